@@ -1,0 +1,58 @@
+import { nearest } from '../domain/nearest.js'
+import type { Condition, Leaf } from '../domain/condition.js'
+import type { RuleSet } from '../domain/rule-set.js'
+import { LeafCompiler } from './leaf-compiler.js'
+import { LeafTable } from './leaf-table.js'
+import type { RelateCodes } from './leaf-truth.js'
+import { Lists } from './lists.js'
+import { Program, treeOf, type Tree } from './program.js'
+import type { Scope } from './scope.js'
+import type { Subject } from './subject.js'
+import { Subjects } from './subjects.js'
+
+export interface CodeRelations {
+  readonly place: RelateCodes
+  readonly industry: RelateCodes
+}
+/** A condition ready to run. */
+export interface CompiledCondition {
+  readonly tree: Tree
+  readonly start: number
+  readonly uses: ReadonlySet<Subject>
+}
+
+/** Turns names into subjects, leaves into table entries and conditions into program words, shared by a whole rule set. */
+export class Compiler {
+  readonly leaves = new LeafTable()
+  readonly program = new Program()
+  readonly lists: Lists
+  readonly subjects: Subjects
+  readonly ruleSet: RuleSet
+  private readonly leafCompiler: LeafCompiler
+
+  constructor(ruleSet: RuleSet, relations: CodeRelations) {
+    this.ruleSet = ruleSet
+    const policies = ruleSet.documents.flatMap(({ policies: own }) => own.map(({ id }) => id))
+    const sources = { zones: ruleSet.zones.map(({ id }) => id), policies }
+    this.lists = new Lists(ruleSet.facts.values(), sources)
+    this.subjects = new Subjects(this, sources)
+    this.leafCompiler = new LeafCompiler(this.leaves, this.subjects, relations)
+  }
+
+  condition(condition: Condition, scope: Scope, pointer: string): CompiledCondition {
+    const uses = new Set<Subject>()
+    const tree = treeOf(condition, (leaf) => {
+      const entry = this.leafCompiler.compile(leaf as Leaf, scope, pointer)
+      for (const subject of [entry.subject, entry.other]) if (subject) this.subjects.collectUses(subject, uses)
+      return entry
+    })
+    return { tree, start: this.program.add(tree), uses }
+  }
+
+  /** What was probably meant by a name that means nothing here. */
+  nearestName(name: string, scope: Scope): string | null {
+    const { facts, definitions } = this.ruleSet
+    const fields = scope.lists.flatMap((list) => [...list.fields.keys()].map((field) => `${list.record}.${field}`))
+    return nearest(name, [...facts.keys(), ...definitions.keys(), ...scope.lets.keys(), ...fields, ...this.lists.ids])
+  }
+}

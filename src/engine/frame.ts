@@ -1,0 +1,126 @@
+import type { Given, GivenFacts, GivenRecord } from '../domain/given.js'
+import type { DayNumber } from '../domain/iso-date.js'
+import type { Possible } from '../domain/possible.js'
+import type { Truth } from '../domain/truth.js'
+import type { Level, ListSubject, Subject } from './subject.js'
+import type { LeafTable } from './leaf-table.js'
+
+export type Grade = 'registry' | 'document' | 'selfDeclared'
+
+/** What one match is about; the same for all its frames. */
+export interface World {
+  readonly asOf: DayNumber
+  readonly facts: GivenFacts
+  /** Evidence grade of a top-level fact (and year); selfDeclared when nothing is said. */
+  readonly gradeOf: (fact: string) => Grade
+  readonly leaves: LeafTable
+  readonly subjectCount: number
+  /** Derived facts whose given value contradicts the computed one. */
+  readonly conflicts: Set<string>
+}
+
+/**
+ * The applicant, or one record, during one match: values and leaf truths worked out so far.
+ * A record that is not told of ("phantom") has `record.id === ''` and nothing known.
+ */
+export class Frame {
+  readonly world: World
+  readonly level: Level
+  readonly list: ListSubject | null
+  readonly parent: Frame | null
+  readonly record: GivenRecord | null
+  /** For a phantom: the values its key may still have. */
+  readonly phantomKeys: readonly string[] | null
+  readonly values: (Possible | undefined)[]
+  /** Truth by leaf; the second half holds the negations; 0 is not worked out yet. */
+  readonly tab: Uint8Array
+  readonly overrides: ReadonlyMap<Subject, Possible> | null
+  private readonly children = new Map<string, readonly Frame[]>()
+
+  constructor(
+    world: World,
+    place: { list: ListSubject; parent: Frame; record: GivenRecord; phantomKeys: readonly string[] | null } | null,
+    overrides: ReadonlyMap<Subject, Possible> | null = null,
+  ) {
+    this.world = world
+    this.list = place?.list ?? null
+    this.level = place?.list.level ?? 0
+    this.parent = place?.parent ?? null
+    this.record = place?.record ?? null
+    this.phantomKeys = place?.phantomKeys ?? null
+    this.values = new Array<Possible | undefined>(world.subjectCount)
+    this.tab = new Uint8Array(world.leaves.count * 2)
+    this.overrides = overrides
+  }
+
+  get isPhantom(): boolean {
+    return this.record?.id === ''
+  }
+
+  at(level: Level): Frame {
+    let frame: Frame = this
+    while (frame.level > level && frame.parent) frame = frame.parent
+    return frame
+  }
+
+  valueOf(subject: Subject): Possible {
+    const frame = subject.level === this.level ? this : this.at(subject.level)
+    const known = frame.values[subject.index]
+    if (known) return known
+    const value = frame.overrides?.get(subject) ?? subject.evaluate(frame)
+    frame.values[subject.index] = value
+    return value
+  }
+
+  /** Works out the truth at `word` of the leaf table and all leaves on the same subject. */
+  fill(word: number): Truth {
+    const group = this.world.leaves.groupOf(word)
+    const owner = group.level === this.level ? this : this.at(group.level)
+    if (owner !== this) {
+      const truth = owner.tab[word] || owner.fill(word)
+      this.tab[word] = truth
+      return truth
+    }
+    group.fill(this)
+    return this.tab[word] ?? 0
+  }
+
+  /** What the profile says of a fact or field here; undefined: nothing. */
+  given(id: string): Given | undefined {
+    return this.record ? this.record.fields.get(id) : this.world.facts.get(id)
+  }
+
+  /**
+   * A frame for each record of `list` (an inner list: of the record here), then, unless the list is complete,
+   * one for a record not told of.
+   */
+  records(list: ListSubject): readonly Frame[] {
+    const owner = this.at((list.level - 1) as Level)
+    const known = owner.children.get(list.id)
+    if (known) return known
+    const frames = owner.makeRecords(list)
+    owner.children.set(list.id, frames)
+    return frames
+  }
+
+  private makeRecords(list: ListSubject): readonly Frame[] {
+    const given = this.given(list.id)
+    const records = given?.is === 'records' ? given : undefined
+    const frame = (record: GivenRecord, phantomKeys: readonly string[] | null): Frame =>
+      new Frame(this.world, { list, parent: this, record, phantomKeys }, this.overrides)
+    const frames = (records?.items ?? []).map((record) => frame(record, null))
+    const complete = records?.complete ?? false
+    if (given?.is === 'none' || complete === true) return frames
+    const keys = complete === false ? null : list.keyOptions.filter((option) => !complete.includes(option))
+    if (keys?.length === 0) return frames
+    return [...frames, frame({ id: '', fields: new Map() }, keys)]
+  }
+
+  /** The same applicant or record with some values replaced; used to narrow and to split. */
+  overlay(overrides: ReadonlyMap<Subject, Possible>): Frame {
+    const merged = new Map([...(this.overrides ?? []), ...overrides])
+    if (!this.parent || !this.list || !this.record) return new Frame(this.world, null, merged)
+    const { list, record, phantomKeys } = this
+    return new Frame(this.world, { list, parent: this.parent.overlay(overrides), record, phantomKeys }, merged)
+  }
+}

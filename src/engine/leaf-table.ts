@@ -1,0 +1,133 @@
+import type { Operator } from '../domain/condition.js'
+import { has, type Options, type Possible } from '../domain/possible.js'
+import { notTable } from '../domain/truth.js'
+import type { Frame } from './frame.js'
+import { isNumeric } from './kind.js'
+import { settle, truthOfLeaf, truthOfPair, type LeafTest } from './leaf-truth.js'
+import { NumberCells } from './number-cells.js'
+import type { Level, Subject } from './subject.js'
+
+/** One leaf condition, shared by all rules that ask the same. */
+export interface LeafEntry {
+  readonly subject: Subject
+  /** The fact on the right side, if it is no constant. */
+  readonly other: Subject | null
+  readonly test: LeafTest
+  /** Position in the truth table, set when the table is sealed. */
+  index: number
+}
+
+/** All leaves on one subject: the truth of each is worked out when the first is asked for. */
+interface LeafGroup {
+  readonly level: Level
+  readonly fill: (frame: Frame) => void
+}
+
+/** Every distinct leaf of a rule set. Words below `count` are leaves, from `count` on their negations. */
+export class LeafTable {
+  readonly entries: LeafEntry[] = []
+  private readonly byKey = new Map<string, LeafEntry>()
+  private groups: LeafGroup[] = []
+  /** Group of each leaf, once sealed. */
+  private groupByLeaf: LeafGroup[] = []
+
+  get count(): number {
+    return this.entries.length
+  }
+
+  add(subject: Subject, operator: Operator, test: LeafTest, other: Subject | null, valueKey: string): LeafEntry {
+    const key = `${subject.index} ${operator} ${other ? `@${other.index}` : valueKey}`
+    const known = this.byKey.get(key)
+    if (known) return known
+    const entry: LeafEntry = { subject, other, test, index: -1 }
+    this.byKey.set(key, entry)
+    this.entries.push(entry)
+    return entry
+  }
+
+  /** Gives leaves of one subject neighbouring places and builds their rows. No leaf may be added afterwards. */
+  seal(): void {
+    const bySubject = new Map<string, LeafEntry[]>()
+    for (const entry of this.entries) {
+      const key = entry.other ? `${entry.subject.index}/${entry.other.index}` : String(entry.subject.index)
+      bySubject.set(key, [...(bySubject.get(key) ?? []), entry])
+    }
+    this.entries.length = 0
+    for (const leaves of bySubject.values()) {
+      const first = this.entries.length
+      for (const leaf of leaves) leaf.index = this.entries.push(leaf) - 1
+      const group = groupOf(leaves, first, () => this.count)
+      this.groups.push(group)
+      for (const leaf of leaves) this.groupByLeaf[leaf.index] = group
+    }
+  }
+
+  groupOf(word: number): LeafGroup {
+    const count = this.entries.length
+    return this.groupByLeaf[word < count ? word : word - count] as LeafGroup
+  }
+}
+
+function groupOf(leaves: readonly LeafEntry[], first: number, count: () => number): LeafGroup {
+  const { subject, other } = leaves[0] as LeafEntry
+  const write = ({ tab }: Frame, row: ArrayLike<number>): void => {
+    const half = count()
+    for (let i = 0; i < row.length; i++) {
+      tab[first + i] = row[i] as number
+      tab[half + first + i] = notTable[row[i] as number] as number
+    }
+  }
+  if (other) {
+    const level = Math.max(subject.level, other.level) as Level
+    return {
+      level,
+      fill: (frame) => {
+        const [left, right] = [frame.valueOf(subject), frame.valueOf(other)]
+        write(frame, leaves.map(({ test }) => truthOfPair(test.operator, left, right, test.ranks)))
+      },
+    }
+  }
+  const rowOf = rowReader(leaves)
+  return { level: subject.level, fill: (frame) => write(frame, rowOf(frame.valueOf(subject))) }
+}
+
+/** The row of leaf truths for any set of values of the leaves' common subject. */
+function rowReader(leaves: readonly LeafEntry[]): (set: Possible) => ArrayLike<number> {
+  const tests = leaves.map(({ test }) => test)
+  const kind = (leaves[0] as LeafEntry).subject.kind
+  const known = isNumeric(kind) ? numberRow(tests) : memoised(tests)
+  return (set) => {
+    if (set.may === has && set.causes === 0) return known(set)
+    const values = set.may & has ? known({ ...set, may: has, causes: 0 }) : tests.map(() => 0)
+    return Array.from(values, (outcomes) => settle(outcomes, set.may, set.causes))
+  }
+}
+
+function numberRow(tests: readonly LeafTest[]): (set: Possible) => ArrayLike<number> {
+  const cells = new NumberCells(tests)
+  return (set) => (set.is === 'numbers' ? cells.rowOfRange(set.lo, set.hi) : tests.map((test) => truthOfLeaf(test, set)))
+}
+
+/** Rows by option or code; beyond this many distinct codes the memo starts afresh. */
+const memoLimit = 4096
+
+function memoised(tests: readonly LeafTest[]): (set: Possible) => ArrayLike<number> {
+  const rows = new Map<string, Uint8Array>()
+  const make = (set: Possible): Uint8Array => Uint8Array.from(tests, (test) => truthOfLeaf(test, set))
+  return (set) => {
+    const key = keyOf(set)
+    if (key === null) return make(set)
+    const row = rows.get(key)
+    if (row) return row
+    if (rows.size >= memoLimit) rows.clear()
+    const made = make(set)
+    rows.set(key, made)
+    return made
+  }
+}
+
+function keyOf(set: Possible): string | null {
+  if (set.is === 'codes') return set.code ?? '*'
+  if (set.is === 'options') return (set satisfies Options).options.join(' ')
+  return null
+}

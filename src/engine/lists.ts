@@ -1,0 +1,81 @@
+import type { Fact, Field } from '../domain/fact.js'
+import type { Kind } from './kind.js'
+import { booleanKind, dateKind, moneyKind, numberKind } from './kind.js'
+import type { ListSubject } from './subject.js'
+
+type Records = Extract<Fact | Field, { type: 'records' }>
+
+export interface OptionSources {
+  readonly zones: readonly string[]
+  readonly policies: readonly string[]
+}
+
+export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
+  switch (fact.type) {
+    case 'boolean':
+      return booleanKind
+    case 'integer':
+    case 'ratio':
+      return numberKind
+    case 'money':
+      return moneyKind
+    case 'date':
+      return dateKind
+    case 'place':
+    case 'industry':
+      return { unit: fact.type }
+    case 'choice':
+      return { unit: 'option', options: optionsOf(fact, sources), ordered: fact.ordered }
+    case 'choices':
+      return { unit: 'choices', options: optionsOf(fact, sources) }
+    case 'yearly':
+      return fact.of === 'money' ? moneyKind : numberKind
+    case 'records':
+      return { unit: 'number' }
+  }
+}
+
+function optionsOf(fact: Extract<Fact | Field, { type: 'choice' | 'choices' }>, sources: OptionSources): readonly string[] {
+  if (fact.optionsFrom === 'developmentZones') return sources.zones
+  if (fact.optionsFrom === 'policies') return sources.policies
+  return (fact.options ?? []).map(({ id }) => id)
+}
+
+/** The lists of a catalogue: `recognitions` and, inside its records, `recognition.awards`. */
+export class Lists {
+  private readonly byId = new Map<string, ListSubject>()
+
+  constructor(facts: Iterable<Fact>, sources: OptionSources) {
+    for (const fact of facts) {
+      if (fact.type !== 'records') continue
+      const outer = this.add(fact, fact.id, null, sources)
+      for (const field of fact.fields) if (field.type === 'records') this.add(field, `${fact.record}.${field.id}`, outer, sources)
+    }
+  }
+
+  private add(fact: Records, id: string, outer: ListSubject | null, sources: OptionSources): ListSubject {
+    const fields = new Map<string, Field>(fact.fields.map((field: Field) => [field.id, field]))
+    const key = fact.key === undefined ? undefined : fields.get(fact.key)
+    const list: ListSubject = {
+      id: fact.id,
+      path: id,
+      record: fact.record,
+      key: fact.key,
+      keyOptions: key ? (kindOfFact(key, sources).options ?? []) : [],
+      level: outer ? 2 : 1,
+      outer,
+      fields,
+    }
+    this.byId.set(id, list)
+    return list
+  }
+
+  /** `recognitions` anywhere; `recognition.awards` where a recognition is in scope. */
+  find(id: string): ListSubject | undefined {
+    return this.byId.get(id)
+  }
+
+  get ids(): string[] {
+    return [...this.byId.keys()]
+  }
+}

@@ -1,0 +1,26 @@
+import type { Formula } from '../domain/formula.js'
+import type { Report } from './rule-issue.js'
+import type { ListSubject, Subject } from './subject.js'
+
+/** What names mean at one place of a rule. */
+export interface Scope {
+  /** Record in scope, and the record inside it. */
+  readonly lists: readonly ListSubject[]
+  /** Date fact from whose year offsets count; null: asOf. */
+  readonly event: Subject | null
+  /** Definitions of the policy and of its document. */
+  readonly lets: ReadonlyMap<string, Formula>
+  readonly judgements: ReadonlySet<string>
+  /** Definitions being worked out, to find cycles. */
+  readonly resolving: readonly string[]
+  readonly report: Report
+}
+
+export const catalogueScope = (report: Report): Scope => ({
+  lists: [],
+  event: null,
+  lets: new Map(),
+  judgements: new Set(),
+  resolving: [],
+  report,
+})

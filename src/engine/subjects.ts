@@ -1,0 +1,160 @@
+import type { Fact, Field } from '../domain/fact.js'
+import type { Formula } from '../domain/formula.js'
+import { civilDayOf } from '../domain/iso-date.js'
+import { exactly, judge, oneOf, rangeOf, type Numbers } from '../domain/possible.js'
+import type { Compiler } from './compiler.js'
+import { derivedValue } from './derived.js'
+import { compileFormula } from './formula/compile-formula.js'
+import type { Frame } from './frame.js'
+import { unknownValue, valueOfGiven } from './given-value.js'
+import { booleanKind, dateKind, numberKind, type Kind } from './kind.js'
+import { kindOfFact, type OptionSources } from './lists.js'
+import type { Scope } from './scope.js'
+import type { Level, ListSubject, Node, Subject, Unknowns } from './subject.js'
+
+type Draft = Omit<Subject, 'index'>
+
+/** Every distinct thing that rules ask the value of. */
+export class Subjects {
+  private readonly all: Subject[] = []
+  private readonly byKey = new Map<string, Subject>()
+  private readonly compiler: Compiler
+  private readonly sources: OptionSources
+
+  constructor(compiler: Compiler, sources: OptionSources) {
+    this.compiler = compiler
+    this.sources = sources
+  }
+
+  get count(): number {
+    return this.all.length
+  }
+  get entries(): readonly Subject[] {
+    return this.all
+  }
+
+  /** What `name` means in `scope`; a name that means nothing is reported and stands for a judgement. */
+  resolve(name: string, scope: Scope, pointer: string): Subject {
+    const found = this.find(name, scope, pointer)
+    if (found) return found
+    const near = this.compiler.nearestName(name, scope)
+    scope.report({ pointer, code: 'fact.unknown', found: name, expected: 'a fact, definition, record field in scope or declared judgement', nearest: near })
+    return this.judgement(name)
+  }
+
+  private find(name: string, scope: Scope, pointer: string): Subject | null {
+    if (name === 'asOf') return this.make('asOf', () => builtin('asOf', dateKind, ({ world }) => exactly(world.asOf)))
+    if (name === 'claimYear') return this.claimYear(scope)
+    const [prefix = '', field] = name.split('.')
+    if (field !== undefined) return this.findField(prefix, field, scope)
+    const formula = scope.lets.get(name)
+    if (formula !== undefined) return this.definition(name, formula, null, scope, pointer)
+    const { facts, definitions } = this.compiler.ruleSet
+    const shared = definitions.get(name)
+    const outside = { ...scope, lets: new Map<string, Formula>(), judgements: new Set<string>() }
+    if (shared) return this.definition(name, shared.formula, null, outside, pointer)
+    const fact = facts.get(name)
+    if (!fact || fact.type === 'yearly' || fact.type === 'records') return null
+    return 'formula' in fact && fact.formula !== undefined ? this.definition(name, fact.formula, fact, outside, pointer) : this.fact(fact)
+  }
+
+  private findField(prefix: string, id: string, scope: Scope): Subject | null {
+    if (prefix === 'judgement') return scope.judgements.has(id) ? this.judgement(id) : null
+    const list = scope.lists.toReversed().find(({ record }) => record === prefix)
+    const field = list?.fields.get(id)
+    return list && field && field.type !== 'records' ? this.field(field, list) : null
+  }
+
+  /** Open as long as no reviewer has decided; shared, for all that are open look the same. */
+  private judgement(id: string): Subject {
+    return this.make(`judgement.${id}`, () => builtin(`judgement.${id}`, booleanKind, () => oneOf(['false', 'true'], judge)))
+  }
+
+  private claimYear({ event }: Scope): Subject {
+    return this.make(`claimYear@${event?.index ?? ''}`, () => ({
+      ...builtin('claimYear', numberKind, (frame) => yearRange(event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))),
+      level: event?.level ?? 0,
+      list: event?.list ?? null,
+      unknowns: (frame, into) => event?.unknowns(frame.at(event.level), into),
+    }))
+  }
+
+  private fact(fact: Fact): Subject {
+    return this.make(`fact ${fact.id}`, () => this.known(fact, fact.id, 0, null))
+  }
+  private field(field: Field, list: ListSubject): Subject {
+    return this.make(`field ${list.path} ${field.id}`, () => this.known(field, `${list.record}.${field.id}`, list.level, list))
+  }
+
+  private known(fact: Fact | Field, id: string, level: Level, list: ListSubject | null): Draft {
+    const kind = kindOfFact(fact, this.sources)
+    const evaluate = (frame: Frame) => {
+      const given = frame.given(fact.id)
+      if (given) return valueOfGiven(given, fact, kind)
+      const value = unknownValue(fact, kind)
+      const keys = frame.isPhantom && list?.key === fact.id ? frame.phantomKeys : null
+      return keys && value.is === 'options' ? { ...value, options: keys } : value
+    }
+    const unknowns = (frame: Frame, into: Unknowns): void => {
+      const own = frame.at(level)
+      if (own.valueOf(this.byKey.get(list ? `field ${list.path} ${fact.id}` : `fact ${fact.id}`) as Subject).causes === 0) return
+      const subject = list ? { list: list.path, id: own.record?.id || null } : null
+      into.set(`${id}/${subject?.id ?? ''}/${own.parent?.record?.id ?? ''}`, { fact: id, year: null, subject, askable: fact.askable })
+    }
+    return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
+  }
+
+  private definition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string): Subject | null {
+    if (scope.resolving.includes(name)) {
+      scope.report({ pointer, code: 'definition.cycle', found: [...scope.resolving, name].join(' → '), expected: 'definitions that end in facts' })
+      return this.judgement(name)
+    }
+    const kind = fact ? kindOfFact(fact, this.sources) : null
+    const inner = { ...scope, resolving: [...scope.resolving, name] }
+    const node = compileFormula(this.compiler, formula, inner, kind, pointer)
+    return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () => this.derived(name, node, fact, kind ?? node.kind))
+  }
+
+  private derived(name: string, node: Node, fact: Fact | null, kind: Kind): Draft {
+    const list = [...node.uses].find((subject) => subject.level === node.level)?.list ?? null
+    const shared = { id: name, kind, level: node.level, list: node.level === 0 ? null : list, fact: fact ?? undefined, definition: node }
+    if (!fact) return { ...shared, evaluate: node.evaluate, unknowns: node.unknowns }
+    const evaluate = (frame: Frame) => derivedValue(fact, kind, node, frame)
+    const unknowns = (frame: Frame, into: Unknowns): void => {
+      const value = evaluate(frame.at(0))
+      if (value.causes === 0) return
+      into.set(`${fact.id}//`, { fact: fact.id, year: null, subject: null, askable: fact.askable })
+      node.unknowns(frame, into)
+    }
+    return { ...shared, evaluate, unknowns }
+  }
+
+  private make(key: string, draft: () => Draft): Subject {
+    const known = this.byKey.get(key)
+    if (known) return known
+    const subject: Subject = { index: this.all.length, ...draft() }
+    this.all.push(subject)
+    this.byKey.set(key, subject)
+    return subject
+  }
+
+  /** The subject and everything its definition reads. */
+  collectUses(subject: Subject, into: Set<Subject>): void {
+    into.add(subject)
+    for (const used of subject.definition?.uses ?? []) into.add(used)
+  }
+}
+
+const builtin = (id: string, kind: Kind, evaluate: Subject['evaluate']): Draft => ({
+  id,
+  kind,
+  level: 0,
+  list: null,
+  evaluate,
+  unknowns: () => undefined,
+  fact: undefined,
+  definition: undefined,
+})
+
+const yearOf = (day: Numbers['lo']): Numbers['lo'] => (typeof day === 'number' && Number.isFinite(day) ? civilDayOf(day).year : day)
+const yearRange = (day: Numbers): Numbers => ({ ...rangeOf(yearOf(day.lo), yearOf(day.hi), day.causes), may: day.may })
