@@ -57,6 +57,7 @@ function unusedCriteria(file: Parsed<Document> | Parsed<Policy>, cited: readonly
     )
 }
 
+/** A scope is inherited, so each policy has to declare what it leaves to a reviewer. */
 function undeclaredJudgements(
   policy: Parsed<Policy>,
   uses: Uses,
@@ -64,15 +65,18 @@ function undeclaredJudgements(
   scope: Uses,
 ): RuleFileIssue[] {
   const known = Object.keys(policy.value.judgements)
-  const expected = (name: string): string => `a judgement declared in /judgements: ${name}`
-  const undeclared = (file: Parsed<object>, where: Uses, by: string): RuleFileIssue[] =>
-    where.judgements
+  const undeclared = (file: Parsed<object>, { judgements }: Uses): RuleFileIssue[] =>
+    judgements
       .filter(({ name }) => !known.includes(name))
-      .map(({ name, pointer }) => {
-        const issue = { code: 'judgement.undeclared', found: `judgement.${name}`, expected: `${expected(name)}${by}` } as const
-        return issueAt(file, pointer, { ...issue, nearest: nearest(name, known) })
-      })
-  return [...undeclared(policy, uses, ''), ...undeclared(document, scope, ` of ${policy.file}, which inherits the scope`)]
+      .map(({ name, pointer }) =>
+        issueAt(file, pointer, {
+          code: 'judgement.undeclared',
+          found: `judgement.${name}`,
+          expected: `${name} among the judgements of ${policy.file}`,
+          nearest: nearest(name, known),
+        }),
+      )
+  return [...undeclared(policy, uses), ...undeclared(document, scope)]
 }
 
 function unusedJudgements(policy: Parsed<Policy>, uses: readonly Uses[]): RuleFileIssue[] {

@@ -20,7 +20,9 @@ export function nameIssues(tree: RuleTree): RuleFileIssue[] {
     ...duplicates(tree.facts.flatMap(factNames)),
     ...duplicates(tree.tables.map((file) => ({ file, id: file.value.id, pointer: '/id' }))),
     ...duplicates([...documents, ...policies].map((file) => ({ file, id: file.value.id, pointer: '/id' }))),
-    ...tree.tables.filter(({ file, value }) => stemOf(file) !== value.id).map((file) => notAsFile(file, stemOf(file.file))),
+    ...tree.tables
+      .filter(({ file, value }) => stemOf(file) !== value.id)
+      .map((file) => notAsFile(file, stemOf(file.file))),
     ...tree.folders.flatMap(placementIssues),
     ...departmentIssues(tree),
   ]
@@ -49,7 +51,12 @@ function duplicates(names: readonly Named[]): RuleFileIssue[] {
 }
 
 const notAsFile = (file: Parsed<{ id: string }>, expected: string): RuleFileIssue =>
-  issueAt(file, '/id', { code: 'id.notAsFile', found: file.value.id, expected: `${expected}, or another file name`, nearest: null })
+  issueAt(file, '/id', {
+    code: 'id.notAsFile',
+    found: file.value.id,
+    expected: `${expected}, or another file name`,
+    nearest: null,
+  })
 
 function placementIssues({ dir, document, policies }: DocumentFolder): RuleFileIssue[] {
   if (document === null) return []
@@ -59,7 +66,14 @@ function placementIssues({ dir, document, policies }: DocumentFolder): RuleFileI
   return [
     ...(folderDivision === division
       ? []
-      : [issueAt(document, '/division', { code: 'id.notAsFolder', found: division, expected: elsewhere, nearest: null })]),
+      : [
+          issueAt(document, '/division', {
+            code: 'id.notAsFolder',
+            found: division,
+            expected: elsewhere,
+            nearest: null,
+          }),
+        ]),
     ...policies
       .filter(({ file, value }) => value.id !== `${id}-${stemOf(file)}`)
       .map((policy) => notAsFile(policy, `${id}-${stemOf(policy.file)}`)),

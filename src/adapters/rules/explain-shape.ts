@@ -12,7 +12,9 @@ import {
   takesKind,
   unwrap,
   valuesOf,
+  type Definition,
   type ObjectDefinition,
+  type RecordDefinition,
   type Schema,
 } from './schema-parts.js'
 
@@ -47,20 +49,30 @@ export function excerpt(value: unknown): string {
 function issuesInside(schema: Schema, value: unknown, path: Path): ShapeIssue[] {
   const definition = definitionOf(schema)
   if (definition.type === 'union' || definition.type === 'nullable') return unionIssues(schema, value, path)
-  if (definition.type === 'object' && isObjectValue(value)) return objectIssues(definition, value, path)
-  if (definition.type === 'record' && isObjectValue(value)) {
-    return Object.entries(value).flatMap(([key, member]) => {
-      const keyIssues = shapeIssues(definition.keyType, key, [...path, key])
-      return keyIssues.length > 0 ? keyIssues : shapeIssues(definition.valueType, member, [...path, key])
-    })
-  }
-  if (definition.type === 'array' && Array.isArray(value)) {
+  if (Array.isArray(value)) return listIssues(definition, value, path)
+  if (!isObjectValue(value)) return []
+  if (definition.type === 'object') return objectIssues(definition, value, path)
+  if (definition.type === 'record') return recordIssues(definition, value, path)
+  return []
+}
+
+function listIssues(definition: Definition, value: readonly unknown[], path: Path): ShapeIssue[] {
+  if (definition.type === 'array') {
     return value.flatMap((element, index) => shapeIssues(definition.element, element, [...path, index]))
   }
-  if (definition.type === 'tuple' && Array.isArray(value) && value.length === definition.items.length) {
-    return definition.items.flatMap((item, index) => shapeIssues(item, value[index], [...path, index]))
-  }
-  return []
+  if (definition.type !== 'tuple' || value.length !== definition.items.length) return []
+  return definition.items.flatMap((item, index) => shapeIssues(item, value[index], [...path, index]))
+}
+
+function recordIssues(
+  { keyType, valueType }: RecordDefinition,
+  value: Record<string, unknown>,
+  path: Path,
+): ShapeIssue[] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const keyIssues = shapeIssues(keyType, key, [...path, key])
+    return keyIssues.length > 0 ? keyIssues : shapeIssues(valueType, member, [...path, key])
+  })
 }
 
 function objectIssues({ shape, catchall }: ObjectDefinition, value: Record<string, unknown>, path: Path): ShapeIssue[] {

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { CasesFileSchema } from '../../domain/case.js'
 import { ConditionSchema, GroupSchema, LeafSchema } from '../../domain/condition.js'
-import { FactsFileSchema } from '../../domain/fact.js'
+import { FactsFileSchema, FieldSchema, WordsSchema } from '../../domain/fact.js'
 import { FormulaSchema, InlineTableSchema } from '../../domain/formula.js'
 import { IsoDateSchema } from '../../domain/iso-date.js'
-import { DepartmentsSchema, DocumentSchema, PolicySchema, TableFileSchema, ZonesFileSchema } from '../../domain/policy.js'
+import {
+  DepartmentsSchema,
+  DocumentSchema,
+  PolicySchema,
+  TableFileSchema,
+  ZonesFileSchema,
+} from '../../domain/policy.js'
 
 const titles = {
   facts: { title: 'huiqi: facts', schema: FactsFileSchema },
@@ -23,6 +29,8 @@ named.add(ConditionSchema, { id: 'condition' })
 named.add(GroupSchema, { id: 'group' })
 named.add(LeafSchema, { id: 'leaf' })
 named.add(InlineTableSchema, { id: 'table' })
+named.add(FieldSchema, { id: 'field' })
+named.add(WordsSchema, { id: 'words' })
 
 /** File name in rules/schema → JSON Schema 2020-12 of what an author writes (keys with a default may be left out). */
 export function editorSchemas(): Map<string, object> {

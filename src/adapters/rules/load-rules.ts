@@ -54,7 +54,14 @@ function sourcedDocument(
 }
 
 /** Names of files, their order and `$schema` say nothing about an applicant. */
-function hashOfContent({ factsFiles, tables, documents, zones, industries, ...rest }: Omit<RuleSource, 'hash'>): string {
+function hashOfContent({
+  factsFiles,
+  tables,
+  documents,
+  zones,
+  industries,
+  ...rest
+}: Omit<RuleSource, 'hash'>): string {
   return hashOf({
     ...rest,
     factsFiles: factsFiles.map(withoutSchema).toSorted(byCanonicalText),
@@ -70,5 +77,5 @@ function hashOfContent({ factsFiles, tables, documents, zones, industries, ...re
   })
 }
 
-const withoutSchema = <File extends { $schema?: string | undefined }>({ $schema: _, ...content }: File): object => content
+const withoutSchema = (content: { $schema?: string | undefined }): object => ({ ...content, $schema: undefined })
 const byCanonicalText = (a: object, b: object): number => (canonicalise(a) < canonicalise(b) ? -1 : 1)

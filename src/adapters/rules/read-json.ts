@@ -25,10 +25,15 @@ export async function readJson(dir: string, file: string): Promise<ReadResult> {
   const text = decode(bytes)
   if (text === undefined) {
     const expected = 'UTF-8'
-    return { issues: [{ ...blank, file, code: 'file.notUtf8', found: 'other bytes', expected, ...firstWrongByte(bytes) }] }
+    return {
+      issues: [{ ...blank, file, code: 'file.notUtf8', found: 'other bytes', expected, ...firstWrongByte(bytes) }],
+    }
   }
   if (text.startsWith('\uFEFF')) {
-    return wholeFile(file, 'file.byteOrderMark', 'a byte order mark (EF BB BF)', 'UTF-8 without it', { line: 1, column: 1 })
+    return wholeFile(file, 'file.byteOrderMark', 'a byte order mark (EF BB BF)', 'UTF-8 without it', {
+      line: 1,
+      column: 1,
+    })
   }
   const { value, offsets, problems } = parseJson(text)
   const position = positions(text)

@@ -76,7 +76,11 @@ export async function readRuleTree(dir: string): Promise<RuleTree> {
 }
 
 /** Reads one file and holds it against its schema. */
-export async function readParsed<Output>(dir: string, file: string, schema: z.ZodType<Output>): Promise<ParseResult<Output>> {
+export async function readParsed<Output>(
+  dir: string,
+  file: string,
+  schema: z.ZodType<Output>,
+): Promise<ParseResult<Output>> {
   const read = await readJson(dir, file)
   return 'issues' in read ? read : parseFile(read, schema)
 }

@@ -2,15 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { sep } from 'node:path'
 
 export type RuleFileSort =
-  | 'facts'
-  | 'table'
-  | 'zones'
-  | 'placeChanges'
-  | 'industries'
-  | 'departments'
-  | 'document'
-  | 'policy'
-  | 'cases'
+  'facts' | 'table' | 'zones' | 'placeChanges' | 'industries' | 'departments' | 'document' | 'policy' | 'cases'
 
 export interface RuleFile {
   /** Relative to the root, with forward slashes. */

@@ -1,32 +1,24 @@
 import type { z } from 'zod'
 
 export type Schema = z.core.$ZodType
-type Definition = z.core.$ZodTypes['_zod']['def']
+export type Definition = z.core.$ZodTypes['_zod']['def']
 export type ObjectDefinition = z.core.$ZodObjectDef
+export type RecordDefinition = z.core.$ZodRecordDef
 
 /** Words for one kind of JSON value. */
 export type JsonKind = 'text' | 'number' | 'boolean' | 'null' | 'list' | 'object'
 
-export const definitionOf = (schema: Schema): Definition => (schema as z.core.$ZodTypes)._zod.def
+// zod's own name for what library authors may read.
+export const definitionOf = ({ _zod: internals }: Schema): Definition => internals.def as Definition
 
 /** What stands behind lazy, optional, default and the like. */
 export function unwrap(schema: Schema): Schema {
   const definition = definitionOf(schema)
-  switch (definition.type) {
-    case 'lazy':
-      return unwrap(definition.getter())
-    case 'optional':
-    case 'default':
-    case 'prefault':
-    case 'nonoptional':
-    case 'readonly':
-    case 'catch':
-      return unwrap(definition.innerType)
-    case 'pipe':
-      return unwrap(definition.in)
-    default:
-      return schema
-  }
+  if (definition.type === 'lazy') return unwrap(definition.getter())
+  if (definition.type === 'pipe') return unwrap(definition.in)
+  // null is a form of its own, told apart in branchesOf.
+  if ('innerType' in definition && definition.type !== 'nullable') return unwrap(definition.innerType)
+  return schema
 }
 
 /** The forms a value may take: unions within unions laid flat, nullable as its inner form. */
@@ -49,29 +41,24 @@ export function kindOfValue(value: unknown): JsonKind {
   return 'object'
 }
 
-/** Kinds of value a form can be; a schema of none of the listed sorts may be any. */
+const kindOfForm: Readonly<Partial<Record<Definition['type'], JsonKind>>> = {
+  enum: 'text',
+  string: 'text',
+  template_literal: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  null: 'null',
+  array: 'list',
+  tuple: 'list',
+  object: 'object',
+  record: 'object',
+}
+
+/** Whether the form can be of that kind; one of no listed sort may be any. */
 export function takesKind(schema: Schema, kind: JsonKind): boolean {
   const definition = definitionOf(schema)
-  switch (definition.type) {
-    case 'literal':
-      return definition.values.some((value) => kindOfValue(value) === kind)
-    case 'enum':
-    case 'string':
-    case 'template_literal':
-      return kind === 'text'
-    case 'number':
-    case 'boolean':
-    case 'null':
-      return kind === definition.type
-    case 'array':
-    case 'tuple':
-      return kind === 'list'
-    case 'object':
-    case 'record':
-      return kind === 'object'
-    default:
-      return true
-  }
+  if (definition.type === 'literal') return definition.values.some((value) => kindOfValue(value) === kind)
+  return (kindOfForm[definition.type] ?? kind) === kind
 }
 
 /** The values a literal or an enum allows. */
@@ -87,7 +74,7 @@ export const shapeOf = (schema: Schema): Readonly<Record<string, Schema>> => {
   return definition.type === 'object' ? definition.shape : {}
 }
 
-export const isRequired = (schema: Schema): boolean => schema._zod.optin !== 'optional'
+export const isRequired = ({ _zod: internals }: Schema): boolean => internals.optin === undefined
 
 export const requiredKeys = (schema: Schema): string[] => {
   const shape = shapeOf(schema)
@@ -97,26 +84,19 @@ export const requiredKeys = (schema: Schema): string[] => {
 /** All forms of a schema in a few words: `a number | text | { fact }`. */
 export const describe = (schema: Schema): string => [...new Set(branchesOf(schema).map(describeForm))].join(' | ')
 
+const wordsOfKind: Readonly<Record<JsonKind, string>> = {
+  text: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'null',
+  list: 'a list',
+  object: 'an object',
+}
+
 function describeForm(schema: Schema): string {
-  const definition = definitionOf(schema)
-  switch (definition.type) {
-    case 'literal':
-    case 'enum':
-      return valuesOf(schema).join(' | ')
-    case 'string':
-      return 'text'
-    case 'number':
-      return 'a number'
-    case 'boolean':
-      return 'true or false'
-    case 'array':
-    case 'tuple':
-      return 'a list'
-    case 'object':
-      return `{ ${requiredKeys(schema).join(', ') || '…'} }`
-    case 'record':
-      return 'an object'
-    default:
-      return definition.type
-  }
+  const { type } = definitionOf(schema)
+  if (type === 'literal' || type === 'enum') return valuesOf(schema).join(' | ')
+  if (type === 'object') return `{ ${requiredKeys(schema).join(', ') || '…'} }`
+  const kind = kindOfForm[type]
+  return kind ? wordsOfKind[kind] : type
 }
