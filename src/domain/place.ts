@@ -7,16 +7,14 @@ import { IsoDateSchema } from './iso-date.js'
  */
 export const nation = '000000'
 
-/** 6, 9 or 12 digits of which none stands below a level that is left open: 140003 (a county of no city) is no code. */
-export function isPlaceCode(text: string): boolean {
-  const [match, province, city, county, township = '000', village = '000'] =
-    /^(\d\d)(\d\d)(\d\d)(?:(\d{3})(\d{3})?)?$/.exec(text) ?? []
-  if (!match) return false
+const placeForms = [
+  /^0{6}(?:000){0,2}$/,
+  /^(?!00)\d\d0{4}(?:000){0,2}$/,
   // A few cities (441900 东莞) have townships and no counties, so county 00 may stand above a township.
-  const leavesCityOpen = city === '00' && (county !== '00' || township !== '000')
-  if (leavesCityOpen || (township === '000' && village !== '000')) return false
-  return province !== '00' || text.slice(0, 6) === nation
-}
+  /^(?!00)\d\d(?!00)\d{4}(?:\d{3}(?:000)?|(?!000)\d{6})?$/,
+]
+/** 6, 9 or 12 digits, none of them below a level that is left open: 140003 (a county of no city) is no code. */
+export const isPlaceCode = (text: string): boolean => placeForms.some((form) => form.test(text))
 
 export const PlaceCodeSchema = z.string().refine(isPlaceCode, { error: 'a place of GB/T 2260: 6, 9 or 12 digits' })
 
@@ -160,8 +158,10 @@ export function readPlace(text: string, directory: PlaceDirectory): PlaceReading
   const change = directory.changeOf(division)
   // Townships were renumbered with their county, so of a former code only the county can be carried over.
   if (change) return { ok: true, code: todaysPlace(change), warning: { code: 'place.former', change } }
-  if (isGrouping(division))
-    return { ok: true, code: `${division.slice(0, 2)}0000`, warning: { code: 'place.grouping' } }
+  const province = `${division.slice(0, 2)}0000`
+  if (isGrouping(division) && directory.has(province)) {
+    return { ok: true, code: province, warning: { code: 'place.grouping' } }
+  }
   return { ok: false, error: 'place.unknown', candidates: nearestKnown(division, directory) }
 }
 
