@@ -106,8 +106,9 @@ export function readIndustry(text: string, industries: IndustryDirectory): Indus
   return { ok: true, code: digits || letter }
 }
 
+const rank = (code: string): number => (isSection(code) ? code.charCodeAt(0) : Number(code))
+
 function nearestTo({ letter, digits }: { letter: string; digits: string }, { all }: IndustryDirectory): string | null {
-  const rank = (code: string) => (isSection(code) ? code.charCodeAt(0) : Number(code))
   const sought = digits ? digits.slice(0, 2) : letter
   const alike = all.filter(({ code }) => code.length === sought.length && isSection(code) === isSection(sought))
   const byDistance = alike.toSorted(
