@@ -1,5 +1,6 @@
 import type { FactsFile } from './fact.js'
 import type { IndustriesFile } from './industry.js'
+import type { DivisionChanges } from './place.js'
 import type { Document, Policy, TableFile, ZonesFile } from './policy.js'
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
@@ -28,8 +29,8 @@ export interface RuleSource {
   /** Office as written → office today; null: not known. */
   readonly departments: Readonly<Record<string, string | null>>
   readonly documents: readonly SourcedDocument[]
-  /** tables/division-changes.json as it stands; null: no such file. */
-  readonly placeChanges: JsonValue | null
+  /** tables/division-changes.json; null: no such file. */
+  readonly placeChanges: DivisionChanges | null
   /** tables/industries-gbt4754-2017.json; null: no such file. */
   readonly industries: IndustriesFile | null
   /** `sha256:…` of all of the above, whatever the order, names and white space of the files. */

@@ -60,6 +60,7 @@ function hashOfContent({
   documents,
   zones,
   industries,
+  placeChanges,
   ...rest
 }: Omit<RuleSource, 'hash'>): string {
   return hashOf({
@@ -68,6 +69,7 @@ function hashOfContent({
     tables: [...tables.values()].map(withoutSchema).toSorted(byCanonicalText),
     zones: withoutSchema(zones),
     industries: industries && withoutSchema(industries),
+    placeChanges: placeChanges && withoutSchema(placeChanges),
     documents: documents
       .map(({ document, policies }) => ({
         document: withoutSchema(document),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { FactsFileSchema, type FactsFile } from '../../domain/fact.js'
 import {
   DepartmentsSchema,
@@ -12,7 +12,8 @@ import {
   type ZonesFile,
 } from '../../domain/policy.js'
 import { IndustriesFileSchema, type IndustriesFile } from '../../domain/industry.js'
-import type { JsonValue, RuleFileIssue } from '../../domain/rule-source.js'
+import { DivisionChangesSchema, type DivisionChanges } from '../../domain/place.js'
+import type { RuleFileIssue } from '../../domain/rule-source.js'
 import { parseFile, type Parsed, type ParseResult } from './issues.js'
 import { readJson } from './read-json.js'
 import { folderOf, listRuleFiles, type RuleFile, type RuleFileSort } from './rule-files.js'
@@ -34,13 +35,11 @@ export interface RuleTree {
   readonly zones: Parsed<ZonesFile> | null
   readonly departments: Parsed<z.infer<typeof DepartmentsSchema>> | null
   readonly departmentsBroken: boolean
-  readonly placeChanges: JsonValue | null
+  readonly placeChanges: DivisionChanges | null
   readonly industries: IndustriesFile | null
   readonly folders: readonly DocumentFolder[]
   readonly issues: readonly RuleFileIssue[]
 }
-
-const anyJson = z.unknown() as z.ZodType<JsonValue>
 
 export async function readRuleTree(dir: string): Promise<RuleTree> {
   const listed = await listRuleFiles(dir)
@@ -56,7 +55,7 @@ export async function readRuleTree(dir: string): Promise<RuleTree> {
     (await all(ofSort(sort), schema))[0] ?? null
 
   const departments = await one('departments', DepartmentsSchema)
-  const placeChanges = await one('placeChanges', anyJson)
+  const placeChanges = await one('placeChanges', DivisionChangesSchema)
   const industries = await one('industries', IndustriesFileSchema)
   const tree = {
     facts: await all(ofSort('facts'), FactsFileSchema),
