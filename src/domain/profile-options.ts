@@ -50,7 +50,10 @@ export function itemsOf(list: JsonObject, pointer: string, { log }: Reader): rea
   return typeof items === 'symbol' ? undefined : log.problem('type.array', inside(pointer, 'items'))
 }
 
+/** Inside a record a bare array is read as what it surely says: these, and perhaps more. */
 export function readChoices(fact: OptionsLike, value: Json, pointer: string, reader: Reader): Given | undefined {
+  if (Array.isArray(value) && !('group' in fact))
+    return { is: 'choices', complete: false, items: readOptions(fact, value, pointer, reader) }
   const list = readList(value, pointer, reader)
   if (!list) return undefined
   const complete = readComplete(list, pointer, reader)

@@ -121,8 +121,11 @@ const shapes: { readonly [Type in Spec['type']]: Shape<Type> } = {
   place: () => reference('place'),
   industry: () => reference('industry'),
   choice: (spec, catalogue) => oneOf(optionIdsOf(spec, catalogue)),
-  choices: (spec, catalogue) =>
-    listShape({ type: 'boolean' }, oneOf(optionIdsOf(spec, catalogue)), { uniqueItems: true }),
+  choices: (spec, catalogue) => {
+    const option = oneOf(optionIdsOf(spec, catalogue))
+    const list = listShape({ type: 'boolean' }, option, { uniqueItems: true })
+    return 'group' in spec ? list : { anyOf: [list, arrayOf(option, { uniqueItems: true })] }
+  },
   yearly: (spec) => ({
     ...object({}),
     patternProperties: { '^(19[5-9]\\d|[2-9]\\d{3})$': numberShape(spec.of, spec) },
