@@ -1,13 +1,15 @@
 import { nearest } from '../domain/nearest.js'
-import type { Condition, Leaf } from '../domain/condition.js'
+import type { Condition } from '../domain/condition.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { LeafCompiler } from './leaf-compiler.js'
 import { LeafTable } from './leaf-table.js'
 import type { RelateCodes } from './leaf-truth.js'
 import { Lists } from './lists.js'
-import { Program, treeOf, type Tree } from './program.js'
+import type { Truth } from '../domain/truth.js'
+import type { Frame } from './frame.js'
+import { keyOfTree, Program, treeOf, type Tree } from './program.js'
 import type { Scope } from './scope.js'
-import type { Subject } from './subject.js'
+import type { Level, Subject } from './subject.js'
 import { Subjects } from './subjects.js'
 
 export interface CodeRelations {
@@ -17,8 +19,12 @@ export interface CodeRelations {
 /** A condition ready to run. */
 export interface CompiledCondition {
   readonly tree: Tree
-  readonly start: number
+  /** Equal keys: equal meaning. */
+  readonly key: string
+  readonly level: Level
+  /** Every subject it reads, directly or through definitions. */
   readonly uses: ReadonlySet<Subject>
+  readonly run: (frame: Frame) => Truth
 }
 
 /** Turns names into subjects, leaves into table entries and conditions into program words, shared by a whole rule set. */
@@ -28,10 +34,12 @@ export class Compiler {
   readonly lists: Lists
   readonly subjects: Subjects
   readonly ruleSet: RuleSet
+  readonly relations: CodeRelations
   private readonly leafCompiler: LeafCompiler
 
   constructor(ruleSet: RuleSet, relations: CodeRelations) {
     this.ruleSet = ruleSet
+    this.relations = relations
     const policies = ruleSet.documents.flatMap(({ policies: own }) => own.map(({ id }) => id))
     const sources = { zones: ruleSet.zones.map(({ id }) => id), policies }
     this.lists = new Lists(ruleSet.facts.values(), sources)
@@ -41,12 +49,18 @@ export class Compiler {
 
   condition(condition: Condition, scope: Scope, pointer: string): CompiledCondition {
     const uses = new Set<Subject>()
-    const tree = treeOf(condition, (leaf) => {
-      const entry = this.leafCompiler.compile(leaf as Leaf, scope, pointer)
-      for (const subject of [entry.subject, entry.other]) if (subject) this.subjects.collectUses(subject, uses)
+    let level: Level = 0
+    const tree = treeOf(condition, (leaf, path) => {
+      const entry = this.leafCompiler.compile(leaf, scope, pointer + path)
+      for (const subject of [entry.subject, entry.other]) {
+        if (!subject) continue
+        level = Math.max(level, subject.level) as Level
+        this.subjects.collectUses(subject, uses)
+      }
       return entry
     })
-    return { tree, start: this.program.add(tree), uses }
+    const start = this.program.add(tree)
+    return { tree, key: keyOfTree(tree), level, uses, run: (frame) => this.program.run(frame, start) }
   }
 
   /** What was probably meant by a name that means nothing here. */

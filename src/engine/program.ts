@@ -1,7 +1,10 @@
-import { isLeaf, type Condition } from '../domain/condition.js'
-import { andTable, met, orTable, unmet, type Truth } from '../domain/truth.js'
+import { isLeaf, type Condition, type Leaf } from '../domain/condition.js'
+import { andTable, isSingle, met, orTable, unmet, type Truth } from '../domain/truth.js'
 import type { Frame } from './frame.js'
 import type { LeafEntry, LeafTable } from './leaf-table.js'
+import type { Target } from './leaf-truth.js'
+import type { Unknowns } from './subject.js'
+import { toText } from '../domain/exact.js'
 
 /** A condition with its leaves looked up; `not` is pushed down to them. */
 export type Tree =
@@ -10,8 +13,8 @@ export type Tree =
   | { readonly leaf: LeafEntry; readonly negated: boolean; readonly name: string | undefined; readonly path: string }
 
 /** `not` swaps all and any and lands on the leaves (De Morgan holds on subsets outcome by outcome). */
-export function treeOf(condition: Condition, leafOf: (leaf: Condition) => LeafEntry, path = '', negated = false): Tree {
-  if (isLeaf(condition)) return { leaf: leafOf(condition), negated, name: condition.name, path }
+export function treeOf(condition: Condition, leafOf: (leaf: Leaf, path: string) => LeafEntry, path = '', negated = false): Tree {
+  if (isLeaf(condition)) return { leaf: leafOf(condition, path), negated, name: condition.name, path }
   if ('not' in condition) return treeOf(condition.not, leafOf, `${path}/not`, !negated)
   const [key, children] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const)
   const trees = children.map((child, i) => treeOf(child, leafOf, `${path}/${key}/${i}`, negated))
@@ -89,4 +92,25 @@ export function truthOfTree(tree: Tree, frame: Frame): Truth {
   }
   if ('all' in tree) return tree.all.reduce<number>((truth, child) => andTable[(truth << 3) | truthOfTree(child, frame)] as number, met)
   return tree.any.reduce<number>((truth, child) => orTable[(truth << 3) | truthOfTree(child, frame)] as number, unmet)
+}
+
+/** Equal keys: equal meaning. Places in the file and names of criteria do not count. */
+export function keyOfTree(tree: Tree): string {
+  if ('leaf' in tree) {
+    const { subject, other, test } = tree.leaf
+    return `${tree.negated ? '!' : ''}${subject.index} ${test.operator} ${other ? `@${other.index}` : keyOfTarget(test.target)}`
+  }
+  return 'all' in tree ? `all(${tree.all.map(keyOfTree).join()})` : `any(${tree.any.map(keyOfTree).join()})`
+}
+const keyOfTarget = (target: Target): string =>
+  [target].flat().map((value) => (typeof value === 'object' ? toText(value) : String(value))).join('|')
+
+/** Unsettled inputs behind the parts that keep the condition open. */
+export function unknownsOfTree(tree: Tree, frame: Frame, into: Unknowns): void {
+  if (isSingle(truthOfTree(tree, frame))) return
+  if ('leaf' in tree) {
+    for (const subject of [tree.leaf.subject, tree.leaf.other]) subject?.unknowns(frame.at(subject.level), into)
+    return
+  }
+  for (const child of 'all' in tree ? tree.all : tree.any) unknownsOfTree(child, frame, into)
 }

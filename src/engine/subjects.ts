@@ -112,12 +112,12 @@ export class Subjects {
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
     const node = compileFormula(this.compiler, formula, inner, kind, pointer)
-    return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () => this.derived(name, node, fact, kind ?? node.kind))
+    return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () => this.derived(name, node, fact, kind ?? node.kind, scope))
   }
 
-  private derived(name: string, node: Node, fact: Fact | null, kind: Kind): Draft {
-    const list = [...node.uses].find((subject) => subject.level === node.level)?.list ?? null
-    const shared = { id: name, kind, level: node.level, list: node.level === 0 ? null : list, fact: fact ?? undefined, definition: node }
+  private derived(name: string, node: Node, fact: Fact | null, kind: Kind, { lists }: Scope): Draft {
+    const list = lists[node.level - 1] ?? null
+    const shared = { id: name, kind, level: node.level, list, fact: fact ?? undefined, definition: node }
     if (!fact) return { ...shared, evaluate: node.evaluate, unknowns: node.unknowns }
     const evaluate = (frame: Frame) => derivedValue(fact, kind, node, frame)
     const unknowns = (frame: Frame, into: Unknowns): void => {

@@ -1,0 +1,68 @@
+import type { FactNode } from '../../domain/formula.js'
+import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domain/possible.js'
+import type { Frame } from '../frame.js'
+import { kindOfFact } from '../lists.js'
+import type { Node, Unknowns } from '../subject.js'
+import { unknownYears, valueAtOffset } from '../yearly.js'
+import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
+import type { Site } from './compile-formula.js'
+import { makeNode } from './node.js'
+
+export function compileFact(site: Site, ast: FactNode): Node {
+  if (ast.year !== undefined || ast.years !== undefined) return compileYears(site, ast)
+  const { compiler, scope, pointer } = site
+  const subject = compiler.subjects.resolve(ast.fact, scope, pointer)
+  const uses = new Set<typeof subject>()
+  compiler.subjects.collectUses(subject, uses)
+  return makeNode(ast, `s${subject.index}`, subject.kind, [], (frame) => frame.valueOf(subject), {
+    level: subject.level,
+    uses,
+    subject,
+    unknowns: (frame, into) => subject.unknowns(frame.at(subject.level), into),
+  })
+}
+
+/** Years of a yearly fact, counted from the year of the event, else of asOf. */
+function compileYears(site: Site, ast: FactNode): Node {
+  const { compiler, scope, pointer } = site
+  const fact = compiler.ruleSet.facts.get(ast.fact)
+  if (fact?.type !== 'yearly') {
+    scope.report({ pointer, code: 'fact.unknown', found: ast.fact, expected: 'a yearly fact of the catalogue', nearest: compiler.nearestName(ast.fact, scope) })
+    return makeNode(ast, 'invalid', { unit: 'number' }, [], () => noNumber(undef, 0))
+  }
+  const kind = kindOfFact(fact, { zones: [], policies: [] })
+  const offsets = ast.years ? rangeOfYears(ast.years) : [ast.year ?? -1]
+  const { event } = scope
+  const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
+  const values = (frame: Frame): Numbers[] => offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
+  const take = ast.years ? (ast.take ?? 'sum') : 'sum'
+  const evaluate = ast.years ? (frame: Frame) => taken(values(frame), take) : (frame: Frame) => values(frame)[0] as Numbers
+  const founded = compiler.ruleSet.facts.get('establishedOn') ? [compiler.subjects.resolve('establishedOn', scope, pointer)] : []
+  const unknowns = (frame: Frame, into: Unknowns): void => {
+    event?.unknowns(frame.at(event.level), into)
+    for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
+  }
+  return makeNode(ast, `y(${fact.id},${offsets.join()},${ast.years ? take : ''},${event?.index ?? ''})`, kind, [], evaluate, {
+    level: event?.level ?? 0,
+    uses: new Set([...founded, ...(event ? [event] : [])]),
+    unknowns,
+  })
+}
+
+const rangeOfYears = ([first, last]: [number, number]): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+
+/** Years before founding are skipped, but an average over one does not exist. */
+function taken(values: readonly Numbers[], take: 'sum' | 'average' | 'max' | 'min'): Numbers {
+  if (take === 'max') return largestOf(values)
+  if (take === 'min') return smallestOf(values)
+  if (take === 'average') return quotientOf(sumOf(values), exactly(values.length))
+  return sumOf(values.map(orNothing))
+}
+
+/** An absent summand counts 0. */
+function orNothing(value: Numbers): Numbers {
+  if (!(value.may & absent)) return value
+  if (!(value.may & has)) return { ...exactly(0), may: has | (value.may & undef), causes: value.causes }
+  const lo = value.lo
+  return { ...value, may: value.may & ~absent, lo: typeof lo === 'number' && lo < 0 ? lo : 0, causes: value.causes }
+}

@@ -1,0 +1,152 @@
+import type { Constant, Operator } from '../../domain/condition.js'
+import type { CellValue, Formula, FormulaNode, InlineTable } from '../../domain/formula.js'
+import { compare } from '../../domain/exact.js'
+import { toDayNumber } from '../../domain/iso-date.js'
+import { exactly, has, hull, isSettled, noNumber, oneOf, undef, withCauses, type Numbers, type Possible } from '../../domain/possible.js'
+import { and, met, unmet, type Truth } from '../../domain/truth.js'
+import { constantOf, type Kind } from '../kind.js'
+import type { Frame } from '../frame.js'
+import { truthOfLeaf, type LeafTest, type Target } from '../leaf-truth.js'
+import type { Level, Node, Subject, Unknowns } from '../subject.js'
+import { compileAlike, compileAt, type Site } from './compile-formula.js'
+import { makeNode } from './node.js'
+
+type TableNode = Extract<FormulaNode, { table: unknown }>
+
+interface Row {
+  /** One test a column; null: any value. */
+  readonly tests: readonly (LeafTest | null)[]
+  readonly result: Node
+}
+interface Compiled {
+  readonly columns: readonly Node[]
+  readonly rows: readonly Row[]
+  readonly otherwise: Node | null
+  readonly kind: Kind
+  readonly key: string
+}
+
+/** Beyond this many combinations of options, columns are no longer tried one by one. */
+const mostCombinations = 64
+
+export function compileTable(site: Site, ast: TableNode): Node {
+  if (typeof ast.table !== 'string') {
+    const table = compileOne(site, ast.table)
+    return nodeOf(ast, table.key, [table], (frame) => valueOf(table, frame))
+  }
+  return compileNamed(site, ast, ast.table)
+}
+
+/** The edition in force on the day of the event, else of asOf; before the first, the first. */
+function compileNamed(site: Site, ast: TableNode, name: string): Node {
+  const { compiler, scope, pointer } = site
+  const file = compiler.ruleSet.tables.get(name)
+  if (!file) {
+    const expected = [...compiler.ruleSet.tables.keys()].join(', ')
+    scope.report({ pointer: `${pointer}/table`, code: 'table.unknown', found: name, expected: expected || 'a table in rules/tables' })
+    return makeNode(ast, 'invalid', site.expected ?? { unit: 'number' }, [], () => noNumber(undef, 0))
+  }
+  const editions = file.editions.toSorted((a, b) => (a.from < b.from ? -1 : 1)).map(({ from, table }) => ({ from: toDayNumber(from), table: compileOne(site, table) }))
+  const { event } = scope
+  const evaluate = (frame: Frame): Possible => {
+    const day = event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
+    const live = editions.filter((_, i) => i === 0 || compare((editions[i] as { from: number }).from, day.hi) <= 0).filter((_, i, all) => i === all.length - 1 || compare((all[i + 1] as { from: number }).from, day.lo) > 0)
+    const values = live.map(({ table }) => valueOf(table, frame))
+    const value = values.reduce(hull)
+    return live.length > 1 ? withCauses(value, day.causes) : value
+  }
+  return nodeOf(ast, `table(${name},${event?.index ?? ''})`, editions.map(({ table }) => table), evaluate, event)
+}
+
+function nodeOf(ast: TableNode, key: string, tables: readonly Compiled[], evaluate: (frame: Frame) => Possible, event: Subject | null = null): Node {
+  const parts = tables.flatMap((table) => [...table.columns, ...table.rows.map(({ result }) => result), ...(table.otherwise ? [table.otherwise] : [])])
+  const columns = tables.flatMap((table) => table.columns)
+  const unknowns = (frame: Frame, into: Unknowns): void => {
+    if (isSettled(evaluate(frame))) return
+    for (const column of columns) column.unknowns(frame, into)
+    for (const table of tables) for (const { row, truth } of liveRows(table, columnValues(table, frame))) if (truth !== unmet) row.result.unknowns(frame, into)
+  }
+  const level = Math.max(0, event?.level ?? 0, ...parts.map((part) => part.level)) as Level
+  return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, { unknowns, level })
+}
+
+function compileOne(site: Site, table: InlineTable): Compiled {
+  const { scope, pointer } = site
+  const columns = table.columns.map(({ of }, i) => compileAt({ ...site, expected: null, pointer: `${pointer}/table/columns/${i}/of` }, of))
+  const results = table.rows.map((row) => row.at(-1) as Formula)
+  const formulas = [...results, ...(table.else === undefined ? [] : [table.else])]
+  const pointers = formulas.map((_, i) => (i < results.length ? `${pointer}/table/rows/${i}` : `${pointer}/table/else`))
+  const { nodes, kind } = compileAlike(site, formulas, pointers)
+  const rows = table.rows.map((row, i): Row => {
+    if (row.length !== columns.length + 1) {
+      scope.report({ pointer: `${pointer}/table/rows/${i}`, code: 'table.shape', found: `${row.length} cells`, expected: `${columns.length} columns and a result` })
+    }
+    const tests = table.columns.map(({ is }, c) => testOf(site, columns[c] as Node, is, row[c] as CellValue, `${pointer}/table/rows/${i}/${c}`))
+    return { tests, result: nodes[i] as Node }
+  })
+  const otherwise = table.else === undefined ? null : (nodes.at(-1) as Node)
+  const key = `table(${columns.map((column) => column.key).join()};${JSON.stringify(table.columns.map(({ is }) => is))};${JSON.stringify(table.rows.map((row) => row.slice(0, -1)))};${nodes.map((node) => node.key).join()})`
+  return { columns, rows, otherwise, kind, key }
+}
+
+function testOf(site: Site, column: Node, operator: Operator, cell: CellValue | undefined, pointer: string): LeafTest | null {
+  if (cell === null || cell === undefined) return null
+  const { kind } = column
+  const many = Array.isArray(cell)
+  const targets = (many ? cell : [cell]).map((value) => (typeof value === 'object' ? null : constantOf(kind, value as Constant)))
+  if (targets.includes(null)) site.scope.report({ pointer, code: 'value.misfit', found: JSON.stringify(cell), expected: `cells in ${kind.unit}` })
+  const target = (many ? targets : targets[0]) as Target
+  const relations = site.compiler.relations
+  const relate = kind.unit === 'place' ? relations.place : kind.unit === 'industry' ? relations.industry : undefined
+  return { operator, target, ranks: kind.ordered ? kind.options : undefined, relate }
+}
+
+const columnValues = ({ columns }: Compiled, frame: Frame): Possible[] => columns.map((column) => column.evaluate(frame))
+
+function valueOf(table: Compiled, frame: Frame): Possible {
+  const columns = columnValues(table, frame)
+  return combinationsOf(columns)
+    .map((values) => firstThatFits(table, values, frame))
+    .reduce(hull)
+}
+
+/** Columns of options are tried option by option, so that "small or micro" is not "neither" (language-findings §4). */
+function combinationsOf(columns: readonly Possible[]): Possible[][] {
+  const count = columns.reduce((product, set) => product * (set.is === 'options' ? Math.max(1, set.options.length) : 1), 1)
+  if (count > mostCombinations || count === 1) return [[...columns]]
+  return columns.reduce<Possible[][]>(
+    (combinations, set) => combinations.flatMap((left) => (set.is === 'options' ? split(set) : [set]).map((value) => [...left, value])),
+    [[]],
+  )
+}
+
+function split(set: Extract<Possible, { is: 'options' }>): Possible[] {
+  const parts: Possible[] = set.may & has ? set.options.map((option) => oneOf([option], 0)) : []
+  return set.may === has ? parts : [...parts, { ...set, may: set.may & ~has, causes: 0 }]
+}
+
+function firstThatFits(table: Compiled, values: readonly Possible[], frame: Frame): Possible {
+  const rows = liveRows(table, values)
+  const last = rows.at(-1)
+  const fallsThrough = last?.truth !== met
+  const rest = fallsThrough ? [table.otherwise ? table.otherwise.evaluate(frame) : noNumber(undef, 0)] : []
+  const undefinedColumn = values.some((value) => value.may & undef) ? [noNumber(undef, 0)] : []
+  const causes = values.reduce((all, value) => all | value.causes, 0)
+  const results = [...rows.map(({ row }) => row.result.evaluate(frame)), ...rest, ...undefinedColumn]
+  const value = results.reduce(hull)
+  return results.length > 1 ? withCauses(value, causes) : value
+}
+
+/** Rows that fit or may fit, up to the first that surely does. */
+function liveRows(table: Compiled, values: readonly Possible[]): { row: Row; truth: Truth }[] {
+  const live: { row: Row; truth: Truth }[] = []
+  for (const row of table.rows) {
+    const truth = row.tests.reduce<Truth>((all, test, c) => (test ? and(all, truthOfLeaf(test, defined(values[c] as Possible))) : all), met)
+    if (truth === unmet) continue
+    live.push({ row, truth })
+    if (truth === met) break
+  }
+  return live
+}
+/** An undefined column makes the whole table undefined; rows are read for the rest. */
+const defined = (set: Possible): Possible => (set.may & undef && set.may !== undef ? { ...set, may: set.may & ~undef } : set)
