@@ -1,15 +1,10 @@
+import type { CatalogueError } from './catalogue.js'
 import type { Issue } from './profile-issues.js'
-
-/** One thing wrong with a rule file: which file, where in it, and what. */
-export interface RuleSetIssue {
-  readonly file: string
-  readonly pointer: string
-  readonly detail: string
-}
+import type { RuleFileIssue } from './rule-source.js'
 
 /** Everything this service can refuse, with the data each refusal carries. A new refusal is a new line here. */
 export interface ErrorInfo {
-  ruleSetInvalid: { issues: readonly RuleSetIssue[] }
+  ruleSetInvalid: { issues: readonly (RuleFileIssue | CatalogueError)[] }
   profileInvalid: { issues: readonly Issue[] }
   requestInvalid: { issues: readonly Issue[] }
   policyNotFound: { policyId: string; nearest: string | null }

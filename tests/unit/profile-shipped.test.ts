@@ -25,7 +25,7 @@ const example = {
   schema: 'huiqi.profile/1',
   moneyUnit: 'wanYuan',
   industryEdition: '2017',
-  applicant: { kind: 'company' },
+  applicant: { kind: 'company', creditCode: '91140400MA0H7T2K62' },
   facts: {
     establishedOn: '2019-03',
     registeredRegion: '140403',
