@@ -87,6 +87,8 @@ export function atDiscretion(floor: Alternative, ceiling: Alternative): Alternat
 export const inFen = (value: Value): Value =>
   merge(
     value.map((alternative) =>
-      alternative.is === 'range' ? corners(alternative, range(exact.fractionOf(100), exact.fractionOf(100))) : alternative,
+      alternative.is === 'range'
+        ? corners(alternative, range(exact.fractionOf(100), exact.fractionOf(100)))
+        : alternative,
     ),
   )

@@ -2,8 +2,7 @@ import type { Operator } from '../../domain/condition.js'
 import { isIndustryWithin, isPlaceWithin, type Sections } from './codes.js'
 import { compare as compareFractions } from './fraction.js'
 import type { Outcome } from './scope.js'
-import type { Type } from './types.js'
-import { isPoint, picks, rangeOf, whole, type Alternative, type Range, type Value } from './value.js'
+import { isPoint, picks, rangeOf, whole, type Alternative, type Range, type Type, type Value } from './value.js'
 
 /** Both sides of a leaf or a table cell, worked out. */
 export interface Sides {
@@ -14,8 +13,7 @@ export interface Sides {
   readonly type: Type | null
 }
 
-const flip = (outcome: Outcome): Outcome =>
-  outcome === 'review' ? 'review' : outcome === 'met' ? 'unmet' : 'met'
+const flip = (outcome: Outcome): Outcome => (outcome === 'review' ? 'review' : outcome === 'met' ? 'unmet' : 'met')
 const outcomeOf = (holds: boolean): Outcome => (holds ? 'met' : 'unmet')
 
 export const anyOf = (outcomes: readonly Outcome[]): Outcome =>
@@ -59,9 +57,7 @@ const less: Test = (a, b, type) => isLess(orderable(a, type), orderable(b, type)
 const contains: Test = (a, b) => outcomeOf(itemsOf(a).includes(textOf(b)))
 const within: Test = (a, b, type, sections) =>
   outcomeOf(
-    type?.kind === 'industry'
-      ? isIndustryWithin(textOf(a), textOf(b), sections)
-      : isPlaceWithin(textOf(a), textOf(b)),
+    type?.kind === 'industry' ? isIndustryWithin(textOf(a), textOf(b), sections) : isPlaceWithin(textOf(a), textOf(b)),
   )
 
 /** What each operator asks of one member of the right side. */
@@ -90,7 +86,7 @@ function judgePick(sides: Sides, left: Alternative, right: readonly Alternative[
   return negated.includes(sides.operator) ? flip(outcome) : outcome
 }
 
-/** What `of`'s parts all say, else for a person to say. */
+/** What every way of picking says; where they differ, a person must say. */
 export function judge(sides: Sides, sections: Sections): Outcome {
   const outcomes = picks([sides.left, ...sides.right]).map(([left, ...right]) =>
     left === undefined ? 'review' : judgePick(sides, left, right, sections),

@@ -1,30 +1,35 @@
-import type { FactNode } from '../../domain/formula.js'
+import type { FactNode, Formula } from '../../domain/formula.js'
 import type { Given, GivenRecord } from '../../domain/given.js'
-import type { Fact } from '../../domain/fact.js'
 import { dayNumber, yearOf } from './calendar.js'
-import { compare, fractionOf, fromExact, greater, inverse, lesser, multiply, plus, zero, type Fraction } from './fraction.js'
+import {
+  compare,
+  fractionOf,
+  fromExact,
+  greater,
+  inverse,
+  lesser,
+  multiply,
+  plus,
+  zero,
+  type Fraction,
+} from './fraction.js'
 import { IncompleteFacts, type Interpreter, type Scope } from './scope.js'
-import { definitionOf, typeOfFact, type Type } from './types.js'
-import { absent, isPoint, point, text, truth, undef, whole, type Alternative, type Value } from './value.js'
+import { definitionOf, typeOfFact } from './types.js'
+import { absent, point, rangeOf, text, truth, undef, whole, type Alternative, type Type, type Value } from './value.js'
 
 /** The one value of a complete fact. @throws IncompleteFacts when it leaves something open */
 function settled(given: Given | undefined, reference: string): Alternative {
-  switch (given?.is) {
-    case 'none':
-      return absent
-    case 'boolean':
-      return truth(given.value)
-    case 'option':
-    case 'code':
-      return text(given.value)
-    case 'number':
-      return exactNumber(given.min, given.max, reference)
-    case 'choices':
-      if (given.complete) return { is: 'list', items: given.items }
-      break
-    default:
-  }
-  throw new IncompleteFacts(`${reference} is not known`)
+  const value = given === undefined ? null : valueOfGiven(given, reference)
+  if (value === null) throw new IncompleteFacts(`${reference} is not known`)
+  return value
+}
+
+function valueOfGiven(given: Given, reference: string): Alternative | null {
+  if (given.is === 'none') return absent
+  if (given.is === 'boolean') return truth(given.value)
+  if (given.is === 'option' || given.is === 'code') return text(given.value)
+  if (given.is === 'number') return exactNumber(given.min, given.max, reference)
+  return given.is === 'choices' && given.complete ? { is: 'list', items: given.items } : null
 }
 
 type End = Parameters<typeof fromExact>[0] | null
@@ -49,19 +54,18 @@ function givenField(reference: string, scope: Scope): Given | undefined {
   return scope.bound.get(prefix)?.record?.fields.get(field)
 }
 
-/** Year of founding; null when it is not given, Infinity when the applicant has not been founded. */
-function foundingYear(scope: Scope): number | null {
-  const given = scope.world.facts.get('establishedOn')
-  if (given === undefined) return null
-  const day = settled(given, 'establishedOn')
-  return isPoint(day) ? yearOf(Number(day.min.top)) : Infinity
+/** Before it was founded an applicant had no figures; one that has not been founded has none but those it gives. */
+function hadNone(year: number, isGiven: boolean, scope: Scope): boolean {
+  const founding = scope.world.facts.get('establishedOn')
+  if (founding === undefined) return false
+  const day = settled(founding, 'establishedOn')
+  return day.is === 'range' ? year < yearOf(Number(day.min.top)) : !isGiven
 }
 
 function figureOf(fact: string, year: number, scope: Scope): Alternative {
-  const founded = foundingYear(scope)
-  if (founded !== null && year < founded) return absent
   const given = scope.world.facts.get(fact)
-  return settled(given?.is === 'yearly' ? given.years.get(year) : undefined, `${fact} of ${year}`)
+  const figure = given?.is === 'yearly' ? given.years.get(year) : undefined
+  return hadNone(year, figure !== undefined, scope) ? absent : settled(figure, `${fact} of ${year}`)
 }
 
 const takeOf: Record<NonNullable<FactNode['take']>, (figures: readonly Fraction[]) => Fraction> = {
@@ -71,11 +75,12 @@ const takeOf: Record<NonNullable<FactNode['take']>, (figures: readonly Fraction[
   min: (figures) => figures.reduce(lesser),
 }
 
-function figuresOf({ fact, years: [from, to] = [0, 0], take }: FactNode, scope: Scope): Alternative {
+function figuresOf(fact: string, years: readonly [number, number], take: FactNode['take'], scope: Scope): Alternative {
   if (take === undefined) throw new TypeError(`${fact}: years without take`)
-  const years = Array.from({ length: to - from + 1 }, (_, index) => scope.claimYear + from + index)
-  const figures = years.map((year) => figureOf(fact, year, scope))
-  const present = figures.filter(isPoint).map(({ min }) => min)
+  const [from, to] = [Math.min(...years), Math.max(...years)]
+  const offsets = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+  const figures = offsets.map((offset) => figureOf(fact, scope.claimYear + offset, scope))
+  const present = figures.filter(({ is }) => is !== 'absent').map((figure) => rangeOf(figure).min)
   if (take === 'average' && present.length < figures.length) return undef
   if (take !== 'sum' && present.length === 0) return absent
   return point(takeOf[take](present))
@@ -87,17 +92,17 @@ function judgementOf(name: string, scope: Scope): Alternative {
 }
 
 /** Computed; what was given serves where that cannot be. */
-function derived(fact: Extract<Fact, { formula?: unknown }>, scope: Scope, interpreter: Interpreter): Value {
-  const given = scope.world.facts.get(fact.id)
-  const compute = (): Value => interpreter.value(fact.formula ?? fact.id, scope, typeOfFact(fact.id, scope))
+function derived(id: string, formula: Formula, scope: Scope, interpreter: Interpreter): Value {
+  const given = scope.world.facts.get(id)
+  const compute = (): Value => interpreter.value(formula, scope, typeOfFact(id, scope))
   if (given === undefined) return compute()
   try {
     const value = compute()
-    if (value.every(({ is }) => is !== 'undefined')) return value
+    if (value.every(({ is }) => is !== 'undefined' && is !== 'absent')) return value
   } catch (error) {
     if (!(error instanceof IncompleteFacts)) throw error
   }
-  return [settled(given, fact.id)]
+  return [settled(given, id)]
 }
 
 const builtIn: Partial<Record<string, (scope: Scope) => Alternative>> = {
@@ -111,11 +116,12 @@ export function readFact(node: FactNode, expected: Type | null, scope: Scope, in
   if (known !== undefined) return [known(scope)]
   if (reference.startsWith('judgement.')) return [judgementOf(reference.slice('judgement.'.length), scope)]
   if (reference.includes('.')) return [settled(givenField(reference, scope), reference)]
-  if (years !== undefined) return [figuresOf(node, scope)]
+  if (years !== undefined) return [figuresOf(reference, years, node.take, scope)]
   if (year !== undefined) return [figureOf(reference, scope.claimYear + year, scope)]
   const definition = definitionOf(reference, scope)
   if (definition !== undefined) return interpreter.value(definition, scope, expected)
   const fact = scope.world.catalogue.facts.get(reference)
-  if (fact !== undefined && 'formula' in fact && fact.formula !== undefined) return derived(fact, scope, interpreter)
+  const formula = fact !== undefined && 'formula' in fact ? fact.formula : undefined
+  if (formula !== undefined) return derived(reference, formula, scope, interpreter)
   return [settled(scope.world.facts.get(reference), reference)]
 }

@@ -85,7 +85,13 @@ export function fromText(text: string): Fraction {
  */
 export function toPlainNumber(a: Fraction): number | null {
   const guess = Number(a.top) / Number(a.bottom)
-  if (!Number.isFinite(guess) || String(guess).replace(/e.*|\D/g, '').replace(/^0+/, '').length > 15) return null
+  if (
+    !Number.isFinite(guess) ||
+    String(guess)
+      .replace(/e.*|\D/g, '')
+      .replace(/^0+/, '').length > 15
+  )
+    return null
   const back = fractionOf(guess)
   return back.top === a.top && back.bottom === a.bottom ? guess : null
 }

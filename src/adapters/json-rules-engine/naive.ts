@@ -4,19 +4,35 @@ import * as arithmetic from './arithmetic.js'
 import { dayNumber } from './calendar.js'
 import { allOf, anyOf, judge, not, type Sides } from './compare.js'
 import { readFact } from './facts.js'
-import { fractionOf, infinity, multiply, zero } from './fraction.js'
+import { fractionOf, infinity, multiply, zero, type Fraction } from './fraction.js'
 import { handle, isConditionFormula, isLiteral, type Node, type NodeHandlers, type NodeOf } from './nodes.js'
 import { overRecords } from './records.js'
 import { tableOf, type Interpreter, type Outcome, type Scope } from './scope.js'
-import { date, resultOf, typeOf, typeOfFact, type Type } from './types.js'
-import { absent, lift, merge, picks, point, text, truth, undef, whole, type Alternative, type Value } from './value.js'
+import { date, resultOf, typeOf, typeOfFact } from './types.js'
+import {
+  absent,
+  lift,
+  merge,
+  picks,
+  point,
+  text,
+  truth,
+  undef,
+  whole,
+  type Alternative,
+  type Type,
+  type Value,
+} from './value.js'
 
-/** A figure as written, in what the place where it stands is measured in. */
+/** Sums are written in yuan and counted in fen. */
+const figure = (written: number, type: Type | null): Fraction =>
+  multiply(fractionOf(written), fractionOf(type?.kind === 'money' ? 100 : 1))
+
+/** What is written, in what the place where it stands is measured in. */
 function literal(value: Literal, type: Type | null): Alternative {
   if (typeof value === 'boolean') return truth(value)
   if (typeof value === 'string') return type?.kind === 'date' ? whole(dayNumber(value)) : text(value)
-  const factor = fractionOf(type?.kind === 'money' ? 100 : 1)
-  return point(multiply(fractionOf(value), factor))
+  return point(figure(value, type))
 }
 
 function quotient([dividend, divisor]: readonly [Formula, Formula], scope: Scope): Value {
@@ -34,21 +50,31 @@ function firstCase(node: NodeOf<'cases'>, scope: Scope, type: Type | null): Valu
     if (outcome === 'met') return merge(reached)
   }
   const isFigure = type === null || type.kind === 'number' || type.kind === 'money'
-  return merge([...reached, ...(node.else === undefined ? [isFigure ? point(zero) : undef] : valueOf(node.else, scope, type))])
+  return merge([
+    ...reached,
+    ...(node.else === undefined ? [isFigure ? point(zero) : undef] : valueOf(node.else, scope, type)),
+  ])
 }
 
-/** A bare word in a column's `of` is the fact of that name: a constant there would choose the same row for everyone. */
-export const columnFormula = (of: Formula): Formula => (typeof of === 'string' ? { fact: of } : of)
-
-function cellSides(cell: CellValue | Formula, column: InlineTable['columns'][number], left: Alternative, scope: Scope): Sides {
-  const type = typeOf(columnFormula(column.of), scope)
+function cellSides(
+  cell: CellValue | Formula,
+  column: InlineTable['columns'][number],
+  left: Alternative,
+  scope: Scope,
+): Sides {
+  const type = typeOf(column.of, scope)
   const members = Array.isArray(cell) ? cell : [cell as Formula]
   return { operator: column.is, left: [left], right: members.map((member) => valueOf(member, scope, type)), type }
 }
 
 type Fit = Outcome | 'undefined'
 
-function fitOf(row: InlineTable['rows'][number], table: InlineTable, columns: readonly Alternative[], scope: Scope): Fit {
+function fitOf(
+  row: InlineTable['rows'][number],
+  table: InlineTable,
+  columns: readonly Alternative[],
+  scope: Scope,
+): Fit {
   const asked = table.columns.flatMap((column, index) => {
     const [cell = null, left = undef] = [row[index], columns[index]]
     return cell === null ? [] : [{ left, outcome: judge(cellSides(cell, column, left, scope), scope.world.sections) }]
@@ -69,7 +95,7 @@ function firstRow(table: InlineTable, columns: readonly Alternative[], scope: Sc
 }
 
 function lookUp(table: InlineTable, scope: Scope, type: Type | null): Value {
-  const columns = table.columns.map(({ of }) => valueOf(columnFormula(of), scope, null))
+  const columns = table.columns.map(({ of }) => valueOf(of, scope, null))
   return merge(picks(columns).flatMap((picked) => firstRow(table, picked, scope, type)))
 }
 
@@ -89,11 +115,14 @@ const handlers: NodeHandlers<[Scope, Type | null], Value> = {
   min: (node, scope, type) => lift(valuesOf(node.min, scope, type), arithmetic.least),
   max: (node, scope, type) => lift(valuesOf(node.max, scope, type), arithmetic.greatest),
   round: ({ round, to, mode }, scope, type) => {
-    const step = fractionOf(type?.kind === 'money' ? to * 100 : to)
+    const step = figure(to, type)
     return lift([valueOf(round, scope, type)], ([one = undef]) => arithmetic.round(one, step, mode))
   },
   elapsed: (node, scope) =>
-    lift(valuesOf(node.elapsed, scope, date), pair((from, to) => arithmetic.elapsed(from, to, node.in))),
+    lift(
+      valuesOf(node.elapsed, scope, date),
+      pair((from, to) => arithmetic.elapsed(from, to, node.in)),
+    ),
   cases: firstCase,
   table: (node, scope, type) => lookUp(tableOf(node.table, scope), scope, type),
   over: (node, scope, type) => overRecords(node, scope, type, naive),

@@ -2,8 +2,20 @@ import { recordsOf } from './facts.js'
 import { compare, greater, lesser, plus, zero, type Fraction } from './fraction.js'
 import type { NodeOf } from './nodes.js'
 import { bind, type Interpreter, type Scope } from './scope.js'
-import { listNamed, type Type } from './types.js'
-import { absent, isPoint, merge, picks, point, rangeOf, undef, whole, type Alternative, type Value } from './value.js'
+import { listNamed } from './types.js'
+import {
+  absent,
+  isPoint,
+  merge,
+  picks,
+  point,
+  rangeOf,
+  undef,
+  whole,
+  type Alternative,
+  type Type,
+  type Value,
+} from './value.js'
 
 type Over = NodeOf<'over'>
 
@@ -35,7 +47,7 @@ function takeOf({ take, top }: Over, contributions: readonly Alternative[]): Alt
 
 /** A range by its ends: every take only rises with what it takes. */
 const ends = (value: Value): Value =>
-  value.flatMap((one) => (one.is === 'range' && !isPoint(one) ? [point(one.min), point(one.max)] : [one]))
+  value.flatMap((one) => (one.is !== 'range' || isPoint(one) ? [one] : [point(one.min), point(one.max)]))
 
 export function overRecords(node: Over, scope: Scope, type: Type | null, interpreter: Interpreter): Value {
   const { record: prefix, fields } = listNamed(node.over, scope)

@@ -6,8 +6,7 @@ import type { DayNumber, IsoDate } from '../../domain/iso-date.js'
 import type { TableFile } from '../../domain/policy.js'
 import { dayNumber } from './calendar.js'
 import type { Sections } from './codes.js'
-import type { Type } from './types.js'
-import type { Value } from './value.js'
+import type { Type, Value } from './value.js'
 
 /** A judgement that a reviewer has made, for one subject of the policy asked about. */
 export interface MadeJudgement {

@@ -3,13 +3,7 @@ import type { Formula, InlineTable } from '../../domain/formula.js'
 import { isIsoDate } from '../../domain/iso-date.js'
 import { handle, isConditionFormula, isLiteral, type NodeHandlers } from './nodes.js'
 import { bind, tableOf, type Scope } from './scope.js'
-
-/** What a value is measured in or drawn from. */
-export interface Type {
-  readonly kind: 'number' | 'money' | 'date' | 'boolean' | 'option' | 'place' | 'industry' | 'list'
-  /** Options of an ordered choice, ascending. */
-  readonly ranks?: readonly string[]
-}
+import type { Type } from './value.js'
 
 export const money: Type = { kind: 'money' }
 export const date: Type = { kind: 'date' }
@@ -31,21 +25,22 @@ function fieldNamed(reference: string, scope: Scope): Field {
   return field
 }
 
+const kinds: Record<Exclude<Fact['type'], 'choice' | 'yearly'>, Type['kind']> = {
+  boolean: 'boolean',
+  integer: 'number',
+  ratio: 'number',
+  money: 'money',
+  date: 'date',
+  place: 'place',
+  industry: 'industry',
+  choices: 'list',
+  records: 'list',
+}
+
 function typeOfNamed(named: Fact | Field): Type {
-  switch (named.type) {
-    case 'integer':
-    case 'ratio':
-      return number
-    case 'yearly':
-      return named.of === 'money' ? money : number
-    case 'choice':
-      return named.ordered ? { kind: 'option', ranks: (named.options ?? []).map(({ id }) => id) } : option
-    case 'choices':
-    case 'records':
-      return { kind: 'list' }
-    default:
-      return { kind: named.type }
-  }
+  if (named.type === 'yearly') return { kind: kinds[named.of] }
+  if (named.type !== 'choice') return { kind: kinds[named.type] }
+  return named.ordered ? { kind: 'option', ranks: (named.options ?? []).map(({ id }) => id) } : option
 }
 
 /** null: made of plain figures only, so it is whatever is asked of it. */
@@ -102,12 +97,8 @@ const handlers: NodeHandlers<[Scope], Type | null> = {
   inKind: () => null,
 }
 
-function typeOfText(text: string): Type {
-  return isIsoDate(text) ? date : option
-}
-
 export function typeOf(formula: Formula, scope: Scope): Type | null {
-  if (typeof formula === 'string') return typeOfText(formula)
-  if (isLiteral(formula)) return formula === true || formula === false ? boolean : null
+  if (typeof formula === 'string') return isIsoDate(formula) ? date : option
+  if (isLiteral(formula)) return typeof formula === 'boolean' ? boolean : null
   return isConditionFormula(formula) ? boolean : handle(handlers, formula, scope)
 }

@@ -1,5 +1,12 @@
 import { compare, greater, lesser, type Fraction } from './fraction.js'
 
+/** What a value is measured in or drawn from. */
+export interface Type {
+  readonly kind: 'number' | 'money' | 'date' | 'boolean' | 'option' | 'place' | 'industry' | 'list'
+  /** Options of an ordered choice, ascending. */
+  readonly ranks?: readonly string[]
+}
+
 /** All numbers from min to max: a point, or what a discretion or an open judgement leaves open. */
 export interface Range {
   readonly is: 'range'
@@ -29,8 +36,7 @@ export const whole = (n: number): Range => point({ top: BigInt(n), bottom: 1n })
 export const text = (value: string): Alternative => ({ is: 'text', text: value })
 export const truth = (value: boolean): Alternative => ({ is: 'boolean', value })
 
-export const isPoint = (alternative: Alternative): alternative is Range =>
-  alternative.is === 'range' && compare(alternative.min, alternative.max) === 0
+export const isPoint = ({ min, max }: Range): boolean => compare(min, max) === 0
 
 const hull = (a: Range, b: Range): Range => ({ is: 'range', min: lesser(a.min, b.min), max: greater(a.max, b.max) })
 const keyOf = (alternative: Alternative): string =>
