@@ -64,6 +64,7 @@ describe('years', () => {
       { facts: { establishedOn: undefined } },
     ],
     ['sum skips absent years', years(-5, -1, 'sum'), '22000'],
+    ['sum is what is taken unsaid', fact('revenue', { years: [-2, -1] }), '22000'],
     ['max skips absent years', years(-5, -1, 'max'), '12000'],
     ['min skips absent years', years(-4, -1, 'min'), '0'],
     ['order of the two ends does not matter', years(-1, -2, 'sum'), '22000'],

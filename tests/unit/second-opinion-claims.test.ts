@@ -108,6 +108,13 @@ describe('force', () => {
     ])
   })
 
+  it('is that which was known', async () => {
+    const late = { ...status('2021-01-01', 'lapsed'), recordedOn: '2025-06-01' }
+    const document = { status: [status('2020-01-01', 'inForce'), late] }
+    expect(await outcome({}, document, worldOf({}, { knownAt: '2025-05-31' }))).toEqual(['met'])
+    expect(await outcome({}, document, worldOf({}, { knownAt: '2025-06-01' }))).toEqual(['notInForce'])
+  })
+
   it('is that of the event, not of asOf', async () => {
     const document = dated(['2020-01-01', 'inForce'], ['2024-01-01', 'lapsed'])
     const listed = (date: string): World => worldOf({ listedOn: day(date) })
@@ -128,6 +135,18 @@ describe('the amount', () => {
     ['exact', { times: [{ divide: [1, 3] }, { fact: 'debt' }] }, '-: met 25000000/3'],
   ])('%s', async (_, amount, expected) => {
     expect(await claims({ amount: FormulaSchema.parse(amount), ...judged })).toEqual([expected])
+  })
+})
+
+describe('the least sum paid out', () => {
+  const ceiling = { atDiscretion: { min: 10, max: { fact: 'debt' }, why: 'range' } }
+  it.each([
+    ['a sum that is less', 999.99, '-: met 0'],
+    ['the least sum itself', 1000, '-: met 100000'],
+    ['a range around it', ceiling, '-: met 0..25000000'],
+    ['a benefit in kind', { inKind: '培训' }, '-: met inKind'],
+  ])('%s', async (_, amount, expected) => {
+    expect(await claims({ amount, payable: { min: 1000, criterion: 'least' } })).toEqual([expected])
   })
 })
 

@@ -68,15 +68,15 @@ function figureOf(fact: string, year: number, scope: Scope): Alternative {
   return hadNone(year, figure !== undefined, scope) ? absent : settled(figure, `${fact} of ${year}`)
 }
 
-const takeOf: Record<NonNullable<FactNode['take']>, (figures: readonly Fraction[]) => Fraction> = {
+type Take = NonNullable<FactNode['take']>
+const takeOf: Record<Take, (figures: readonly Fraction[]) => Fraction> = {
   sum: (figures) => figures.reduce(plus, zero),
   average: (figures) => multiply(figures.reduce(plus, zero), inverse(fractionOf(figures.length))),
   max: (figures) => figures.reduce(greater),
   min: (figures) => figures.reduce(lesser),
 }
 
-function figuresOf(fact: string, years: readonly [number, number], take: FactNode['take'], scope: Scope): Alternative {
-  if (take === undefined) throw new TypeError(`${fact}: years without take`)
+function figuresOf(fact: string, years: readonly [number, number], take: Take, scope: Scope): Alternative {
   const [from, to] = [Math.min(...years), Math.max(...years)]
   const offsets = Array.from({ length: to - from + 1 }, (_, index) => from + index)
   const figures = offsets.map((offset) => figureOf(fact, scope.claimYear + offset, scope))
@@ -116,12 +116,16 @@ export function readFact(node: FactNode, expected: Type | null, scope: Scope, in
   if (known !== undefined) return [known(scope)]
   if (reference.startsWith('judgement.')) return [judgementOf(reference.slice('judgement.'.length), scope)]
   if (reference.includes('.')) return [settled(givenField(reference, scope), reference)]
-  if (years !== undefined) return [figuresOf(reference, years, node.take, scope)]
+  if (years !== undefined) return [figuresOf(reference, years, node.take ?? 'sum', scope)]
   if (year !== undefined) return [figureOf(reference, scope.claimYear + year, scope)]
-  const definition = definitionOf(reference, scope)
+  return readNamed(reference, expected, scope, interpreter)
+}
+
+/** A definition, a derived fact, or one that can only be given. */
+function readNamed(id: string, expected: Type | null, scope: Scope, interpreter: Interpreter): Value {
+  const definition = definitionOf(id, scope)
   if (definition !== undefined) return interpreter.value(definition, scope, expected)
-  const fact = scope.world.catalogue.facts.get(reference)
+  const fact = scope.world.catalogue.facts.get(id)
   const formula = fact !== undefined && 'formula' in fact ? fact.formula : undefined
-  if (formula !== undefined) return derived(reference, formula, scope, interpreter)
-  return [settled(scope.world.facts.get(reference), reference)]
+  return formula === undefined ? [settled(scope.world.facts.get(id), id)] : derived(id, formula, scope, interpreter)
 }

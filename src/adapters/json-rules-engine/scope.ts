@@ -18,6 +18,8 @@ export interface MadeJudgement {
 /** All that an answer depends on. The facts are complete, or the opinion is refused. */
 export interface World {
   readonly asOf: IsoDate
+  /** Law as recorded up to and including this day; absent: all of it. */
+  readonly knownAt?: IsoDate
   readonly facts: GivenFacts
   readonly catalogue: {
     readonly facts: ReadonlyMap<string, Fact>

@@ -4,7 +4,7 @@ import { rootGrounds, type Document, type Policy } from '../../domain/policy.js'
 import { dayNumber, yearOf } from './calendar.js'
 import { judgeConditions } from './conditions.js'
 import { recordsOf } from './facts.js'
-import type { Fraction } from './fraction.js'
+import { compare, fractionOf, multiply, zero, type Fraction } from './fraction.js'
 import { valueOf } from './naive.js'
 import { bind, type Outcome, type Scope, type World } from './scope.js'
 import { listNamed, money } from './types.js'
@@ -36,6 +36,14 @@ function amountOf(value: Value): AmountOpinion {
   return { money: bounds ?? null, inKind: mayBe('inKind'), absent: mayBe('absent'), undefined: mayBe('undefined') }
 }
 
+/** A sum below the least that is paid out is not paid. */
+function paidOut({ payable }: Policy, value: Value): Value {
+  if (payable === undefined) return value
+  const least = multiply(fractionOf(payable.min), fractionOf(100))
+  const paid = (sum: Fraction): Fraction => (compare(sum, least) < 0 ? zero : sum)
+  return value.map((one) => (one.is === 'range' ? { is: 'range', min: paid(one.min), max: paid(one.max) } : one))
+}
+
 /** One scope a claim; years and tables still count from asOf. */
 function claimScopes(policy: Policy, document: Document, world: World): Scope[] {
   const asOf = dayNumber(world.asOf)
@@ -59,7 +67,10 @@ function fromEvent(policy: Policy, scope: Scope): Scope {
 }
 
 function isInForce(policy: Policy, document: Document, scope: Scope): boolean {
-  const begun = (policy.status ?? document.status).filter(({ from }) => dayNumber(from) <= scope.eventDay)
+  const known = (policy.status ?? document.status).filter(
+    ({ recordedOn }) => recordedOn <= (scope.world.knownAt ?? recordedOn),
+  )
+  const begun = known.filter(({ from }) => dayNumber(from) <= scope.eventDay)
   const last = begun.toSorted((a, b) => dayNumber(a.from) - dayNumber(b.from)).at(-1)
   return last !== undefined && last.state !== 'superseded' && last.state !== 'lapsed'
 }
@@ -77,7 +88,7 @@ function rootConditions(policy: Policy, document: Document): Condition[] {
 
 async function claimOpinion(policy: Policy, document: Document, asked: Scope): Promise<ClaimOpinion> {
   const scope = fromEvent(policy, asked)
-  const amount = amountOf(valueOf(policy.amount, scope, money))
+  const amount = amountOf(paidOut(policy, valueOf(policy.amount, scope, money)))
   const { subject } = scope
   if (!isInForce(policy, document, scope)) return { subject, outcome: 'notInForce', amount }
   return { subject, outcome: await judgeConditions(rootConditions(policy, document), scope), amount }
