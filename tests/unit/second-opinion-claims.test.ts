@@ -67,6 +67,16 @@ describe('the day on which the right arose', () => {
     expect(await claims(policy, {}, on(date))).toEqual(expected)
   })
 
+  it('is not that of the document, which asks whom it is for on asOf', async () => {
+    const grown = { scope: is('growth', 'greaterThan', 1) }
+    const listed = worldOf({ listedOn: day('2023-05-05') })
+    expect(await outcome({ event: 'listedOn' }, grown, listed)).toEqual(['met'])
+    // For the claim: 2022 over 2021, the year before founding.
+    expect(await outcome({ event: 'listedOn', ...when(is('growth', 'greaterThan', 1)) }, {}, listed)).toEqual([
+      'review',
+    ])
+  })
+
   it('is refused when it is missing', async () => {
     const world = worldOf({ recognitions: records(record('r', {})) })
     await expect(claims({ ...policy, amount: 1 }, {}, world)).rejects.toThrow('recognition.recognisedOn is not known')

@@ -5,7 +5,7 @@ import { type Scope } from '../../src/adapters/json-rules-engine/scope.js'
 import { type Condition, type Leaf } from '../../src/domain/condition.js'
 import { toDayNumber } from '../../src/domain/iso-date.js'
 import { made, worldOf } from './second-opinion-world.js'
-import { judgeConditions } from '../../src/adapters/json-rules-engine/conditions.js'
+import { judgeParts } from '../../src/adapters/json-rules-engine/conditions.js'
 import { claims, is, judged, open, outcome, when } from './second-opinion-asked.js'
 
 describe('conditions', () => {
@@ -104,7 +104,7 @@ describe('conditions', () => {
       bound: new Map(),
     }
     const property = fc.asyncProperty(tree, async (condition) => {
-      expect(await judgeConditions([condition], scope)).toBe(conditionOf(condition, scope))
+      expect(await judgeParts([{ condition, scope }], scope.world.sections)).toBe(conditionOf(condition, scope))
     })
     await fc.assert(property, { numRuns: 300 })
   })

@@ -1,5 +1,6 @@
 import { Engine } from 'json-rules-engine'
 import { isLeaf, type Condition, type Leaf } from '../../domain/condition.js'
+import type { Sections } from './codes.js'
 import { judge } from './compare.js'
 import { sidesOf } from './naive.js'
 import { addOperators } from './operators.js'
@@ -41,19 +42,25 @@ function plain(condition: Condition, isNegated: boolean, scope: Scope, runs: Two
   return { any: condition.any.map((child) => plain(child, isNegated, scope, runs)) }
 }
 
+/** A condition and where it stands. */
+export interface Part {
+  readonly condition: Condition
+  readonly scope: Scope
+}
+
 /**
- * `conditions`, all of them together, judged by json-rules-engine. It knows true and false only, so it runs twice:
+ * All parts together, judged by json-rules-engine. It knows true and false only, so it runs twice:
  * with each open leaf so that it helps, and so that it hurts. An engine of its own, for a throw rejects all its rules.
  *
  * @throws IncompleteFacts when a fact that a leaf asks for is not complete
  */
-export async function judgeConditions(conditions: readonly Condition[], scope: Scope): Promise<Outcome> {
+export async function judgeParts(parts: readonly Part[], sections: Sections): Promise<Outcome> {
   // The library calls `all: []` true as well, but `any: []` too: it is never asked about nothing.
-  if (conditions.length === 0) return 'met'
+  if (parts.length === 0) return 'met'
   const runs: TwoRuns = { optimistic: {}, pessimistic: {} }
-  const all = conditions.map((condition) => plain(condition, false, scope, runs))
+  const all = parts.map(({ condition, scope }) => plain(condition, false, scope, runs))
   const engine = new Engine([{ conditions: { all }, event: { type: 'met' } }])
-  addOperators(engine, scope.world.sections)
+  addOperators(engine, sections)
   const holds = async (facts: Record<string, unknown>): Promise<boolean> => (await engine.run(facts)).events.length > 0
   if (await holds(runs.pessimistic)) return 'met'
   return (await holds(runs.optimistic)) ? 'review' : 'unmet'

@@ -2,7 +2,7 @@ import type { Condition, Leaf } from '../../domain/condition.js'
 import { isIsoDate } from '../../domain/iso-date.js'
 import { rootGrounds, type Document, type Policy } from '../../domain/policy.js'
 import { dayNumber, yearOf } from './calendar.js'
-import { judgeConditions } from './conditions.js'
+import { judgeParts } from './conditions.js'
 import { recordsOf } from './facts.js'
 import { compare, fractionOf, multiply, zero, type Fraction } from './fraction.js'
 import { valueOf } from './naive.js'
@@ -44,11 +44,16 @@ function paidOut({ payable }: Policy, value: Value): Value {
   return value.map((one) => (one.is === 'range' ? { is: 'range', min: paid(one.min), max: paid(one.max) } : one))
 }
 
-/** One scope a claim; years and tables still count from asOf. */
-function claimScopes(policy: Policy, document: Document, world: World): Scope[] {
+/** The applicant on asOf: where whom a document is for is asked. */
+function documentScope(document: Document, world: World): Scope {
   const asOf = dayNumber(world.asOf)
-  const definitions = new Map([...Object.entries(document.let), ...Object.entries(policy.let)])
-  const base: Scope = { world, definitions, eventDay: asOf, claimYear: yearOf(asOf), subject: null, bound: new Map() }
+  const definitions = new Map(Object.entries(document.let))
+  return { world, definitions, eventDay: asOf, claimYear: yearOf(asOf), subject: null, bound: new Map() }
+}
+
+/** One scope a claim; years and tables still count from asOf. */
+function claimScopes(policy: Policy, outer: Scope): Scope[] {
+  const base = { ...outer, definitions: new Map([...outer.definitions, ...Object.entries(policy.let)]) }
   if (policy.for === undefined) return [base]
   const { record: prefix, fields } = listNamed(policy.for, base)
   return recordsOf(policy.for, base).map((record) => ({
@@ -75,23 +80,24 @@ function isInForce(policy: Policy, document: Document, scope: Scope): boolean {
   return last !== undefined && last.state !== 'superseded' && last.state !== 'lapsed'
 }
 
-/** Everything that must hold at once. What is no entitlement stands at the root even if no leaf asks for it. */
-function rootConditions(policy: Policy, document: Document): Condition[] {
+/** What must hold of one claim. What is no entitlement stands at the root even if no leaf asks for it. */
+function claimConditions(policy: Policy): Condition[] {
   const happened: Leaf[] =
     policy.event === undefined ? [] : [{ fact: policy.event, operator: 'lessThanInclusive', value: { fact: 'asOf' } }]
   const chosen = Object.entries(policy.judgements)
     .filter(([, { ground }]) => rootGrounds.includes(ground))
     .map(([name]): Leaf => ({ fact: `judgement.${name}`, operator: 'equal', value: true }))
-  const stated = [document.scope, policy.conditions].filter((condition) => condition !== undefined)
-  return [...happened, ...stated, ...chosen]
+  return [...happened, ...(policy.conditions === undefined ? [] : [policy.conditions]), ...chosen]
 }
 
-async function claimOpinion(policy: Policy, document: Document, asked: Scope): Promise<ClaimOpinion> {
+async function claimOpinion(policy: Policy, document: Document, outer: Scope, asked: Scope): Promise<ClaimOpinion> {
   const scope = fromEvent(policy, asked)
   const amount = amountOf(paidOut(policy, valueOf(policy.amount, scope, money)))
   const { subject } = scope
   if (!isInForce(policy, document, scope)) return { subject, outcome: 'notInForce', amount }
-  return { subject, outcome: await judgeConditions(rootConditions(policy, document), scope), amount }
+  const whom = document.scope === undefined ? [] : [{ condition: document.scope, scope: outer }]
+  const what = claimConditions(policy).map((condition) => ({ condition, scope }))
+  return { subject, outcome: await judgeParts([...whom, ...what], outer.world.sections), amount }
 }
 
 /**
@@ -107,6 +113,7 @@ export async function judgeComplete(
 ): Promise<{ readonly claims: readonly ClaimOpinion[] }> {
   if (!isIsoDate(world.asOf)) throw new RangeError(`not a day: ${world.asOf}`)
   const claims: ClaimOpinion[] = []
-  for (const scope of claimScopes(policy, document, world)) claims.push(await claimOpinion(policy, document, scope))
+  const outer = documentScope(document, world)
+  for (const scope of claimScopes(policy, outer)) claims.push(await claimOpinion(policy, document, outer, scope))
   return { claims }
 }
