@@ -42,11 +42,11 @@ function isSame(a: Alternative, b: Alternative): Outcome {
   return isLess(left, right) === 'met' || isLess(right, left) === 'met' ? 'unmet' : 'review'
 }
 
-export function textOf(alternative: Alternative): string {
+function textOf(alternative: Alternative): string {
   if (alternative.is !== 'text') throw new TypeError(`not a text: ${alternative.is}`)
   return alternative.text
 }
-export function itemsOf(alternative: Alternative): readonly string[] {
+function itemsOf(alternative: Alternative): readonly string[] {
   if (alternative.is !== 'list') throw new TypeError(`not a list: ${alternative.is}`)
   return alternative.items
 }

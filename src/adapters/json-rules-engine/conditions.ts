@@ -43,7 +43,7 @@ function plain(condition: Condition, isNegated: boolean, scope: Scope, runs: Two
 }
 
 /** A condition and where it stands. */
-export interface Part {
+interface Part {
   readonly condition: Condition
   readonly scope: Scope
 }

@@ -4,7 +4,7 @@ import { toPlainNumber, toText, type Fraction } from './fraction.js'
 import { isPoint, type Alternative } from './value.js'
 
 /** What the rule engine itself compares: plain numbers, texts, booleans and arrays of them. */
-export interface RawLeaf {
+interface RawLeaf {
   readonly operator: string
   readonly left: Raw
   readonly right: Raw
