@@ -1,6 +1,5 @@
 import type { Fact, FactsFile, Field, FactOption, Words } from './fact.js'
 import type { Formula } from './formula.js'
-import type { RuleSet } from './rule-set.js'
 
 export interface Definition {
   readonly label: Words
@@ -65,14 +64,6 @@ export function buildCatalogue(
     errors: [...namesIn(roots, reservedRoots, ''), ...all.flatMap((fact) => checkOne(fact, fact.id))],
   }
 }
-
-/** What a profile is read against when rules are loaded. */
-export const catalogueOf = ({ facts, definitions, zones, documents }: RuleSet): Catalogue => ({
-  facts,
-  definitions,
-  zones: new Set(zones.map(({ id }) => id)),
-  policyIds: new Set(documents.flatMap(({ policies }) => policies.map(({ id }) => id))),
-})
 
 function firstOfEach<Value>(entries: readonly (readonly [string, Value])[]): Map<string, Value> {
   const found = new Map<string, Value>()

@@ -143,6 +143,10 @@ export const PolicySchema = z.strictObject({
   /** Absent: everyone in the document's scope. */
   conditions: GroupSchema.optional(),
   amount: FormulaSchema,
+  /** Least sum that is paid out at all, in yuan; a smaller one is not paid. */
+  payable: z.strictObject({ min: z.number().positive(), criterion: IdentifierSchema }).optional(),
+  /** Instalments: which share when, in the words of the text. Shares add up to 1. */
+  payment: z.array(z.strictObject({ share: z.number().positive().max(1), when: z.string().min(1) })).min(2).optional(),
   /** How often the amount is due. */
   per: z.enum(['once', 'year', 'month', 'claim']).default('once'),
   limits: z.array(LimitSchema).default([]),

@@ -1,19 +1,42 @@
-import type { Fact, FactsFile } from './fact.js'
+import type { Catalogue } from './catalogue.js'
+import { buildCatalogue } from './catalogue.js'
+import { industryDirectory, type IndustryDirectory } from './industry.js'
 import type { Document, Policy, TableFile, ZonesFile } from './policy.js'
-
-export type CatalogueDefinition = FactsFile['definitions'][string]
+import type { RuleSource } from './rule-source.js'
 
 /** Everything rules say, parsed and checked for form; what the engine compiles. */
-export interface RuleSet {
-  readonly facts: ReadonlyMap<string, Fact>
-  readonly definitions: ReadonlyMap<string, CatalogueDefinition>
+export interface RuleSet extends Catalogue {
   readonly tables: ReadonlyMap<string, TableFile>
-  readonly zones: ZonesFile['zones']
+  readonly zoneList: ZonesFile['zones']
   readonly documents: readonly { readonly document: Document; readonly policies: readonly Policy[] }[]
   /** Office as written → office today; null is not known. */
   readonly departments: ReadonlyMap<string, string | null>
-  /** GB/T 4754 section letter → its divisions, two digits each. */
-  readonly sections: ReadonlyMap<string, readonly string[]>
+  readonly industries: IndustryDirectory
   /** `sha256:…` of the canonical form of all of it. */
   readonly hash: string
+}
+
+const noIndustries: IndustryDirectory = {
+  all: [],
+  sectionOf: () => undefined,
+  divisionsOf: () => [],
+  nameOf: () => undefined,
+}
+
+/** Errors of the catalogue are the loader's to report: call it with a source that it found in order. */
+export function ruleSetOf(source: RuleSource): RuleSet {
+  const documents = source.documents.map(({ document, policies }) => ({ document, policies: policies.map(({ policy }) => policy) }))
+  const { catalogue } = buildCatalogue(source.factsFiles, {
+    zones: source.zones.zones.map(({ id }) => id),
+    policyIds: documents.flatMap(({ policies }) => policies.map(({ id }) => id)),
+  })
+  return {
+    ...catalogue,
+    tables: source.tables,
+    zoneList: source.zones.zones,
+    documents,
+    departments: new Map(Object.entries(source.departments)),
+    industries: source.industries ? industryDirectory(source.industries) : noIndustries,
+    hash: source.hash,
+  }
 }

@@ -41,7 +41,7 @@ export class Compiler {
     this.ruleSet = ruleSet
     this.relations = relations
     const policies = ruleSet.documents.flatMap(({ policies: own }) => own.map(({ id }) => id))
-    const sources = { zones: ruleSet.zones.map(({ id }) => id), policies }
+    const sources = { zones: [...ruleSet.zones], policies }
     this.lists = new Lists(ruleSet.facts.values(), sources)
     this.subjects = new Subjects(this, sources)
     this.leafCompiler = new LeafCompiler(this.leaves, this.subjects, relations)

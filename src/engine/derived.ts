@@ -19,13 +19,13 @@ export function derivedValue(fact: Fact, kind: Kind, node: Node, frame: Frame): 
   if (!(computed.may & has)) return told
   if (overlaps(computed, told)) return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
   frame.world.conflicts.add(fact.id)
-  const [tellsIt, computesIt] = [rank[frame.world.gradeOf(fact.id)], rank[inputGrade(node, frame)]]
+  const [tellsIt, computesIt] = [rank[frame.world.gradeOf(`/facts/${fact.id}`)], rank[inputGrade(node, frame)]]
   if (tellsIt === computesIt) return unknownValue(fact, kind)
   return tellsIt > computesIt ? told : isSettled(computed) ? computed : unknownValue(fact, kind)
 }
 
 /** A computed value is as good as its weakest input. */
 function inputGrade(node: Node, { world }: Frame): Grade {
-  const grades = [...node.uses].filter(({ fact }) => fact).map(({ id }) => world.gradeOf(id))
+  const grades = [...node.uses].filter(({ fact }) => fact).map(({ id }) => world.gradeOf(`/facts/${id}`))
   return grades.reduce((weakest, grade) => (rank[grade] < rank[weakest] ? grade : weakest), 'registry' as Grade)
 }

@@ -11,8 +11,8 @@ export type Grade = 'registry' | 'document' | 'selfDeclared'
 export interface World {
   readonly asOf: DayNumber
   readonly facts: GivenFacts
-  /** Evidence grade of a top-level fact (and year); selfDeclared when nothing is said. */
-  readonly gradeOf: (fact: string) => Grade
+  /** Evidence grade of what stands at a pointer into the profile (`/facts/revenue`). */
+  readonly gradeOf: (pointer: string) => Grade
   readonly leaves: LeafTable
   readonly subjectCount: number
   /** Derived facts whose given value contradicts the computed one. */
@@ -107,7 +107,7 @@ export class Frame {
     const given = this.given(list.id)
     const records = given?.is === 'records' ? given : undefined
     const frame = (record: GivenRecord, phantomKeys: readonly string[] | null): Frame =>
-      new Frame(this.world, { list, parent: this, record, phantomKeys }, this.overrides)
+      new Frame(this.world, { list, parent: this, record, phantomKeys })
     const frames = (records?.items ?? []).map((record) => frame(record, null))
     const complete = records?.complete ?? false
     if (given?.is === 'none' || complete === true) return frames
@@ -116,11 +116,11 @@ export class Frame {
     return [...frames, frame({ id: '', fields: new Map() }, keys)]
   }
 
-  /** The same applicant or record with some values replaced; used to narrow and to split. */
+  /** The same applicant or record with some values of its own, or of the applicant, replaced; used to narrow and to split. */
   overlay(overrides: ReadonlyMap<Subject, Possible>): Frame {
-    const merged = new Map([...(this.overrides ?? []), ...overrides])
-    if (!this.parent || !this.list || !this.record) return new Frame(this.world, null, merged)
+    const own = new Map([...(this.overrides ?? []), ...overrides].filter(([subject]) => subject.level === this.level))
+    if (!this.parent || !this.list || !this.record) return new Frame(this.world, null, own)
     const { list, record, phantomKeys } = this
-    return new Frame(this.world, { list, parent: this.parent.overlay(overrides), record, phantomKeys }, merged)
+    return new Frame(this.world, { list, parent: this.parent.overlay(overrides), record, phantomKeys }, own)
   }
 }

@@ -114,3 +114,8 @@ export function unknownsOfTree(tree: Tree, frame: Frame, into: Unknowns): void {
   }
   for (const child of 'all' in tree ? tree.all : tree.any) unknownsOfTree(child, frame, into)
 }
+
+export function leavesOfTree(tree: Tree): LeafEntry[] {
+  if ('leaf' in tree) return [tree.leaf]
+  return ('all' in tree ? tree.all : tree.any).flatMap(leavesOfTree)
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildCatalogue, catalogueOf, hasOption, optionIdsOf } from '../../src/domain/catalogue.js'
+import { buildCatalogue, hasOption, optionIdsOf } from '../../src/domain/catalogue.js'
 import { FactsFileSchema, type Fact } from '../../src/domain/fact.js'
 import { factsFile } from './profile-catalogue.js'
 
@@ -28,16 +28,6 @@ describe('a catalogue', () => {
     expect([...optionIdsOf(size, catalogue)]).toEqual(['micro', 'small', 'medium', 'large'])
     expect(hasOption(size, 'small', catalogue)).toBe(true)
     expect(hasOption(zones, 'small', catalogue)).toBe(false)
-  })
-
-  it('of a rule set draws on its zones and policies', () => {
-    const { facts, definitions } = buildCatalogue([factsFile]).catalogue
-    const zones = [{ id: 'zone-a', name: '甲', nameEn: 'a', parent: '140400' }]
-    const documents = [{ policies: [{ id: 'p-1' }, { id: 'p-2' }] }]
-    const catalogue = catalogueOf({ facts, definitions, zones, documents } as unknown as Parameters<
-      typeof catalogueOf
-    >[0])
-    expect(catalogue).toEqual({ facts, definitions, zones: new Set(['zone-a']), policyIds: new Set(['p-1', 'p-2']) })
   })
 
   it('reports an id used twice, across files and as fact, definition and record', () => {

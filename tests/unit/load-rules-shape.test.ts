@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { format } from 'prettier'
 import { describe, expect, it } from 'vitest'
-import { canonicalise, hashOf } from '../../src/adapters/rules/canonical-json.js'
+import { hashOf } from '../../src/adapters/rules/canonical-json.js'
+import { canonicalJson } from '../../src/domain/canonical-json.js'
 import { editorSchemas } from '../../src/adapters/rules/generate-schemas.js'
 import { fact, leaf, load, policy, policyFile, type Loose } from './load-rules-fixture.js'
 
@@ -141,14 +142,14 @@ describe('JSON is read strictly', () => {
 
 describe('canonical JSON', () => {
   it('sorts keys by UTF-16 units and writes numbers as JavaScript does', () => {
-    expect(canonicalise({ b: [1e21, -0, 0.1], a: null, é: '\u20ac\n', '\u{1F600}': true, ﬁ: undefined })).toBe(
+    expect(canonicalJson({ b: [1e21, -0, 0.1], a: null, é: '\u20ac\n', '\u{1F600}': true, ﬁ: undefined })).toBe(
       '{"a":null,"b":[1e+21,0,0.1],"é":"€\\n","😀":true}',
     )
     expect(hashOf({})).toBe('sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a')
   })
 
   it.each([Number.NaN, Infinity, 1n, new Map(), '\ud800', undefined])('refuses %s', (value) => {
-    expect(() => canonicalise([value])).toThrow(TypeError)
+    expect(() => canonicalJson([value])).toThrow(TypeError)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { RuleFileIssue, RuleSource, SourcedDocument } from '../../domain/rule-source.js'
-import { canonicalise, hashOf } from './canonical-json.js'
+import { canonicalJson } from '../../domain/canonical-json.js'
+import { hashOf } from './canonical-json.js'
 import { citationIssues } from './check-citations.js'
 import { coverageIssues } from './check-coverage.js'
 import { nameIssues } from './check-names.js'
@@ -80,4 +81,4 @@ function hashOfContent({
 }
 
 const withoutSchema = (content: { $schema?: string | undefined }): object => ({ ...content, $schema: undefined })
-const byCanonicalText = (a: object, b: object): number => (canonicalise(a) < canonicalise(b) ? -1 : 1)
+const byCanonicalText = (a: object, b: object): number => (canonicalJson(a) < canonicalJson(b) ? -1 : 1)

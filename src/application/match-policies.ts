@@ -1,0 +1,102 @@
+import type { Language, MatchAnswer, MatchRequest } from '../domain/answer.js'
+import type { CodedIssue } from '../domain/answer-issue.js'
+import { AppError } from '../domain/errors.js'
+import { isIsoDate } from '../domain/iso-date.js'
+import { nearest } from '../domain/nearest.js'
+import { parseProfile, type Evidence, type Grade, type Issue, type ParsedProfile } from '../domain/profile.js'
+import { answer } from '../engine/answer.js'
+import { canonicalJson } from '../domain/canonical-json.js'
+import type { RuleBase, Surroundings } from './rule-base.js'
+
+/**
+ * Answers one profile over all policies (`POST /v1/matches`). Stateless: the same request, rule set and days give the
+ * same body.
+ *
+ * @throws AppError requestInvalid for an impossible day or an unknown policy, profileInvalid for the profile; each
+ *   with everything that is wrong
+ */
+export function matchPolicies(base: RuleBase, request: MatchRequest, language: Language, surroundings: Surroundings): MatchAnswer {
+  const { asOf = surroundings.today, knownAt = surroundings.today } = request
+  refuseBadRequest(base, request, { asOf, knownAt })
+  const parsed = readProfile(base, request, asOf)
+  const body = answer(base.compiled, base.places, {
+    facts: parsed.facts,
+    asOf,
+    knownAt,
+    gradeOf: gradesOf(parsed.evidence),
+    select: request.select,
+    include: request.include,
+    language,
+  })
+  const { conflicts, counts, countsByLaw, totals, results, missing, coverage, notice } = body
+  return {
+    object: 'match',
+    schema: 'huiqi.match/1',
+    clientReference: request.clientReference ?? null,
+    asOf,
+    counts,
+    countsByLaw,
+    totals,
+    results,
+    missing,
+    coverage,
+    ignored: [...parsed.ignored],
+    warnings: [...parsed.warnings.map((issue) => warningOf(issue, language)), ...conflicts.map((fact) => conflictWarning(fact, language))],
+    notice,
+    receipt: {
+      ruleSet: base.compiled.ruleSet.hash,
+      engine: surroundings.engineVersion,
+      profile: surroundings.hash(canonicalJson(request.profile)),
+      asOf,
+      knownAt,
+      stored: false,
+    },
+  }
+}
+
+function refuseBadRequest({ compiled }: RuleBase, { select }: MatchRequest, days: { asOf: string; knownAt: string }): void {
+  const badDays = Object.entries(days).filter(([, day]) => !isIsoDate(day))
+  const unknown = (select.policies ?? []).filter((id) => !compiled.byId.has(id))
+  const issues: Issue[] = [
+    ...badDays.map(([name]): Issue => ({
+      code: 'date.impossible',
+      pointer: `/${name}`,
+      detail: { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a day that exists, written YYYY-MM-DD' },
+      nearest: null,
+    })),
+    ...unknown.map((id): Issue => ({
+      code: 'policy.unknown',
+      pointer: `/select/policies/${select.policies?.indexOf(id) ?? 0}`,
+      detail: { zh: '没有这项政策', en: 'no such policy' },
+      nearest: nearest(id, compiled.byId.keys()),
+    })),
+  ]
+  if (issues.length > 0) throw new AppError('requestInvalid', { issues })
+}
+
+function readProfile({ compiled, places }: RuleBase, { profile, unknownFacts }: MatchRequest, asOf: string): ParsedProfile {
+  const { industries } = compiled.ruleSet
+  const parsed = parseProfile(profile, compiled.ruleSet, { asOf, unknownFacts, places, industries })
+  if (parsed.problems.length > 0) throw new AppError('profileInvalid', { issues: parsed.problems })
+  return parsed
+}
+
+/** Evidence at a pointer, or at the nearest one around it; what has none is self-declared. */
+function gradesOf(evidence: ReadonlyMap<string, Evidence>): (pointer: string) => Grade {
+  return (pointer) => {
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+      const found = evidence.get(at)
+      if (found) return found.grade
+    }
+    return 'selfDeclared'
+  }
+}
+
+const textOf = ({ detail }: Issue, language: Language): string => (language === 'en' ? detail.en : detail.zh)
+const warningOf = (issue: Issue, language: Language): CodedIssue => ({ code: issue.code, pointer: issue.pointer, text: textOf(issue, language) })
+
+function conflictWarning(fact: string, language: Language): CodedIssue {
+  const zh = '所填值与按其他各项算出的值不一致：以证据等级高者为准；等级相同则视为未知'
+  const en = 'what is given differs from what follows from the other answers: the better evidence counts; between equals it is taken as not known'
+  return { code: 'derived.conflict', pointer: `/profile/facts/${fact}`, text: language === 'en' ? en : zh }
+}

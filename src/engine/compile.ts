@@ -1,0 +1,156 @@
+import type { Condition } from '../domain/condition.js'
+import { relateIndustry } from '../domain/industry.js'
+import { relatePlace } from '../domain/place.js'
+import { rootGrounds, type Document, type Policy } from '../domain/policy.js'
+import type { RuleSet } from '../domain/rule-set.js'
+import { Compiler, type CompiledCondition } from './compiler.js'
+import { validityOf, type Validity } from './force.js'
+import { compileFormula } from './formula/compile-formula.js'
+import { moneyKind } from './kind.js'
+import type { LeafTable } from './leaf-table.js'
+import { demandsOf, type Demand } from './narrow.js'
+import type { Report, RuleIssue } from './rule-issue.js'
+import { catalogueScope, type Scope } from './scope.js'
+import type { Level, ListSubject, Node, Subject } from './subject.js'
+
+export interface CompiledDocument {
+  readonly document: Document
+  /** Null: for everyone. */
+  readonly scope: CompiledCondition | null
+  readonly validity: readonly Validity[]
+}
+
+/** A condition every claim must meet, and where it comes from: the paths of explanations begin with it. */
+export interface ConditionPart {
+  readonly from: 'scope' | 'event' | 'conditions' | 'judgements'
+  readonly condition: CompiledCondition
+}
+
+export interface CompiledPolicy {
+  readonly policy: Policy
+  readonly document: CompiledDocument
+  readonly list: ListSubject | null
+  readonly event: Subject | null
+  /** Without the document's scope, which is worked out once a document. */
+  readonly parts: readonly ConditionPart[]
+  readonly demands: readonly Demand[]
+  readonly amount: Node
+  /** Constant or formula caps of `limits`, by position; null where it is "highest" or a count. */
+  readonly caps: readonly (Node | null)[]
+  readonly validity: readonly Validity[]
+  /** Not empty: the policy is set aside and answers with an error. */
+  readonly issues: readonly RuleIssue[]
+}
+
+export interface CompiledRuleSet {
+  readonly ruleSet: RuleSet
+  readonly documents: readonly CompiledDocument[]
+  readonly policies: readonly CompiledPolicy[]
+  readonly byId: ReadonlyMap<string, CompiledPolicy>
+  readonly leaves: LeafTable
+  readonly subjectCount: number
+  readonly subjects: readonly Subject[]
+  readonly compiler: Compiler
+  /** Everything wrong in the meaning of the rules. */
+  readonly issues: readonly RuleIssue[]
+}
+
+/** Compiles all rules once. A broken policy is set aside with its issues; the others are as if it were not there. */
+export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
+  const compiler = new Compiler(ruleSet, {
+    place: relatePlace,
+    industry: (known, asked) => relateIndustry(known, asked, ruleSet.industries),
+  })
+  const issues: RuleIssue[] = []
+  compileCatalogue(compiler, issues)
+  const documents: CompiledDocument[] = []
+  const policies: CompiledPolicy[] = []
+  for (const { document, policies: own } of ruleSet.documents) {
+    const compiled = compileDocument(compiler, document, issues)
+    documents.push(compiled)
+    for (const policy of own) policies.push(compilePolicy(compiler, compiled, policy))
+  }
+  compiler.leaves.seal()
+  compiler.program.seal(compiler.leaves)
+  issues.push(...policies.flatMap((policy) => policy.issues))
+  const byId = new Map(policies.map((compiled) => [compiled.policy.id, compiled]))
+  const { leaves, subjects } = compiler
+  return { ruleSet, documents, policies, byId, leaves, subjectCount: subjects.count, subjects: subjects.entries, compiler, issues }
+}
+
+const reporter = (owner: string, into: RuleIssue[]): Report => (issue) => void into.push({ nearest: null, ...issue, owner })
+
+/** Definitions on the applicant are compiled even when unused, so that their mistakes show. Those in a record need one. */
+function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): void {
+  const scope = catalogueScope(reporter('catalogue', issues))
+  const derived = [...compiler.ruleSet.facts.values()].filter((fact) => 'formula' in fact && fact.formula !== undefined)
+  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]) compiler.subjects.resolve(id, scope, `/${id}`)
+}
+
+function compileDocument(compiler: Compiler, document: Document, issues: RuleIssue[]): CompiledDocument {
+  const scope: Scope = { ...catalogueScope(reporter(document.id, issues)), lets: new Map(Object.entries(document.let)) }
+  return {
+    document,
+    scope: document.scope === undefined ? null : compiler.condition(document.scope, scope, '/scope'),
+    validity: validityOf(document.status),
+  }
+}
+
+function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: Policy): CompiledPolicy {
+  const issues: RuleIssue[] = []
+  const report = reporter(policy.id, issues)
+  const list = listOf(compiler, policy, report)
+  const base: Scope = {
+    lists: list ? [list] : [],
+    event: null,
+    lets: new Map([...Object.entries(document.document.let), ...Object.entries(policy.let)]),
+    judgements: new Set(Object.keys(policy.judgements)),
+    resolving: [],
+    report,
+  }
+  const event = eventOf(compiler, policy, base)
+  const scope = { ...base, event }
+  const parts = partsOf(policy, event).map(([from, condition]) => ({ from, condition: compiler.condition(condition, scope, from === 'conditions' ? '/conditions' : `/${from}`) }))
+  for (const name of Object.keys(policy.let)) compiler.subjects.resolve(name, scope, `/let/${name}`)
+  const amount = compileFormula(compiler, policy.amount, scope, moneyKind, '/amount')
+  if (amount.kind.unit !== 'money') report({ pointer: '/amount', code: 'unit.misfit', found: amount.kind.unit, expected: 'an amount of money (CNY) or inKind' })
+  const deepest = Math.max(amount.level, ...parts.map(({ condition }) => condition.level)) as Level
+  if (deepest > (list ? 1 : 0)) report({ pointer: '/for', code: 'fact.outOfScope', found: policy.for ?? 'the applicant', expected: '`for` naming the list whose record fields are used' })
+  const caps = policy.limits.map(({ sumAtMost }, i) =>
+    sumAtMost === undefined || sumAtMost === 'highest' ? null : compileFormula(compiler, sumAtMost, { ...scope, lists: [] }, moneyKind, `/limits/${i}/sumAtMost`),
+  )
+  const demands = parts.flatMap(({ condition }) => demandsOf(condition.tree)).filter(({ subject }) => reads(amount, subject))
+  const validity = policy.status ? validityOf(policy.status) : document.validity
+  return { policy, document, list, event, parts, demands, amount, caps, validity, issues }
+}
+
+/** Whether the amount can change with the subject: it reads it, or something both rest on. */
+const reads = (amount: Node, subject: Subject): boolean => amount.uses.has(subject) || [...(subject.definition?.uses ?? [])].some((used) => amount.uses.has(used))
+
+function listOf(compiler: Compiler, policy: Policy, report: Report): ListSubject | null {
+  if (policy.for === undefined) return null
+  const list = compiler.lists.find(policy.for)
+  if (list?.level === 1) return list
+  report({ pointer: '/for', code: 'list.unknown', found: policy.for, expected: 'a records fact of the catalogue' })
+  return null
+}
+
+function eventOf(compiler: Compiler, policy: Policy, scope: Scope): Subject | null {
+  if (policy.event === undefined) return null
+  const event = compiler.subjects.resolve(policy.event, scope, '/event')
+  if (event.kind.unit === 'date') return event
+  scope.report({ pointer: '/event', code: 'event.notADate', found: `${policy.event} (${event.kind.unit})`, expected: 'a date fact' })
+  return null
+}
+
+/** An event still to come, or that never was, gives no right yet; what needs a selection is for people to decide. */
+function partsOf(policy: Policy, event: Subject | null): [ConditionPart['from'], Condition][] {
+  const judged = Object.entries(policy.judgements).filter(([, { ground }]) => rootGrounds.includes(ground))
+  return [
+    ...(event && policy.event ? [['event', { all: [{ fact: policy.event, operator: 'lessThanInclusive', value: { fact: 'asOf' } }] }] as [ConditionPart['from'], Condition]] : []),
+    ...(policy.conditions ? [['conditions', policy.conditions] as [ConditionPart['from'], Condition]] : []),
+    ...(judged.length > 0
+      ? [['judgements', { all: judged.map(([id, { criterion }]) => ({ name: criterion ?? id, fact: `judgement.${id}`, operator: 'equal', value: true })) }] as [ConditionPart['from'], Condition]]
+      : []),
+  ]
+}

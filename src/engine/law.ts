@@ -1,0 +1,57 @@
+import type { AnswerResult, Language } from '../domain/answer.js'
+import { fromDayNumber, toDayNumber, type DayNumber } from '../domain/iso-date.js'
+import type { LawState, Policy } from '../domain/policy.js'
+import type { Action, Verdict } from '../domain/verdict.js'
+import type { CompiledPolicy } from './compile.js'
+import { entryOn, type Validity } from './force.js'
+import { say } from './wording/values.js'
+
+/** Whether the text is alive on the day asked about. Before its first entry there is none: state lapsed, no day. */
+export function lawOf({ policy, document }: Pick<CompiledPolicy, 'document'> & { readonly policy: Pick<Policy, 'replacedBy'> }, validity: readonly Validity[], asOf: DayNumber, language: Language): AnswerResult['law'] {
+  const entry = entryOn(validity, asOf)
+  const next = validity.find(({ from }) => from > asOf)
+  const state: LawState = entry?.status.state ?? 'lapsed'
+  const { confidence, how } = document.document.verification
+  return {
+    status: state,
+    from: validity[0]?.status.from ?? null,
+    until: next ? fromDayNumber(next.from - 1) : null,
+    checkedOn: entry?.status.checkedOn ?? null,
+    reasons: entry ? [...entry.status.reasons] : [],
+    replacedBy: [...policy.replacedBy, ...(entry?.status.by ? [entry.status.by] : [])],
+    confidence,
+    text: lawText(state, confidence, how, entry?.status.note, language),
+  }
+}
+
+function lawText(state: LawState, confidence: string, how: string, note: string | undefined, language: Language): string {
+  const states: Record<LawState, readonly [string, string]> = {
+    inForce: ['现行', 'in force'],
+    unverified: ['文件未载明失效日，今日是否有效未核实', 'the text states no end; whether it still applies is not verified'],
+    secondHand: ['仅见于二手来源，须先核实', 'known from a second-hand source only; verify first'],
+    superseded: ['已被新规取代', 'replaced by a newer rule'],
+    lapsed: ['不在有效期', 'not in force on that day'],
+  }
+  const source = confidence === 'A' ? '' : say(language, `（据二手来源核对，未见原文：${how}）`, ` (checked against second-hand sources, original not opened: ${how})`)
+  return `${say(language, states[state][0], states[state][1])}${source}${note ? say(language, `。${note}`, `. ${note}`) : ''}`
+}
+
+/** Today's place in the windows the text states: the open one, else the next, else the last. */
+export function windowOf({ window }: Policy, asOf: DayNumber): AnswerResult['window'] {
+  if (typeof window === 'string') return { status: window, opensOn: null, closesOn: null }
+  const sorted = window.toSorted((a, b) => (a.opensOn < b.opensOn ? -1 : 1))
+  const open = sorted.find(({ opensOn, closesOn }) => toDayNumber(opensOn) <= asOf && asOf <= toDayNumber(closesOn))
+  const next = sorted.find(({ opensOn }) => toDayNumber(opensOn) > asOf)
+  const status = open ? 'open' : next ? 'upcoming' : 'closed'
+  const shown = open ?? next ?? sorted.at(-1)
+  return { status, opensOn: shown?.opensOn ?? null, closesOn: shown?.closesOn ?? null }
+}
+
+/** What to do now, from the three answers: do I qualify, is the text alive, can I apply today. */
+export function actionOf(verdict: Verdict | null, law: LawState, window: AnswerResult['window']['status'], canAnswer: boolean): Action {
+  if (verdict === null || verdict === 'ineligible' || verdict === 'notInForce') return 'none'
+  if (verdict === 'undetermined' && canAnswer) return 'answerMore'
+  if (law !== 'inForce') return 'confirmWithDepartment'
+  if (window === 'upcoming' || window === 'closed') return 'waitForWindow'
+  return verdict === 'eligible' ? 'applyNow' : 'awaitReview'
+}

@@ -1,0 +1,182 @@
+import type { AnswerClaim, AnswerResult, Language } from '../domain/answer.js'
+import type { RuleSet } from '../domain/rule-set.js'
+import { has } from '../domain/possible.js'
+import { review, unmet } from '../domain/truth.js'
+import { amountAnswer, fenOf } from './amount-answer.js'
+import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
+import { sumOf } from './formula/arithmetic.js'
+import { criteriaOf, findingsOf, missingOf, sourceOf, unknownsOf } from './explain.js'
+import { actionOf, lawOf, windowOf } from './law.js'
+import type { ClaimMatch, Match, PolicyMatch } from './match.js'
+import { narrowed } from './narrow.js'
+import type { Unknowns } from './subject.js'
+import { countedIn, type Counted } from './totals.js'
+import { judgementText } from './wording/criteria.js'
+import { stepsOf } from './wording/steps.js'
+import { possibleText } from './wording/values.js'
+
+export interface Shown {
+  readonly criteria: boolean
+  readonly amountSteps: boolean
+  readonly language: Language
+}
+
+/** Law and window of a policy on the day asked about: what a match needs to be counted. */
+export function countedOf(rules: CompiledRuleSet, match: PolicyMatch, asOf: number, language: Language): Counted & { lawAnswer: AnswerResult['law']; windowAnswer: AnswerResult['window'] } {
+  const lawAnswer = lawOf(match.compiled, match.validity, asOf, language)
+  const windowAnswer = windowOf(match.compiled.policy, asOf)
+  return { match, law: lawAnswer.status, window: windowAnswer.status, lawAnswer, windowAnswer }
+}
+
+/** Unsettled inputs of all claims of a policy. */
+export function unknownsOfPolicy({ compiled, claims, possible, verdict }: PolicyMatch): Unknowns {
+  const into: Unknowns = new Map()
+  for (const claim of claims) unknownsOf(compiled, claim, into)
+  const { list } = compiled
+  if (possible && list && verdict !== 'eligible') into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true })
+  return into
+}
+
+/** One policy's part of the answer. */
+export function resultOf(rules: CompiledRuleSet, matched: Match, counted: ReturnType<typeof countedOf>, shown: Shown): AnswerResult {
+  const { match, lawAnswer, windowAnswer } = counted
+  const { compiled, verdict } = match
+  const { policy } = compiled
+  const { language } = shown
+  const missing = [...unknownsOfPolicy(match).values()].map((unknown) => missingOf(rules, unknown, language))
+  const shownClaims = match.claims.length > 0 || !match.possible ? match.claims : [match.possible]
+  const canAnswer = missing.some(({ askOf }) => askOf === 'applicant')
+  return {
+    policy: headOf(compiled),
+    verdict,
+    action: actionOf(verdict, lawAnswer.status, windowAnswer.status, canAnswer),
+    error: null,
+    law: lawAnswer,
+    window: windowAnswer,
+    amount: amountOfAll(compiled, shownClaims, language),
+    counted: countedAnswer(counted),
+    claims: shownClaims.map((claim) => claimAnswer(rules, compiled, claim, shown)),
+    more: match.possible && compiled.list ? { list: compiled.list.path, eachUpToFen: moreFen(match.possible) } : null,
+    through: policy.through ?? null,
+    missing,
+    judgements: judgementsOf(compiled, match, language),
+    citations: citationsOf(compiled),
+    apply: applyOf(compiled, rules.ruleSet),
+  }
+}
+
+const countedAnswer = (counted: Counted): AnswerResult['counted'] => {
+  const { in: names, reason } = countedIn(counted)
+  return { in: [...names], reason }
+}
+const moreFen = ({ amount }: ClaimMatch): number | null => (amount && amount.may & has ? fenOf(amount.hi) : null)
+
+/** A broken rule answers for itself and disturbs nobody. */
+export function brokenResult(rules: CompiledRuleSet, compiled: CompiledPolicy, asOf: number, language: Language): AnswerResult {
+  const issues = compiled.issues.map(({ pointer, code, found, expected }) => `${pointer}: ${code}: ${found} (${expected})`)
+  return {
+    policy: headOf(compiled),
+    verdict: null,
+    action: 'none',
+    error: { code: compiled.issues[0]?.code ?? 'broken', detail: issues.join('; ') },
+    law: lawOf(compiled, compiled.validity, asOf, language),
+    window: windowOf(compiled.policy, asOf),
+    amount: null,
+    counted: { in: [], reason: 'error' },
+    claims: [],
+    more: null,
+    through: compiled.policy.through ?? null,
+    missing: [],
+    judgements: [],
+    citations: citationsOf(compiled),
+    apply: applyOf(compiled, rules.ruleSet),
+  }
+}
+
+function headOf({ policy, document: { document } }: CompiledPolicy): AnswerResult['policy'] {
+  const { id, title, number, issuer } = document
+  return {
+    id: policy.id,
+    revision: policy.revision,
+    title: policy.title,
+    kind: policy.kind,
+    area: document.division,
+    document: { id, title, number, issuer },
+    externalIds: policy.externalIds,
+    href: `/v1/policies/${policy.id}`,
+    item: policy.item,
+  }
+}
+
+/** Sum over the claims that are not ruled out; null when none is left. */
+function amountOfAll({ policy }: CompiledPolicy, claims: readonly ClaimMatch[], language: Language): AnswerResult['amount'] {
+  const amounts = claims.filter(({ verdict }) => verdict !== 'ineligible' && verdict !== 'notInForce').flatMap(({ amount }) => amount ?? [])
+  const [first] = amounts
+  if (!first) return null
+  const total = amounts.length === 1 ? first : { ...sumOf(amounts), ...(first.inKind === undefined ? {} : { inKind: first.inKind }) }
+  return amountAnswer(policy, total, language)
+}
+
+function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: ClaimMatch, shown: Shown): AnswerClaim {
+  const { language } = shown
+  const { amount, frame } = claim
+  const steps = shown.amountSteps ? { amountSteps: amount ? stepsOf(compiled.amount, narrowed(frame, compiled.demands), rules.ruleSet.definitions, language) : [] } : {}
+  const criteria = shown.criteria ? { criteria: criteriaOf(rules, compiled, claim, language) } : {}
+  return {
+    subject: subjectOf(rules, compiled, claim, language),
+    verdict: claim.verdict,
+    amount: amount && claim.verdict !== 'notInForce' ? amountAnswer(compiled.policy, amount, language) : null,
+    ...steps,
+    ...criteria,
+  }
+}
+
+/** `众创空间 国家级 2026-05-20`: what the record says of itself in choices and dates. */
+function subjectOf({ subjects }: CompiledRuleSet, { list }: CompiledPolicy, { frame, subjectId }: ClaimMatch, language: Language): AnswerClaim['subject'] {
+  if (!list) return null
+  const fields = subjects.filter((subject) => subject.list === list && !subject.definition && ['option', 'date'].includes(subject.kind.unit) && !subject.fact?.optional)
+  const parts = fields.filter(({ fact }) => fact && frame.record?.fields.has(fact.id)).map((subject) => possibleText(frame.valueOf(subject), subject, language))
+  return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
+}
+
+/** Judgements still open in a claim that may be granted. */
+function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: Language): AnswerResult['judgements'] {
+  const ids = new Set<string>()
+  for (const claim of [...match.claims, ...(match.possible ? [match.possible] : [])]) {
+    if (claim.truth === unmet) continue
+    for (const { tree, truth, decisive } of findingsOf(compiled, claim)) {
+      const { id } = tree.leaf.subject
+      if (decisive && truth & review && id.startsWith('judgement.')) ids.add(id.slice('judgement.'.length))
+    }
+    for (const subject of claim.amount && claim.amount.causes ? compiled.amount.uses : []) {
+      if (subject.id.startsWith('judgement.')) ids.add(subject.id.slice('judgement.'.length))
+    }
+  }
+  return [...ids].flatMap((id) => {
+    const judgement = compiled.policy.judgements[id]
+    if (!judgement) return []
+    const criterion = judgement.criterion ?? id
+    return [{ id, ground: judgement.ground, criterion, text: judgementText(sourceOf(compiled, criterion), judgement.ground, language) }]
+  })
+}
+
+function citationsOf(compiled: CompiledPolicy): AnswerResult['citations'] {
+  const { policy, document } = compiled
+  const ids = [...Object.keys(document.document.criteria), ...Object.keys(policy.criteria)]
+  return Object.fromEntries(
+    ids.map((id) => {
+      const source = sourceOf(compiled, id)
+      return [id, { document: document.document.id, item: source?.item ?? policy.item, words: source?.words ?? '', reading: source?.reading ?? null }]
+    }),
+  )
+}
+
+function applyOf({ policy }: CompiledPolicy, { departments }: RuleSet): AnswerResult['apply'] {
+  return {
+    mode: 'notStated',
+    departments: policy.departments.map((asWritten) => ({ asWritten, today: departments.get(asWritten) ?? null })),
+    materials: [...policy.materials],
+    phone: null,
+    href: null,
+  }
+}

@@ -1,0 +1,94 @@
+import { add, compare, type Exact } from '../domain/exact.js'
+import { ask, exactly, has, oneOf, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
+import { and, type Truth } from '../domain/truth.js'
+import type { CompiledPolicy } from './compile.js'
+import { forceOn, type Validity } from './force.js'
+import type { Frame } from './frame.js'
+import type { LeafEntry } from './leaf-table.js'
+import { truthIn } from './policy-truth.js'
+import { leavesOfTree } from './program.js'
+import type { Subject } from './subject.js'
+
+/** Beyond this many combinations a verdict may stay open without need; lint says which rules (design §6). */
+export const mostSplits = 64
+
+/**
+ * Tries the unknown facts that a policy uses more than once cell by cell, so that no "undetermined" is false:
+ * `any[x < 5, x ≥ 5]` is met whatever x is.
+ */
+export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth, scope: Truth, validity: readonly Validity[]): Truth {
+  const choices = repeatedUnknowns(compiled, frame)
+  const count = choices.reduce((product, { parts }) => product * parts.length, 1)
+  if (choices.length === 0 || count > mostSplits) return first
+  let truth = 0
+  for (let i = 0; i < count; i++) {
+    const inside = frame.overlay(combination(choices, i))
+    const force = compiled.event ? forceOn(validity, inside.valueOf(compiled.event) as Numbers) : forceOn(validity, exactly(frame.world.asOf))
+    truth |= truthIn(compiled, inside, and(scope, force))
+    if (truth === first) return first
+  }
+  return truth
+}
+
+interface Choice {
+  readonly subject: Subject
+  readonly parts: readonly Possible[]
+}
+
+function combination(choices: readonly Choice[], index: number): Map<Subject, Possible> {
+  let rest = index
+  return new Map(
+    choices.map(({ subject, parts }) => {
+      const part = parts[rest % parts.length] as Possible
+      rest = Math.floor(rest / parts.length)
+      return [subject, part]
+    }),
+  )
+}
+
+function repeatedUnknowns({ parts }: CompiledPolicy, frame: Frame): Choice[] {
+  const leaves = parts.flatMap(({ condition }) => leavesOfTree(condition.tree))
+  const counts = new Map<Subject, LeafEntry[]>()
+  for (const leaf of leaves) for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
+  return [...counts]
+    .filter(([subject, users]) => users.length > 1 && frame.valueOf(subject).causes & ask && subject.level <= frame.level)
+    .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
+    .filter((choice) => choice.parts.length > 1)
+}
+
+function basesOf({ subject, other }: LeafEntry): Set<Subject> {
+  const bases = new Set<Subject>()
+  for (const one of [subject, other]) {
+    if (!one) continue
+    bases.add(one)
+    for (const used of one.definition?.uses ?? []) bases.add(used)
+  }
+  return bases
+}
+
+/** Disjoint sets that together are the value: each option, or the cells that the policy's own thresholds cut. */
+function partsOf(value: Possible, subject: Subject, users: readonly LeafEntry[]): Possible[] {
+  const lacking: Possible[] = value.may === has ? [] : [{ ...value, may: value.may & ~has }]
+  if (value.is === 'options') return [...value.options.map((option) => oneOf([option], 0)), ...lacking]
+  if (value.is !== 'numbers') return [value]
+  const thresholds = users.filter((leaf) => leaf.subject === subject && !leaf.other).flatMap(({ test }) => [test.target].flat() as Exact[])
+  const edges = thresholds.filter((edge) => compare(edge, value.lo) >= 0 && compare(edge, value.hi) <= 0).toSorted(compare)
+  return edges.length === 0 ? [value] : [...cellsBetween(value, edges, isWhole(subject)), ...lacking]
+}
+
+const isWhole = ({ fact, kind }: Subject): boolean => kind.unit === 'money' || kind.unit === 'date' || fact?.type === 'integer'
+
+/** Points at the edges and the gaps between; in whole numbers a gap leaves its edges out. */
+function cellsBetween(value: Numbers, edges: readonly Exact[], whole: boolean): Numbers[] {
+  const step = whole ? 1 : 0
+  const cells: Numbers[] = []
+  let from = value.lo
+  for (const edge of new Set(edges)) {
+    const below = add(edge, -step)
+    if (compare(from, below) < 0 || (whole && compare(from, below) === 0)) cells.push(rangeOf(from, below, ask))
+    cells.push(exactly(edge))
+    from = add(edge, step)
+  }
+  if (compare(from, value.hi) <= 0) cells.push(rangeOf(from, value.hi, ask))
+  return cells
+}

@@ -1,0 +1,67 @@
+import type { Language } from '../../domain/answer.js'
+import type { Operator } from '../../domain/condition.js'
+import type { Exact } from '../../domain/exact.js'
+import type { CriterionSource } from '../../domain/policy.js'
+import type { Outcome } from '../../domain/truth.js'
+import type { LeafEntry } from '../leaf-table.js'
+import { labelOf, say, valueText } from './values.js'
+
+type Labels = Parameters<typeof labelOf>[1]
+
+const wordsOf: Record<Operator, readonly [string, string]> = {
+  equal: ['为', 'is'],
+  notEqual: ['不为', 'is not'],
+  in: ['为所列之一：', 'is one of'],
+  notIn: ['不在所列之中：', 'is none of'],
+  lessThan: ['低于', 'is below'],
+  lessThanInclusive: ['不超过', 'is at most'],
+  greaterThan: ['超过', 'is above'],
+  greaterThanInclusive: ['不低于', 'is at least'],
+  contains: ['包含', 'includes'],
+  doesNotContain: ['不包含', 'does not include'],
+  containsAny: ['包含其一：', 'includes one of'],
+  within: ['属于', 'lies in'],
+}
+const dateWords: Partial<Record<Operator, readonly [string, string]>> = {
+  lessThan: ['早于', 'is before'],
+  lessThanInclusive: ['不晚于', 'is no later than'],
+  greaterThan: ['晚于', 'is after'],
+  greaterThanInclusive: ['不早于', 'is no earlier than'],
+}
+
+/** One leaf in a sentence: what is asked, then what is known. */
+export function leafText(leaf: LeafEntry, negated: boolean, given: string, labels: Labels, language: Language): string {
+  const { subject, other, test } = leaf
+  const words = (subject.kind.unit === 'date' && dateWords[test.operator]) || wordsOf[test.operator]
+  const target = other ? labelOf(other, labels, language) : targetText(leaf, language)
+  const asked = `${labelOf(subject, labels, language)}${say(language, '', ' ')}${say(language, words[0], words[1])}${say(language, ' ', ' ')}${target}`
+  const required = negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
+  return say(language, `${required}；现为：${given}`, `${required}; given: ${given}`)
+}
+
+function targetText({ test, subject }: LeafEntry, language: Language): string {
+  const values = [test.target].flat() as (Exact | string)[]
+  return values.map((value) => valueText(value, subject, language)).join(say(language, '、', ', '))
+}
+
+/** A judgement in a sentence: the words of the source, and who decides. */
+export function judgementText(source: CriterionSource | undefined, ground: string, language: Language): string {
+  const words = source?.words ?? ''
+  const why: Record<string, readonly [string, string]> = {
+    openList: ['原文列举以“等”结尾，由审核人认定是否属于', 'the list is open; a reviewer decides whether this belongs to it'],
+    quality: ['由审核人认定', 'a reviewer decides'],
+    selection: ['需经评选，不是达标即得', 'by selection, no entitlement'],
+    ranking: ['按排名确定，不是达标即得', 'by ranking, no entitlement'],
+    quota: ['有名额限制，不是达标即得', 'limited in number, no entitlement'],
+    budget: ['视预算安排', 'as the budget allows'],
+    elsewhere: ['条件由其他文件规定，本库未收录', 'the condition stands in another text not held here'],
+    notStated: ['原文未载明，由审核人认定', 'the text does not say; a reviewer decides'],
+  }
+  const [zh, en] = why[ground] ?? ['由审核人认定', 'a reviewer decides']
+  return say(language, `“${words}”：${zh}`, `“${words}”: ${en}`)
+}
+
+export const outcomeText = (outcome: Outcome, language: Language): string => {
+  const texts = { met: ['符合', 'met'], unmet: ['不符合', 'unmet'], review: ['待认定', 'for a reviewer'], open: ['待补充', 'open'] } as const
+  return say(language, texts[outcome][0], texts[outcome][1])
+}

@@ -1,0 +1,98 @@
+import type { AnswerStep, Language } from '../../domain/answer.js'
+import type { Formula, FormulaNode } from '../../domain/formula.js'
+import { has } from '../../domain/possible.js'
+import { met, review } from '../../domain/truth.js'
+import type { Frame } from '../frame.js'
+import { truthOfTree } from '../program.js'
+import type { Node, Subject } from '../subject.js'
+import { labelOf, possibleText, rangeText, say } from './values.js'
+
+type Labels = Parameters<typeof labelOf>[1]
+interface Teller {
+  readonly frame: Frame
+  readonly labels: Labels
+  readonly language: Language
+}
+
+/** How a sum is worked out, from the rule itself: the definitions it reads, then the sum, each with its criteria. */
+export function stepsOf(amount: Node, frame: Frame, labels: Labels, language: Language): AnswerStep[] {
+  const teller: Teller = { frame, labels, language }
+  const definitions = new Map<Subject, Node>()
+  collectDefinitions(amount, definitions)
+  const steps = [...definitions].map(([subject, node]) => ({ text: `${labelOf(subject, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node) }))
+  return [...steps, { text: equation(amount, teller), criteria: criteriaOf(amount) }]
+}
+
+function collectDefinitions(node: Node, into: Map<Subject, Node>): void {
+  const definition = node.subject?.definition
+  if (definition && node.subject && !into.has(node.subject)) {
+    collectDefinitions(definition, into)
+    into.set(node.subject, definition)
+  }
+  for (const part of node.parts) collectDefinitions(part, into)
+}
+
+/** Criteria whose words carry the figures of a node and its parts, without repeats. */
+function criteriaOf(node: Node): string[] {
+  const found = new Set<string>()
+  const visit = (formula: Formula | undefined): void => {
+    if (typeof formula !== 'object' || formula === null) return
+    if (Array.isArray(formula)) return formula.forEach((part) => visit(part as Formula))
+    const own = formula as FormulaNode & { criteria?: string[]; criterion?: string; name?: string }
+    for (const id of [...(own.criteria ?? []), own.criterion, own.name]) if (id !== undefined) found.add(id)
+    for (const part of Object.values(formula)) visit(part as Formula)
+  }
+  visit(node.ast)
+  return [...found]
+}
+
+/** `1% × 500 万元 = 5 万元`; only the value where there is nothing to work out. */
+function equation(node: Node, teller: Teller): string {
+  const value = valueText(node, teller)
+  const expression = express(node, teller, true)
+  return expression === value ? value : `${expression} = ${value}`
+}
+
+function valueText(node: Node, { frame, language }: Teller): string {
+  const value = node.evaluate(frame.level >= node.level ? frame : frame.at(node.level))
+  if (value.is === 'numbers' && value.inKind !== undefined) return value.inKind
+  if (value.is === 'numbers' && node.kind.unit === 'money' && value.may & has) return rangeText(value.lo, value.hi, language)
+  return possibleText(value, { kind: node.kind, fact: node.subject?.fact }, language)
+}
+
+function express(node: Node, teller: Teller, top = false): string {
+  const { ast } = node
+  if (typeof ast !== 'object') return valueText(node, teller)
+  const joined = (sign: string): string => bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
+  if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
+  if ('add' in ast) return joined('+')
+  if ('subtract' in ast) return joined('−')
+  if ('times' in ast) return joined('×')
+  if ('divide' in ast) return joined('÷')
+  if ('min' in ast) return listed(say(teller.language, '取低者', 'lowest of'), node, teller)
+  if ('max' in ast) return listed(say(teller.language, '取高者', 'highest of'), node, teller)
+  if ('cases' in ast) return casesText(node, teller)
+  return valueText(node, teller)
+}
+
+const bracket = (text: string, top: boolean): string => (top || !text.includes(' ') ? text : `(${text})`)
+const listed = (name: string, node: Node, teller: Teller): string =>
+  `${name}(${node.parts.map((part) => express(part, teller, true)).join(say(teller.language, '，', ', '))})`
+
+function factText(node: Node, teller: Teller): string {
+  const { subject } = node
+  const value = valueText(node, teller)
+  return subject && !subject.definition ? `${labelOf(subject, teller.labels, teller.language)} ${value}` : value
+}
+
+/** The branches that hold or may hold, each with its value. */
+function casesText(node: Node, teller: Teller): string {
+  const live: string[] = []
+  for (const [i, tree] of (node.trees ?? []).entries()) {
+    const truth = truthOfTree(tree, teller.frame)
+    if (truth & (met | review)) live.push(express(node.parts[i] as Node, teller))
+    if (truth === met) return live.join(say(teller.language, ' 或 ', ' or '))
+  }
+  const last = node.parts[node.trees?.length ?? 0]
+  return [...live, last ? express(last, teller) : '0'].join(say(teller.language, ' 或 ', ' or '))
+}

@@ -1,0 +1,87 @@
+import type { Language } from '../../domain/answer.js'
+import { compare, divide, toText, type Exact } from '../../domain/exact.js'
+import type { Fact, Field } from '../../domain/fact.js'
+import { fromDayNumber } from '../../domain/iso-date.js'
+import { absent, has, undef, type Possible } from '../../domain/possible.js'
+import type { Kind } from '../kind.js'
+import type { Subject } from '../subject.js'
+
+/** zh or en; Chinese first. */
+export const say = (language: Language, zh: string, en: string): string => (language === 'en' ? en : zh)
+
+const wanFen = 1_000_000
+/** `50 万元`, `1234.5 元`; English `CNY 500,000`. Exact: nothing is rounded for the reader. */
+export function moneyText(fen: Exact, language: Language): string {
+  if (fen === Infinity) return say(language, '无上限', 'no stated ceiling')
+  const yuan = divide(fen, 100)
+  if (language === 'en') return `CNY ${grouped(toText(yuan))}`
+  const wan = typeof fen === 'number' && Math.abs(fen) >= wanFen && fen % (wanFen / 100) === 0
+  return wan ? `${toText(divide(fen, wanFen))} 万元` : `${toText(yuan)} 元`
+}
+const grouped = (digits: string): string => digits.replace(/^(-?)(\d+)/, (_, minus: string, whole: string) => minus + whole.replace(/\B(?=(\d{3})+$)/g, ','))
+
+export function rangeText(lo: Exact, hi: Exact, language: Language): string {
+  if (compare(lo, hi) === 0) return moneyText(lo, language)
+  if (hi === Infinity) return compare(lo, 0) > 0 ? say(language, `${moneyText(lo, language)}起`, `from ${moneyText(lo, language)}`) : moneyText(hi, language)
+  if (compare(lo, 0) === 0) return say(language, `至多 ${moneyText(hi, language)}`, `up to ${moneyText(hi, language)}`)
+  return `${moneyText(lo, language)} ${say(language, '至', 'to')} ${moneyText(hi, language)}`
+}
+
+/** A constant of a rule or one known value, in the words of its fact. */
+export function valueText(value: Exact | string, { kind, fact }: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+  if (typeof value === 'string') return optionText(value, kind, fact, language)
+  if (kind.unit === 'money') return moneyText(value, language)
+  if (kind.unit === 'date') return typeof value === 'number' && Number.isFinite(value) ? fromDayNumber(value) : '…'
+  if (fact?.type === 'ratio') return percentText(value)
+  const unit = fact?.unit && language === 'zh-CN' ? ` ${fact.unit}` : ''
+  return `${toText(value)}${unit}`
+}
+
+const percentText = (value: Exact): string => {
+  const text = toText(typeof value === 'number' && !Number.isFinite(value) ? value : divide(value, { n: 1n, d: 100n }))
+  return `${text}%`
+}
+
+function optionText(value: string, kind: Kind, fact: Fact | Field | undefined, language: Language): string {
+  if (kind.unit === 'boolean') return value === 'true' ? say(language, '是', 'yes') : say(language, '否', 'no')
+  const options = fact && 'options' in fact ? (fact.options ?? []) : []
+  const option = options.find(({ id }) => id === value)
+  return option ? say(language, option.zh, option.en) : value
+}
+
+/** What is known of a value, for a person. */
+export function possibleText(set: Possible, subject: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+  if (set.may === absent) return say(language, '没有', 'none')
+  if (set.may === undef) return say(language, '无法计算', 'cannot be worked out')
+  if (!(set.may & has)) return say(language, '不适用', 'does not apply')
+  switch (set.is) {
+    case 'numbers':
+      return numbersText(set.lo, set.hi, subject, language)
+    case 'options':
+      return set.options.length <= 4 && set.options.length > 0 ? set.options.map((option) => valueText(option, subject, language)).join(say(language, '或', ' or ')) : notKnown(language)
+    case 'codes':
+      return set.code ?? notKnown(language)
+    case 'choices': {
+      const items = set.items.map((item) => valueText(item, subject, language)).join(say(language, '、', ', '))
+      if (items === '') return set.isOpen ? notKnown(language) : say(language, '无', 'none')
+      return set.isOpen ? say(language, `${items}等`, `${items} and perhaps others`) : items
+    }
+  }
+}
+
+function numbersText(lo: Exact, hi: Exact, subject: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+  if (compare(lo, hi) === 0) return valueText(lo, subject, language)
+  const [low, high] = [Number.isFinite(lo) || typeof lo === 'object', Number.isFinite(hi) || typeof hi === 'object']
+  if (low && high) return `${valueText(lo, subject, language)}–${valueText(hi, subject, language)}`
+  if (high) return `≤ ${valueText(hi, subject, language)}`
+  return low && compare(lo, 0) !== 0 ? `≥ ${valueText(lo, subject, language)}` : notKnown(language)
+}
+
+export const notKnown = (language: Language): string => say(language, '未填', 'not given')
+
+/** Names of definitions that are no facts come from the catalogue; a policy's own have only their id. */
+export function labelOf(subject: Subject, definitions: ReadonlyMap<string, { label: { zh: string; en: string } }>, language: Language): string {
+  const label = subject.fact?.label ?? definitions.get(subject.id)?.label
+  if (label) return say(language, label.zh, label.en)
+  return subject.id === 'asOf' ? say(language, '查询日', 'the day asked about') : subject.id
+}
