@@ -8,7 +8,7 @@ export interface Page<Item> {
 
 /** Runs of digits compare as numbers: row 2 comes before row 10. A total order: only equal texts are equal. */
 export function naturalOrder(a: string, b: string): number {
-  const [partsOfA, partsOfB] = [a, b].map((text) => text.match(/\d+|\D+/g) ?? []) as [string[], string[]]
+  const [partsOfA, partsOfB] = [partsOf(a), partsOf(b)]
   for (const [index, part] of partsOfA.entries()) {
     const other = partsOfB[index]
     if (other === undefined) return 1
@@ -17,6 +17,8 @@ export function naturalOrder(a: string, b: string): number {
   }
   return partsOfA.length - partsOfB.length || codeUnits(a, b)
 }
+
+const partsOf = (text: string): readonly string[] => text.match(/\d+|\D+/g) ?? []
 
 function compareParts(a: string, b: string): number {
   const bothNumbers = /^\d/.test(a) && /^\d/.test(b)

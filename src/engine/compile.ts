@@ -80,11 +80,22 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
 
 const reporter = (owner: string, into: RuleIssue[]): Report => (issue) => void into.push({ nearest: null, ...issue, owner })
 
+/**
+ * Compiles a definition where it stands, so that its mistakes show even when nothing uses it. One that reads the fields
+ * of another list can only be compiled inside `over` that list, where it is used.
+ */
+function tryDefinition(compiler: Compiler, name: string, scope: Scope, pointer: string): void {
+  const found: Parameters<Report>[0][] = []
+  compiler.subjects.resolve(name, { ...scope, report: (issue) => void found.push(issue) }, pointer)
+  const elsewhere = found.some((issue) => issue.code === 'fact.unknown' && compiler.lists.hasRecord(issue.found.split('.')[0] ?? ''))
+  if (!elsewhere) for (const issue of found) scope.report(issue)
+}
+
 /** Definitions on the applicant are compiled even when unused, so that their mistakes show. Those in a record need one. */
 function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): void {
   const scope = catalogueScope(reporter('catalogue', issues))
   const derived = [...compiler.ruleSet.facts.values()].filter((fact) => 'formula' in fact && fact.formula !== undefined)
-  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]) compiler.subjects.resolve(id, scope, `/${id}`)
+  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]) tryDefinition(compiler, id, scope, `/${id}`)
 }
 
 function compileDocument(compiler: Compiler, document: Document, issues: RuleIssue[]): CompiledDocument {
@@ -103,6 +114,7 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
   const base: Scope = {
     lists: list ? [list] : [],
     event: null,
+    eventHidden: false,
     lets: new Map([...Object.entries(document.document.let), ...Object.entries(policy.let)]),
     judgements: new Set(Object.keys(policy.judgements)),
     resolving: [],
@@ -111,7 +123,7 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
   const event = eventOf(compiler, policy, base)
   const scope = { ...base, event }
   const parts = partsOf(policy, event).map(([from, condition]) => ({ from, condition: compiler.condition(condition, scope, from === 'conditions' ? '/conditions' : `/${from}`) }))
-  for (const name of Object.keys(policy.let)) compiler.subjects.resolve(name, scope, `/let/${name}`)
+  for (const name of Object.keys(policy.let)) tryDefinition(compiler, name, scope, `/let/${name}`)
   const amount = compileFormula(compiler, policy.amount, scope, moneyKind, '/amount')
   if (amount.kind.unit !== 'money') report({ pointer: '/amount', code: 'unit.misfit', found: amount.kind.unit, expected: 'an amount of money (CNY) or inKind' })
   const deepest = Math.max(amount.level, ...parts.map(({ condition }) => condition.level)) as Level

@@ -24,7 +24,8 @@ const ended: readonly LawState[] = ['superseded', 'lapsed']
  * Before the first entry it was not.
  */
 export function forceOn(validity: readonly Validity[], day: Numbers): Truth {
-  if (!(day.may & has)) return unmet
+  // An event that never was is refused by its own leaf, not by the dates of the text.
+  if (!(day.may & has)) return met
   let truth = 0
   const [first] = validity
   if (!first || compare(day.lo, first.from) < 0) truth |= unmet

@@ -49,7 +49,7 @@ export class LeafCompiler {
   private otherSubject(leaf: Leaf, subject: Subject, scope: Scope, pointer: string): Subject | null {
     const name = otherFactOf(leaf)
     if (name === undefined) return null
-    const other = this.subjects.resolve(name, scope, pointer)
+    const other = this.subjects.resolve(name, scope, pointer, subject.kind)
     const comparable = ['equal', 'notEqual', ...orderOperators] as readonly Operator[]
     if (other.kind.unit === subject.kind.unit && comparable.includes(leaf.operator)) return other
     const found = `${leaf.fact} (${subject.kind.unit}) ${leaf.operator} ${name} (${other.kind.unit})`

@@ -75,6 +75,11 @@ export class Lists {
     return this.byId.get(id)
   }
 
+  /** Whether some list has records of this name. */
+  hasRecord(record: string): boolean {
+    return [...this.byId.values()].some((list) => list.record === record)
+  }
+
   get ids(): string[] {
     return [...this.byId.keys()]
   }

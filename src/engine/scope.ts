@@ -8,6 +8,8 @@ export interface Scope {
   readonly lists: readonly ListSubject[]
   /** Date fact from whose year offsets count; null: asOf. */
   readonly event: Subject | null
+  /** Inside `over` the very list of the event: there "the event" would be that of each record counted. */
+  readonly eventHidden: boolean
   /** Definitions of the policy and of its document. */
   readonly lets: ReadonlyMap<string, Formula>
   readonly judgements: ReadonlySet<string>
@@ -19,6 +21,7 @@ export interface Scope {
 export const catalogueScope = (report: Report): Scope => ({
   lists: [],
   event: null,
+  eventHidden: false,
   lets: new Map(),
   judgements: new Set(),
   resolving: [],

@@ -33,29 +33,32 @@ export class Subjects {
     return this.all
   }
 
-  /** What `name` means in `scope`; a name that means nothing is reported and stands for a judgement. */
-  resolve(name: string, scope: Scope, pointer: string): Subject {
-    const found = this.find(name, scope, pointer)
+  /**
+   * What `name` means in `scope`, a definition without a unit of its own taking the expected one; 
+   * a name that means nothing is reported and stands for a judgement.
+   */
+  resolve(name: string, scope: Scope, pointer: string, expected: Kind | null = null): Subject {
+    const found = this.find(name, scope, pointer, expected)
     if (found) return found
     const near = this.compiler.nearestName(name, scope)
     scope.report({ pointer, code: 'fact.unknown', found: name, expected: 'a fact, definition, record field in scope or declared judgement', nearest: near })
     return this.judgement(name)
   }
 
-  private find(name: string, scope: Scope, pointer: string): Subject | null {
+  private find(name: string, scope: Scope, pointer: string, expected: Kind | null): Subject | null {
     if (name === 'asOf') return this.make('asOf', () => builtin('asOf', dateKind, ({ world }) => exactly(world.asOf)))
     if (name === 'claimYear') return this.claimYear(scope)
     const [prefix = '', field] = name.split('.')
     if (field !== undefined) return this.findField(prefix, field, scope)
     const formula = scope.lets.get(name)
-    if (formula !== undefined) return this.definition(name, formula, null, scope, pointer)
+    if (formula !== undefined) return this.definition(name, formula, null, scope, pointer, expected)
     const { facts, definitions } = this.compiler.ruleSet
     const shared = definitions.get(name)
     const outside = { ...scope, lets: new Map<string, Formula>(), judgements: new Set<string>() }
-    if (shared) return this.definition(name, shared.formula, null, outside, pointer)
+    if (shared) return this.definition(name, shared.formula, null, outside, pointer, expected)
     const fact = facts.get(name)
     if (!fact || fact.type === 'yearly' || fact.type === 'records') return null
-    return 'formula' in fact && fact.formula !== undefined ? this.definition(name, fact.formula, fact, outside, pointer) : this.fact(fact)
+    return 'formula' in fact && fact.formula !== undefined ? this.definition(name, fact.formula, fact, outside, pointer, null) : this.fact(fact)
   }
 
   private findField(prefix: string, id: string, scope: Scope): Subject | null {
@@ -104,14 +107,16 @@ export class Subjects {
     return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
   }
 
-  private definition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string): Subject | null {
+  private definition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string, expected: Kind | null): Subject | null {
     if (scope.resolving.includes(name)) {
       scope.report({ pointer, code: 'definition.cycle', found: [...scope.resolving, name].join(' → '), expected: 'definitions that end in facts' })
       return this.judgement(name)
     }
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
-    const node = compileFormula(this.compiler, formula, inner, kind, pointer)
+    const draft = compileFormula(this.compiler, formula, inner, kind, pointer)
+    const bare = draft.kind.unit === 'literal' || (expected?.unit === 'money' && draft.kind.unit === 'number')
+    const node = bare && expected ? compileFormula(this.compiler, formula, { ...inner, report: () => undefined }, expected, pointer) : draft
     return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () => this.derived(name, node, fact, kind ?? node.kind, scope))
   }
 

@@ -1,6 +1,7 @@
 import type { Formula, FormulaNode } from '../../domain/formula.js'
 import { fromDecimal } from '../../domain/exact.js'
-import { dateKind, moneyFromYuan, numberKind, type Kind } from '../kind.js'
+import { exactly } from '../../domain/possible.js'
+import { dateKind, fenPerYuan, moneyFromYuan, numberKind, type Kind } from '../kind.js'
 import type { Node } from '../subject.js'
 import { asNumbers, differenceOf, elapsedOf, largestOf, productOf, quotientOf, roundedOf, smallestOf, sumOf } from './arithmetic.js'
 import { compileAlike, compileAt, type Site } from './compile-formula.js'
@@ -43,9 +44,13 @@ function compileTimes(site: Site, ast: Extract<Arithmetic, { times: unknown }>):
   const sums = nodes.filter(({ kind }) => kind.unit === 'money')
   if (sums.length > 1) site.scope.report({ pointer: site.pointer, code: 'unit.misfit', found: 'money × money', expected: 'at most one sum of money in a product' })
   for (const node of nodes) numeric(site, node.kind, 'times')
-  return makeNode(ast, `times(${nodes.map(({ key }) => key).join()})`, sums[0]?.kind ?? numberKind, nodes, (frame) =>
-    productOf(nodes.map((node) => asNumbers(node.evaluate(frame)))),
-  )
+  // A product of plain numbers where money is expected is in yuan: head count × 1000.
+  const isYuan = sums.length === 0 && site.expected?.unit === 'money'
+  const kind = isYuan ? site.expected : (sums[0]?.kind ?? numberKind)
+  return makeNode(ast, `times(${nodes.map(({ key }) => key).join()}${isYuan ? ',yuan' : ''})`, kind as Kind, nodes, (frame) => {
+    const parts = nodes.map((node) => asNumbers(node.evaluate(frame)))
+    return productOf(isYuan ? [...parts, exactly(fenPerYuan)] : parts)
+  })
 }
 
 /** A part whose literals carry no unit of their own. */

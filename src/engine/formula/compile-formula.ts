@@ -97,10 +97,10 @@ function compileWhenUndefined(site: Site, formula: Formula, node: Node, instead:
 export function compileAlike(site: Site, formulas: readonly Formula[], pointers: readonly string[]): { nodes: Node[]; kind: Kind } {
   const draft = formulas.map((formula, i) => compileAt({ ...site, expected: null, scope: silent(site.scope), pointer: pointers[i] as string }, formula))
   const leading = draft.find(({ kind }) => kind.unit !== 'literal' && !(kind.unit === 'option' && kind.options?.length === 1))?.kind
-  const kind = leading ?? site.expected ?? mergedKind(draft)
+  const kind = leading?.unit === 'number' && site.expected?.unit === 'money' ? site.expected : (leading ?? site.expected ?? mergedKind(draft))
   const nodes = formulas.map((formula, i) => compileAt({ ...site, expected: kind, pointer: pointers[i] as string }, formula))
   for (const [i, node] of nodes.entries()) {
-    if (node.kind.unit === kind.unit || node.kind.unit === 'literal') continue
+    if (node.kind.unit === kind.unit) continue
     site.scope.report({ pointer: pointers[i] as string, code: 'unit.misfit', found: node.kind.unit, expected: kind.unit })
   }
   return { nodes, kind }

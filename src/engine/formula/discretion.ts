@@ -1,5 +1,6 @@
 import type { Discretion, FormulaNode } from '../../domain/formula.js'
-import { exactly, has, judge, undef, type Numbers } from '../../domain/possible.js'
+import { minOf } from '../../domain/exact.js'
+import { exactly, has, judge, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import type { Frame } from '../frame.js'
 import { moneyKind } from '../kind.js'
 import type { Node } from '../subject.js'
@@ -21,10 +22,14 @@ export function compileDiscretion(site: Site, ast: Extract<FormulaNode, { atDisc
 
 function discretion(low: Numbers | null, high: Numbers | null, why: Discretion): Numbers {
   const may = (low?.may ?? has) | (high?.may ?? has)
+  const exists = (low?.may ?? has) & (high?.may ?? has) & has
   const tags = [...new Set<Discretion>([...(low?.why ?? []), ...(high?.why ?? []), why])]
   const causes = (low?.causes ?? 0) | (high?.causes ?? 0) | judge
   const missing = may & ~has ? undef : 0
-  return { is: 'numbers', lo: low?.lo ?? 0, hi: high?.hi ?? Infinity, may: has | missing, causes, why: tags }
+  if (!exists) return { ...noNumber(undef, causes), why: tags }
+  // Where the ends cross, the ceiling is the stricter word.
+  const lo = minOf(low?.lo ?? 0, high?.lo ?? Infinity)
+  return { is: 'numbers', lo, hi: high?.hi ?? Infinity, may: has | missing, causes, why: tags }
 }
 
 /** A benefit in kind: no sum. */

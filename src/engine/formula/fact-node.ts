@@ -11,7 +11,7 @@ import { makeNode } from './node.js'
 export function compileFact(site: Site, ast: FactNode): Node {
   if (ast.year !== undefined || ast.years !== undefined) return compileYears(site, ast)
   const { compiler, scope, pointer } = site
-  const subject = compiler.subjects.resolve(ast.fact, scope, pointer)
+  const subject = compiler.subjects.resolve(ast.fact, scope, pointer, site.expected)
   const uses = new Set<typeof subject>()
   compiler.subjects.collectUses(subject, uses)
   return makeNode(ast, `s${subject.index}`, subject.kind, [], (frame) => frame.valueOf(subject), {
@@ -33,6 +33,7 @@ function compileYears(site: Site, ast: FactNode): Node {
   const kind = kindOfFact(fact, { zones: [], policies: [] })
   const offsets = ast.years ? rangeOfYears(ast.years) : [ast.year ?? -1]
   const { event } = scope
+  refuseHiddenEvent(site)
   const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
   const values = (frame: Frame): Numbers[] => offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
   const take = ast.years ? (ast.take ?? 'sum') : 'sum'
@@ -47,6 +48,12 @@ function compileYears(site: Site, ast: FactNode): Node {
     uses: new Set([...founded, ...(event ? [event] : [])]),
     unknowns,
   })
+}
+
+/** Year offsets and dated tables count from the event of the claim, which is out of reach inside its own list. */
+export function refuseHiddenEvent({ scope, pointer }: Site): void {
+  if (!scope.eventHidden) return
+  scope.report({ pointer, code: 'fact.outOfScope', found: 'a year offset, claimYear or dated table inside `over` the list of the event', expected: 'a definition outside `over`, or another list' })
 }
 
 const rangeOfYears = ([first, last]: [number, number]): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)

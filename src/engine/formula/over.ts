@@ -1,5 +1,5 @@
 import { add, compare, maxOf, minOf, multiply, type Exact } from '../../domain/exact.js'
-import type { FormulaNode } from '../../domain/formula.js'
+import type { Formula, FormulaNode } from '../../domain/formula.js'
 import { absent, ask, exactly, has, isSettled, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { met, unmet, type Truth } from '../../domain/truth.js'
 import type { CompiledCondition } from '../compiler.js'
@@ -30,9 +30,11 @@ export function compileOver(site: Site, ast: Over): Node {
     scope.report({ pointer: `${pointer}/over`, code: 'list.unknown', found: ast.over, expected: 'a list of the catalogue, or of the record in scope', nearest: compiler.nearestName(ast.over, scope) })
     return makeNode(ast, 'invalid', numberKind, [], () => noNumber(undef, 0))
   }
-  const inside = { ...scope, lists: list.outer ? [list.outer, list] : [list] }
+  const eventHidden = scope.eventHidden || scope.event?.list === list
+  const inside = { ...scope, eventHidden, lists: list.outer ? [list.outer, list] : [list] }
   const where = ast.where === undefined ? null : compiler.condition(ast.where, inside, `${pointer}/where`)
-  const of = ast.of === undefined ? null : compileAt({ ...site, scope: inside, expected: null, pointer: `${pointer}/of` }, ast.of)
+  const of = ast.of === undefined ? null : compileOf({ ...site, scope: inside, pointer: `${pointer}/of` }, ast.of)
+  if (ast.top !== undefined && ast.take !== 'sum') scope.report({ pointer, code: 'value.misfit', found: `top with ${ast.take}`, expected: 'top with sum only' })
   if ((of === null) !== (ast.take === 'count')) {
     scope.report({ pointer, code: 'value.misfit', found: `take ${ast.take}`, expected: '`of` with sum, max and min, none with count' })
   }
@@ -48,6 +50,12 @@ export function compileOver(site: Site, ast: Over): Node {
       if (!isSettled(evaluate(frame))) unknownsOver(frame, list, where, of, into)
     },
   })
+}
+
+/** A bare number takes the unit expected of the whole. */
+function compileOf(site: Site, of: Formula): Node {
+  const node = compileAt({ ...site, expected: null, scope: { ...site.scope, report: () => undefined } }, of)
+  return compileAt({ ...site, expected: node.kind.unit === 'literal' ? (site.expected ?? numberKind) : null }, of)
 }
 
 function keyOf({ take, top }: Over, list: ListSubject, where: CompiledCondition | null, of: Node | null): string {

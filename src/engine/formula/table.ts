@@ -3,12 +3,13 @@ import type { CellValue, Formula, FormulaNode, InlineTable } from '../../domain/
 import { compare } from '../../domain/exact.js'
 import { toDayNumber } from '../../domain/iso-date.js'
 import { exactly, has, hull, isSettled, noNumber, oneOf, undef, withCauses, type Numbers, type Possible } from '../../domain/possible.js'
-import { and, met, unmet, type Truth } from '../../domain/truth.js'
+import { and, isSingle, met, unmet, type Truth } from '../../domain/truth.js'
 import { constantOf, type Kind } from '../kind.js'
 import type { Frame } from '../frame.js'
 import { truthOfLeaf, type LeafTest, type Target } from '../leaf-truth.js'
 import type { Level, Node, Subject, Unknowns } from '../subject.js'
 import { compileAlike, compileAt, type Site } from './compile-formula.js'
+import { refuseHiddenEvent } from './fact-node.js'
 import { makeNode } from './node.js'
 
 type TableNode = Extract<FormulaNode, { table: unknown }>
@@ -48,6 +49,7 @@ function compileNamed(site: Site, ast: TableNode, name: string): Node {
   }
   const editions = file.editions.toSorted((a, b) => (a.from < b.from ? -1 : 1)).map(({ from, table }) => ({ from: toDayNumber(from), table: compileOne(site, table) }))
   const { event } = scope
+  refuseHiddenEvent(site)
   const evaluate = (frame: Frame): Possible => {
     const day = event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
     const live = editions.filter((_, i) => i === 0 || compare((editions[i] as { from: number }).from, day.hi) <= 0).filter((_, i, all) => i === all.length - 1 || compare((all[i + 1] as { from: number }).from, day.lo) > 0)
@@ -60,14 +62,24 @@ function compileNamed(site: Site, ast: TableNode, name: string): Node {
 
 function nodeOf(ast: TableNode, key: string, tables: readonly Compiled[], evaluate: (frame: Frame) => Possible, event: Subject | null = null): Node {
   const parts = tables.flatMap((table) => [...table.columns, ...table.rows.map(({ result }) => result), ...(table.otherwise ? [table.otherwise] : [])])
-  const columns = tables.flatMap((table) => table.columns)
   const unknowns = (frame: Frame, into: Unknowns): void => {
     if (isSettled(evaluate(frame))) return
-    for (const column of columns) column.unknowns(frame, into)
-    for (const table of tables) for (const { row, truth } of liveRows(table, columnValues(table, frame))) if (truth !== unmet) row.result.unknowns(frame, into)
+    for (const table of tables) unknownsOfTable(table, frame, into)
   }
   const level = Math.max(0, event?.level ?? 0, ...parts.map((part) => part.level)) as Level
   return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, { unknowns, level })
+}
+
+/** Columns that decide between rows still alive, and what those rows come to. */
+function unknownsOfTable(table: Compiled, frame: Frame, into: Unknowns): void {
+  const values = columnValues(table, frame)
+  for (const { row } of liveRows(table, values)) {
+    for (const [c, test] of row.tests.entries()) {
+      if (test && !isSingle(truthOfLeaf(test, values[c] as Possible))) (table.columns[c] as Node).unknowns(frame, into)
+    }
+    row.result.unknowns(frame, into)
+  }
+  table.otherwise?.unknowns(frame, into)
 }
 
 function compileOne(site: Site, table: InlineTable): Compiled {
