@@ -85,6 +85,8 @@ const LawSchema = z.strictObject({
   replacedBy: z.array(z.string()),
   /** How the text was verified: A read in full … K general knowledge. */
   confidence: z.enum(['A', 'B', 'C', 'K']),
+  /** What the rule's author noted of the present state. */
+  note: z.string().nullable(),
   text: z.string(),
 })
 const WindowSchema = z.strictObject({ status: z.enum(windowStatuses), opensOn: date.nullable(), closesOn: date.nullable() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConditionSchema, FactReferenceSchema, GroupSchema } from './condition.js'
-import { IdentifierSchema } from './fact.js'
+import { IdentifierSchema, WordsSchema } from './fact.js'
 import { FormulaSchema, InlineTableSchema } from './formula.js'
 import { IsoDateSchema } from './iso-date.js'
 
@@ -140,6 +140,8 @@ export const PolicySchema = z.strictObject({
   criteria: CriteriaSchema,
   judgements: z.record(IdentifierSchema, JudgementSchema).default({}),
   let: LetSchema.default({}),
+  /** Names for people of definitions in `let`; without one it is named by what it is made of. */
+  labels: z.record(IdentifierSchema, WordsSchema).default({}),
   /** Absent: everyone in the document's scope. */
   conditions: GroupSchema.optional(),
   amount: FormulaSchema,

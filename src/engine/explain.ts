@@ -2,16 +2,17 @@ import type { AnswerCriterion, AnswerMissing, Language } from '../domain/answer.
 import type { JsonValue } from '../domain/rule-source.js'
 import { compare, toText, type Exact } from '../domain/exact.js'
 import { fromDayNumber } from '../domain/iso-date.js'
-import type { CriterionSource, Policy } from '../domain/policy.js'
+import type { CriterionSource } from '../domain/policy.js'
 import { has, isSettled, type Possible } from '../domain/possible.js'
 import { isSingle, met, outcomeOf, review, unmet, type Truth } from '../domain/truth.js'
 import type { CompiledPolicy, CompiledRuleSet, ConditionPart } from './compile.js'
 import type { Frame, Grade } from './frame.js'
 import { fenPerYuan, type Kind } from './kind.js'
 import type { ClaimMatch } from './match.js'
-import { truthOfTree, unknownsOfTree, type Tree } from './program.js'
-import type { Subject, Unknown, Unknowns } from './subject.js'
+import { leavesOfTree, truthOfTree, unknownsOfTree, type Tree } from './program.js'
+import type { Node, Subject, Unknown, Unknowns } from './subject.js'
 import { judgementText, leafText } from './wording/criteria.js'
+import { labelsFor } from './wording/labels.js'
 import { possibleText, say } from './wording/values.js'
 import { divide } from '../domain/exact.js'
 
@@ -66,17 +67,18 @@ function carries(isAll: boolean, own: Truth, group: Truth): boolean {
 }
 
 export function criteriaOf(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: ClaimMatch, language: Language): AnswerCriterion[] {
-  return findingsOf(compiled, claim).map((finding) => criterionOf(rules, compiled.policy, finding, language))
+  return findingsOf(compiled, claim).map((finding) => criterionOf(rules, compiled, finding, language))
 }
 
-function criterionOf(rules: CompiledRuleSet, policy: Policy, { part, tree, truth, decisive, frame }: LeafFinding, language: Language): AnswerCriterion {
+function criterionOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { part, tree, truth, decisive, frame }: LeafFinding, language: Language): AnswerCriterion {
   const { leaf, negated, name, path } = tree
+  const { policy } = compiled
   const value = frame.valueOf(leaf.subject)
   const id = leaf.subject.id
   const judgement = id.startsWith('judgement.') ? policy.judgements[id.slice('judgement.'.length)] : undefined
   const text = judgement
-    ? judgementText(policy.criteria[judgement.criterion ?? name ?? ''], judgement.ground, language)
-    : leafText(leaf, negated, possibleText(value, leaf.subject, language), rules.ruleSet.definitions, language)
+    ? judgementText(sourceOf(compiled, judgement.criterion ?? name ?? ''), judgement.ground, language)
+    : leafText(leaf, negated, possibleText(value, leaf.subject, language), frame, labelsFor(rules, compiled), language)
   const target = leaf.other ? { fact: leaf.other.id } : jsonOfTarget(leaf.test.target, leaf.subject.kind)
   const from = pointersOf(leaf.subject, frame)
   return {
@@ -129,8 +131,30 @@ function jsonOfPossible(set: Possible, kind: Kind): JsonValue {
 
 /** Pointers into the request to what the value was read from; for a definition, to what it reads directly. */
 function pointersOf(subject: Subject, frame: Frame): string[] {
-  const read = subject.definition ? [...subject.definition.uses].filter(({ definition }) => !definition) : [subject]
-  return [...new Set(read.flatMap((one) => pointerOf(one, frame)))]
+  const { definition } = subject
+  if (!definition) return pointerOf(subject, frame)
+  const own = subject.fact ? pointerOf(subject, frame) : []
+  return [...new Set([...own, ...pointersOfNode(definition, frame)])]
+}
+
+function pointersOfNode(node: Node, frame: Frame): string[] {
+  const { ast, yearly, subject, trees = [], parts } = node
+  if (yearly) return (yearly.years(frame) ?? []).flatMap((year) => pointerOfYear(yearly.fact.id, year, frame))
+  if (subject) return pointersOf(subject, frame)
+  if (typeof ast === 'object' && 'over' in ast) return pointersOfList(ast.over, frame)
+  const leaves = trees.flatMap(leavesOfTree).flatMap(({ subject: left, other }) => [left, ...(other ? [other] : [])])
+  return [...leaves.flatMap((one) => pointersOf(one, frame)), ...parts.flatMap((part) => pointersOfNode(part, frame))]
+}
+
+function pointerOfYear(fact: string, year: number, { world }: Frame): string[] {
+  const given = world.facts.get(fact)
+  return given?.is === 'yearly' && given.years.has(year) ? [`/profile/facts/${fact}/${year}`] : []
+}
+
+function pointersOfList(path: string, frame: Frame): string[] {
+  const inner = path.split('.')[1]
+  const owner = frame.at(inner === undefined ? 0 : 1)
+  return owner.given(inner ?? path) ? [`${pathOf(owner)}/${inner ?? path}`] : []
 }
 
 function pointerOf({ id, fact, level }: Subject, frame: Frame): string[] {

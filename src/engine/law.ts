@@ -11,7 +11,7 @@ export function lawOf({ policy, document }: Pick<CompiledPolicy, 'document'> & {
   const entry = entryOn(validity, asOf)
   const next = validity.find(({ from }) => from > asOf)
   const state: LawState = entry?.status.state ?? 'lapsed'
-  const { confidence, how } = document.document.verification
+  const { confidence } = document.document.verification
   return {
     status: state,
     from: validity[0]?.status.from ?? null,
@@ -20,11 +20,12 @@ export function lawOf({ policy, document }: Pick<CompiledPolicy, 'document'> & {
     reasons: entry ? [...entry.status.reasons] : [],
     replacedBy: [...policy.replacedBy, ...(entry?.status.by ? [entry.status.by] : [])],
     confidence,
-    text: lawText(state, confidence, how, entry?.status.note, language),
+    note: entry?.status.note ?? null,
+    text: lawText(state, confidence, language),
   }
 }
 
-function lawText(state: LawState, confidence: string, how: string, note: string | undefined, language: Language): string {
+function lawText(state: LawState, confidence: string, language: Language): string {
   const states: Record<LawState, readonly [string, string]> = {
     inForce: ['现行', 'in force'],
     unverified: ['文件未载明失效日，今日是否有效未核实', 'the text states no end; whether it still applies is not verified'],
@@ -32,8 +33,8 @@ function lawText(state: LawState, confidence: string, how: string, note: string 
     superseded: ['已被新规取代', 'replaced by a newer rule'],
     lapsed: ['不在有效期', 'not in force on that day'],
   }
-  const source = confidence === 'A' ? '' : say(language, `（据二手来源核对，未见原文：${how}）`, ` (checked against second-hand sources, original not opened: ${how})`)
-  return `${say(language, states[state][0], states[state][1])}${source}${note ? say(language, `。${note}`, `. ${note}`) : ''}`
+  const source = confidence === 'A' ? '' : say(language, '（据二手来源核对，未见原文）', ' (checked against second-hand sources; the original was not opened)')
+  return `${say(language, states[state][0], states[state][1])}${source}`
 }
 
 /** Today's place in the windows the text states: the open one, else the next, else the last. */

@@ -12,6 +12,7 @@ import { narrowed } from './narrow.js'
 import type { Unknowns } from './subject.js'
 import { countedIn, type Counted } from './totals.js'
 import { judgementText } from './wording/criteria.js'
+import { labelsFor } from './wording/labels.js'
 import { stepsOf } from './wording/steps.js'
 import { possibleText } from './wording/values.js'
 
@@ -120,7 +121,7 @@ function amountOfAll({ policy }: CompiledPolicy, claims: readonly ClaimMatch[], 
 function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: ClaimMatch, shown: Shown): AnswerClaim {
   const { language } = shown
   const { amount, frame } = claim
-  const steps = shown.amountSteps ? { amountSteps: amount ? stepsOf(compiled.amount, narrowed(frame, compiled.demands), rules.ruleSet.definitions, language) : [] } : {}
+  const steps = shown.amountSteps ? { amountSteps: amount ? stepsOf(compiled.amount, narrowed(frame, compiled.demands), labelsFor(rules, compiled), language) : [] } : {}
   const criteria = shown.criteria ? { criteria: criteriaOf(rules, compiled, claim, language) } : {}
   return {
     subject: subjectOf(rules, compiled, claim, language),

@@ -88,7 +88,7 @@ function compileWhenUndefined(site: Site, formula: Formula, node: Node, instead:
     const rest = value.may & ~undef
     const replacement = other ? other.evaluate(frame) : { ...value, may: absent, causes: 0 }
     return rest === 0 ? replacement : hull({ ...value, may: rest }, { ...replacement, causes: value.causes | replacement.causes })
-  })
+  }, { wraps: node })
 }
 
 /**

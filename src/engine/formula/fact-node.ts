@@ -3,7 +3,7 @@ import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domai
 import type { Frame } from '../frame.js'
 import { kindOfFact } from '../lists.js'
 import type { Node, Unknowns } from '../subject.js'
-import { unknownYears, valueAtOffset } from '../yearly.js'
+import { unknownYears, valueAtOffset, yearsOf } from '../yearly.js'
 import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
 import type { Site } from './compile-formula.js'
 import { makeNode } from './node.js'
@@ -47,6 +47,7 @@ function compileYears(site: Site, ast: FactNode): Node {
     level: event?.level ?? 0,
     uses: new Set([...founded, ...(event ? [event] : [])]),
     unknowns,
+    yearly: { fact, years: (frame) => yearsOf(reference(frame))?.flatMap((year) => offsets.map((offset) => year + offset)) ?? null },
   })
 }
 

@@ -4,9 +4,9 @@ import type { Exact } from '../../domain/exact.js'
 import type { CriterionSource } from '../../domain/policy.js'
 import type { Outcome } from '../../domain/truth.js'
 import type { LeafEntry } from '../leaf-table.js'
-import { labelOf, say, valueText } from './values.js'
-
-type Labels = Parameters<typeof labelOf>[1]
+import type { Frame } from '../frame.js'
+import { labelOf, type Labels } from './labels.js'
+import { say, valueText } from './values.js'
 
 const wordsOf: Record<Operator, readonly [string, string]> = {
   equal: ['为', 'is'],
@@ -30,14 +30,18 @@ const dateWords: Partial<Record<Operator, readonly [string, string]>> = {
 }
 
 /** One leaf in a sentence: what is asked, then what is known. */
-export function leafText(leaf: LeafEntry, negated: boolean, given: string, labels: Labels, language: Language): string {
+export function leafText(leaf: LeafEntry, negated: boolean, given: string, frame: Frame, labels: Labels, language: Language): string {
   const { subject, other, test } = leaf
   const words = (subject.kind.unit === 'date' && dateWords[test.operator]) || wordsOf[test.operator]
-  const target = other ? labelOf(other, labels, language) : targetText(leaf, language)
-  const asked = `${labelOf(subject, labels, language)}${say(language, '', ' ')}${say(language, words[0], words[1])}${say(language, ' ', ' ')}${target}`
+  const target = other ? labelOf(other, frame, labels, language) : targetText(leaf, language)
+  const name = labelOf(subject, frame, labels, language)
+  const asked = say(language, `${name}${words[0]}${spaced(words[0])}${target}`, `${name} ${words[1]} ${target}`)
   const required = negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
   return say(language, `${required}；现为：${given}`, `${required}; given: ${given}`)
 }
+
+/** No space after a colon or before Chinese text that belongs together. */
+const spaced = (words: string): string => (words.endsWith('：') || words === '为' || words === '不为' ? '' : ' ')
 
 function targetText({ test, subject }: LeafEntry, language: Language): string {
   const values = [test.target].flat() as (Exact | string)[]

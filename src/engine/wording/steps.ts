@@ -5,9 +5,9 @@ import { met, review } from '../../domain/truth.js'
 import type { Frame } from '../frame.js'
 import { truthOfTree } from '../program.js'
 import type { Node, Subject } from '../subject.js'
-import { labelOf, possibleText, rangeText, say } from './values.js'
+import { labelOf, yearlyLabel, type Labels } from './labels.js'
+import { possibleText, rangeText, say } from './values.js'
 
-type Labels = Parameters<typeof labelOf>[1]
 interface Teller {
   readonly frame: Frame
   readonly labels: Labels
@@ -19,7 +19,7 @@ export function stepsOf(amount: Node, frame: Frame, labels: Labels, language: La
   const teller: Teller = { frame, labels, language }
   const definitions = new Map<Subject, Node>()
   collectDefinitions(amount, definitions)
-  const steps = [...definitions].map(([subject, node]) => ({ text: `${labelOf(subject, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node) }))
+  const steps = [...definitions].map(([subject, node]) => ({ text: `${labelOf(subject, frame, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node) }))
   return [...steps, { text: equation(amount, teller), criteria: criteriaOf(amount) }]
 }
 
@@ -54,14 +54,15 @@ function equation(node: Node, teller: Teller): string {
 }
 
 function valueText(node: Node, { frame, language }: Teller): string {
-  const value = node.evaluate(frame.level >= node.level ? frame : frame.at(node.level))
+  const value = node.evaluate(frame)
   if (value.is === 'numbers' && value.inKind !== undefined) return value.inKind
   if (value.is === 'numbers' && node.kind.unit === 'money' && value.may & has) return rangeText(value.lo, value.hi, language)
   return possibleText(value, { kind: node.kind, fact: node.subject?.fact }, language)
 }
 
 function express(node: Node, teller: Teller, top = false): string {
-  const { ast } = node
+  const { ast, wraps } = node
+  if (wraps && wraps.evaluate(teller.frame).may === has) return express(wraps, teller, top)
   if (typeof ast !== 'object') return valueText(node, teller)
   const joined = (sign: string): string => bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
   if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
@@ -82,7 +83,8 @@ const listed = (name: string, node: Node, teller: Teller): string =>
 function factText(node: Node, teller: Teller): string {
   const { subject } = node
   const value = valueText(node, teller)
-  return subject && !subject.definition ? `${labelOf(subject, teller.labels, teller.language)} ${value}` : value
+  const label = subject ? labelOf(subject, teller.frame, teller.labels, teller.language) : yearlyLabel(node, teller.frame, teller.language)
+  return label === null ? value : `${label} ${value}`
 }
 
 /** The branches that hold or may hold, each with its value. */

@@ -78,10 +78,3 @@ function numbersText(lo: Exact, hi: Exact, subject: Pick<Subject, 'kind' | 'fact
 }
 
 export const notKnown = (language: Language): string => say(language, '未填', 'not given')
-
-/** Names of definitions that are no facts come from the catalogue; a policy's own have only their id. */
-export function labelOf(subject: Subject, definitions: ReadonlyMap<string, { label: { zh: string; en: string } }>, language: Language): string {
-  const label = subject.fact?.label ?? definitions.get(subject.id)?.label
-  if (label) return say(language, label.zh, label.en)
-  return subject.id === 'asOf' ? say(language, '查询日', 'the day asked about') : subject.id
-}

@@ -1,0 +1,116 @@
+import type { ErrorCode } from '../../domain/errors.js'
+import type { Words } from '../../domain/fact.js'
+
+/** Refusals that arise from HTTP alone. */
+export type HttpErrorCode =
+  | 'bodyUnreadable'
+  | 'requestUnreadable'
+  | 'routeNotFound'
+  | 'methodNotAllowed'
+  | 'bodyTooLarge'
+  | 'mediaTypeUnsupported'
+  | 'internalError'
+  | 'notReady'
+export type ProblemCode = ErrorCode | HttpErrorCode
+
+interface ProblemKind {
+  readonly status: number
+  /** `{count}`: how many errors are listed. */
+  readonly title: Words
+  /** What it means and what to do. */
+  readonly help: Words
+}
+
+/** A new error code without a line here does not compile. */
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  bodyUnreadable: {
+    status: 400,
+    title: { zh: '请求体无法读取', en: 'The body cannot be read' },
+    help: {
+      zh: '请求体须是完整的 UTF-8 编码的 JSON 文本。',
+      en: 'Send one whole JSON text, encoded in UTF-8.',
+    },
+  },
+  requestUnreadable: {
+    status: 400,
+    title: { zh: '请求无法读取', en: 'The request cannot be read' },
+    help: { zh: '请检查地址中的百分号编码。', en: 'Look at the percent encoding of the address.' },
+  },
+  policyNotFound: {
+    status: 404,
+    title: { zh: '没有这项政策', en: 'There is no such policy' },
+    help: { zh: '编号区分大小写；nearest 给出最接近的编号。', en: 'Ids are case-sensitive; nearest holds the closest one.' },
+  },
+  documentNotFound: {
+    status: 404,
+    title: { zh: '没有这份文件', en: 'There is no such document' },
+    help: { zh: '编号区分大小写；nearest 给出最接近的编号。', en: 'Ids are case-sensitive; nearest holds the closest one.' },
+  },
+  codeListNotFound: {
+    status: 404,
+    title: { zh: '没有这个代码表', en: 'There is no such code list' },
+    help: { zh: 'GET /v1/codes 列出全部代码表。', en: 'GET /v1/codes lists them all.' },
+  },
+  ruleSetUnknown: {
+    status: 404,
+    title: { zh: '没有保留这个规则集', en: 'This rule set is not held' },
+    help: {
+      zh: '只能比较本服务启动以来用过的最近 16 个规则集，held 列出它们；其余请重新读取全部政策。',
+      en: 'Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew.',
+    },
+  },
+  routeNotFound: {
+    status: 404,
+    title: { zh: '没有这个地址', en: 'There is nothing at this address' },
+    help: { zh: '接口列表见 /docs。', en: 'All routes are listed at /docs.' },
+  },
+  methodNotAllowed: {
+    status: 405,
+    title: { zh: '此地址不支持这种方法', en: 'The method does not exist here' },
+    help: { zh: '响应头 Allow 列出可用的方法。', en: 'The header Allow lists those that do.' },
+  },
+  bodyTooLarge: {
+    status: 413,
+    title: { zh: '请求体超过 1 MiB', en: 'The body is larger than 1 MiB' },
+    help: { zh: '一次请求一份画像；请减少内容。', en: 'Send one profile a request, and less of it.' },
+  },
+  mediaTypeUnsupported: {
+    status: 415,
+    title: { zh: '只接受 UTF-8 编码的 application/json', en: 'Only application/json in UTF-8 is accepted' },
+    help: { zh: '请设置 Content-Type: application/json。', en: 'Set Content-Type: application/json.' },
+  },
+  profileInvalid: {
+    status: 422,
+    title: { zh: '企业画像有 {count} 处错误', en: 'Errors in the profile: {count}' },
+    help: {
+      zh: 'errors 一次列出全部错误及其位置（JSON pointer）。不知道的事实不要写。',
+      en: 'errors lists all of them at once with their JSON pointers. Leave out what is not known.',
+    },
+  },
+  requestInvalid: {
+    status: 422,
+    title: { zh: '请求有 {count} 处错误', en: 'Errors in the request: {count}' },
+    help: {
+      zh: 'errors 一次列出全部错误及其位置：请求体用 JSON pointer，查询参数写作 /query/名称。',
+      en: 'errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.',
+    },
+  },
+  ruleSetInvalid: {
+    status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
+    help: { zh: '规则文件有错误，请联系运维。', en: 'A rule file is wrong; tell whoever runs the service.' },
+  },
+  internalError: {
+    status: 500,
+    title: { zh: '内部错误', en: 'Internal error' },
+    help: {
+      zh: '请把响应头 X-Request-Id 告诉运维。',
+      en: 'Tell whoever runs the service the value of the header X-Request-Id.',
+    },
+  },
+  notReady: {
+    status: 503,
+    title: { zh: '服务暂不可用', en: 'The service is not ready' },
+    help: { zh: '正在启动或停止，请稍后重试。', en: 'It is starting or stopping; try again later.' },
+  },
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Language } from '../../domain/answer.js'
+import { isAppError, type AppError, type ErrorCode, type ErrorInfo } from '../../domain/errors.js'
+import type { Words } from '../../domain/fact.js'
+import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
+
+const codes = Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]]
+
+/** RFC 9457, as application/problem+json. */
+export const ProblemSchema = z.strictObject({
+  type: z.string(),
+  code: z.enum(codes),
+  status: z.int(),
+  title: z.string(),
+  docs: z.string(),
+  clientReference: z.string().nullable(),
+  errors: z.array(
+    z.strictObject({ code: z.string(), pointer: z.string(), detail: z.string(), nearest: z.string().nullable() }),
+  ),
+  /** Only of ruleSetUnknown: the rule sets that are held. */
+  held: z.array(z.string()).optional(),
+})
+export type Problem = z.infer<typeof ProblemSchema>
+
+interface ProblemError {
+  readonly code: string
+  readonly pointer: string
+  readonly detail: Words
+  readonly nearest: string | null
+}
+
+/** A refusal that arises from HTTP alone. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError'
+  readonly code: HttpErrorCode
+  readonly errors: readonly ProblemError[]
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(
+    code: HttpErrorCode,
+    more: { errors?: readonly ProblemError[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(code, { cause: more.cause })
+    this.code = code
+    this.errors = more.errors ?? []
+    this.headers = more.headers ?? {}
+  }
+}
+
+export interface Refusal {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly errors: readonly ProblemError[]
+  readonly held?: readonly string[]
+}
+
+/** What any error means to the client; what is not known to be the client's mistake is ours, and told without detail. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof HttpError) return refusal(error.code, error.errors, error.headers)
+  if (isAppError(error)) return refusalOfAppError(error)
+  return refusal(codeOfForeign(error), [])
+}
+
+const refusal = (code: ProblemCode, errors: Refusal['errors'], headers: Refusal['headers'] = {}): Refusal => ({
+  code,
+  status: problemKinds[code].status,
+  headers,
+  errors,
+})
+
+type ErrorsOf = { readonly [Code in ErrorCode]?: (info: ErrorInfo[Code]) => readonly ProblemError[] }
+const errorsOf: ErrorsOf = {
+  profileInvalid: ({ issues }) => issues,
+  requestInvalid: ({ issues }) => issues,
+  policyNotFound: ({ nearest }) => [{ code: 'policy.unknown', pointer: '/path/id', ...notHeld, nearest }],
+  documentNotFound: ({ nearest }) => [{ code: 'document.unknown', pointer: '/path/id', ...notHeld, nearest }],
+  codeListNotFound: ({ nearest }) => [{ code: 'codeList.unknown', pointer: '/path/list', ...notHeld, nearest }],
+  ruleSetUnknown: () => [{ code: 'ruleSet.unknown', pointer: '/query/since', ...notHeld, nearest: null }],
+}
+const notHeld = { detail: { zh: '没有这个编号', en: 'there is nothing of this id' } }
+
+function refusalOfAppError(error: AppError): Refusal {
+  const { code, info } = error
+  const errors = (errorsOf[code] as ((info: unknown) => readonly ProblemError[]) | undefined)?.(info) ?? []
+  const told = refusal(code, errors)
+  return isAppError(error, 'ruleSetUnknown') ? { ...told, held: error.info.held } : told
+}
+
+/** Express and body-parser mark the client's mistakes with a status. */
+function codeOfForeign(error: unknown): HttpErrorCode {
+  const status = (error as { status?: unknown } | null)?.status
+  const type = (error as { type?: unknown } | null)?.type
+  if (status === 413) return 'bodyTooLarge'
+  if (status === 415) return 'mediaTypeUnsupported'
+  if (typeof status !== 'number' || status < 400 || status >= 500) return 'internalError'
+  return error instanceof URIError || type === undefined ? 'requestUnreadable' : 'bodyUnreadable'
+}
+
+export function problemBody(told: Refusal, language: Language, clientReference: string | null): Problem {
+  const { code, status, held } = told
+  const say = (words: Words): string => (language === 'en' ? words.en : words.zh)
+  const errors = status >= 500 ? [] : told.errors
+  return {
+    type: `urn:huiqi:problem:${code}`,
+    code,
+    status,
+    title: say(problemKinds[code].title).replace('{count}', String(errors.length)),
+    docs: `/docs/problems#${code}`,
+    clientReference,
+    errors: errors.map(({ code: own, pointer, detail, nearest }) => ({ code: own, pointer, detail: say(detail), nearest })),
+    ...(held && { held: [...held] }),
+  }
+}
