@@ -26,7 +26,7 @@ type CountedMatch = ReturnType<typeof countedOf>
 /** The answer to one profile: verdicts, sums, sources, what is missing, what is held. Pure; throws only on overflow. */
 export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'placeOf'>, question: Question): Body {
   const chosen = chosenPolicies(rules, question.select)
-  const matched = match(rules, question, chosen)
+  const matched = match(rules, { ...question, everywhere: question.select.area === 'all' }, chosen)
   const { language } = question
   const all = matched.policies.map((one) => countedOf(rules, one, matched.asOf, language))
   const concerning = all.filter(({ match: { outOfArea } }) => !outOfArea)

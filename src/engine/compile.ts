@@ -11,6 +11,8 @@ import type { LeafTable } from './leaf-table.js'
 import { demandsOf, type Demand } from './narrow.js'
 import type { Report, RuleIssue } from './rule-issue.js'
 import { catalogueScope, type Scope } from './scope.js'
+import type { PolicyMatch } from './policy-match.js'
+import { unmet } from '../domain/truth.js'
 import type { Level, ListSubject, Node, Subject } from './subject.js'
 
 export interface CompiledDocument {
@@ -38,6 +40,8 @@ export interface CompiledPolicy {
   /** Constant or formula caps of `limits`, by position; null where it is "highest" or a count. */
   readonly caps: readonly (Node | null)[]
   readonly validity: readonly Validity[]
+  /** Its match wherever the document is not for the applicant's places: no further look is taken. */
+  readonly outside: PolicyMatch
   /** Not empty: the policy is set aside and answers with an error. */
   readonly issues: readonly RuleIssue[]
 }
@@ -133,7 +137,15 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
   )
   const demands = parts.flatMap(({ condition }) => demandsOf(condition.tree)).filter(({ subject }) => reads(amount, subject))
   const validity = policy.status ? validityOf(policy.status) : document.validity
-  return { policy, document, list, event, parts, demands, amount, caps, validity, issues }
+  const compiled = { policy, document, list, event, parts, demands, amount, caps, validity, issues }
+  return withOutside(compiled)
+}
+
+function withOutside(rest: Omit<CompiledPolicy, 'outside'>): CompiledPolicy {
+  const compiled = rest as CompiledPolicy & { outside: PolicyMatch }
+  const { validity } = rest
+  compiled.outside = { compiled, outOfArea: true, verdict: 'ineligible', truth: unmet, claims: [], possible: null, validity }
+  return compiled
 }
 
 /** Whether the amount can change with the subject: it reads it, or something both rest on. */

@@ -14,8 +14,10 @@ export const validityOf = (list: readonly Status[]): Validity[] =>
   list.map((status) => ({ from: toDayNumber(status.from), status })).toSorted((a, b) => a.from - b.from)
 
 /** Entries that were in the rule set on `knownAt`. */
-export const knownOn = (validity: readonly Validity[], knownAt: IsoDate): Validity[] =>
-  validity.filter(({ status }) => status.recordedOn <= knownAt)
+export function knownOn(validity: readonly Validity[], knownAt: IsoDate): readonly Validity[] {
+  const known = validity.filter(({ status }) => status.recordedOn <= knownAt)
+  return known.length === validity.length ? validity : known
+}
 
 const ended: readonly LawState[] = ['superseded', 'lapsed']
 

@@ -81,7 +81,8 @@ export class Frame {
       this.tab[word] = truth
       return truth
     }
-    group.fill(this)
+    if (this.overrides) group.fillOne(this, word % this.world.leaves.count)
+    else group.fill(this)
     return this.tab[word] ?? 0
   }
 

@@ -21,6 +21,8 @@ export interface LeafEntry {
 interface LeafGroup {
   readonly level: Level
   readonly fill: (frame: Frame) => void
+  /** Only the leaf at `index`: for frames that are looked at once. */
+  readonly fillOne: (frame: Frame, index: number) => void
 }
 
 /** Every distinct leaf of a rule set. Words below `count` are leaves, from `count` on their negations. */
@@ -77,18 +79,25 @@ function groupOf(leaves: readonly LeafEntry[], first: number, count: () => numbe
       tab[half + first + i] = notTable[row[i] as number] as number
     }
   }
+  const writeOne = ({ tab }: Frame, index: number, truth: number): void => {
+    tab[index] = truth
+    tab[count() + index] = notTable[truth] as number
+  }
   if (other) {
+    const pairTruth = (test: LeafTest, frame: Frame): number => truthOfPair(test.operator, frame.valueOf(subject), frame.valueOf(other), test.ranks)
     const level = Math.max(subject.level, other.level) as Level
     return {
       level,
-      fill: (frame) => {
-        const [left, right] = [frame.valueOf(subject), frame.valueOf(other)]
-        write(frame, leaves.map(({ test }) => truthOfPair(test.operator, left, right, test.ranks)))
-      },
+      fill: (frame) => write(frame, leaves.map(({ test }) => pairTruth(test, frame))),
+      fillOne: (frame, index) => writeOne(frame, index, pairTruth((leaves[index - first] as LeafEntry).test, frame)),
     }
   }
   const rowOf = rowReader(leaves)
-  return { level: subject.level, fill: (frame) => write(frame, rowOf(frame.valueOf(subject))) }
+  return {
+    level: subject.level,
+    fill: (frame) => write(frame, rowOf(frame.valueOf(subject))),
+    fillOne: (frame, index) => writeOne(frame, index, truthOfLeaf((leaves[index - first] as LeafEntry).test, frame.valueOf(subject))),
+  }
 }
 
 /** The row of leaf truths for any set of values of the leaves' common subject. */

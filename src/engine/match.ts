@@ -1,6 +1,6 @@
 import type { GivenFacts } from '../domain/given.js'
 import { toDayNumber, type DayNumber, type IsoDate } from '../domain/iso-date.js'
-import { exactly, type Numbers } from '../domain/possible.js'
+import { exactly, isSettled, type Numbers } from '../domain/possible.js'
 import { and, met, or, unmet, verdictOf, type Truth } from '../domain/truth.js'
 import type { Verdict } from '../domain/verdict.js'
 import { asNumbers } from './formula/arithmetic.js'
@@ -8,6 +8,7 @@ import type { CompiledDocument, CompiledPolicy, CompiledRuleSet } from './compil
 import { forceOn, knownOn, type Validity } from './force.js'
 import { Frame, type Grade, type World } from './frame.js'
 import { narrowed } from './narrow.js'
+import type { ClaimMatch, PolicyMatch } from './policy-match.js'
 import { truthIn } from './policy-truth.js'
 import { splitTruth } from './split.js'
 
@@ -17,33 +18,8 @@ export interface MatchInput {
   /** Law as recorded up to and including this day. */
   readonly knownAt: IsoDate
   readonly gradeOf?: (pointer: string) => Grade
-}
-
-/** One policy asked for the applicant, or for one record. */
-export interface ClaimMatch {
-  readonly frame: Frame
-  /** Null: the applicant itself. "": a record not told of. */
-  readonly subjectId: string | null
-  readonly truth: Truth
-  /** Whether the text was in force when the right arose. */
-  readonly force: Truth
-  readonly verdict: Verdict
-  /** Amount if granted; null where it cannot be granted. */
-  readonly amount: Numbers | null
-}
-
-export interface PolicyMatch {
-  readonly compiled: CompiledPolicy
-  /** The document is not for the applicant's places. */
-  readonly outOfArea: boolean
-  readonly verdict: Verdict
-  readonly truth: Truth
-  /** In the order of the records. */
-  readonly claims: readonly ClaimMatch[]
-  /** A record not told of that might be granted; null: the list is complete, or none could be. */
-  readonly possible: ClaimMatch | null
-  /** Entries known at the time of the answer. */
-  readonly validity: readonly Validity[]
+  /** Look into policies of other places too; without it they are only counted. */
+  readonly everywhere?: boolean
 }
 
 export interface Match {
@@ -65,24 +41,50 @@ export function match(rules: CompiledRuleSet, input: MatchInput, chosen: readonl
     conflicts: new Set(),
   }
   const root = new Frame(world, null)
-  const scopes = new Map<CompiledDocument, Truth>()
-  const scopeOf = (document: CompiledDocument): Truth => {
-    const known = scopes.get(document)
-    if (known !== undefined) return known
-    const truth = document.scope ? document.scope.run(root) : met
-    scopes.set(document, truth)
-    return truth
+  const lawOn = lawReader(asOf, input.knownAt)
+  const policies: PolicyMatch[] = []
+  let document: CompiledDocument | null = null
+  let scope: Truth = met
+  for (const compiled of chosen) {
+    if (compiled.issues.length > 0) continue
+    // Policies of one document stand together, so its scope is worked out once.
+    if (compiled.document !== document) {
+      document = compiled.document
+      scope = document.scope ? document.scope.run(root) : met
+    }
+    const skip = scope === unmet && !input.everywhere
+    policies.push(skip ? compiled.outside : matchPolicy(compiled, root, scope, lawOn(compiled.validity)))
   }
-  const policies = chosen
-    .filter(({ issues }) => issues.length === 0)
-    .map((compiled) => matchPolicy(compiled, root, scopeOf(compiled.document), input.knownAt))
   return { input, asOf, root, policies }
 }
 
-function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, knownAt: IsoDate): PolicyMatch {
-  const validity = knownOn(compiled.validity, knownAt)
-  const frames = compiled.list ? root.records(compiled.list) : [root]
-  const all = frames.map((frame) => matchClaim(compiled, frame, scope, validity))
+interface Law {
+  readonly validity: readonly Validity[]
+  /** In force on asOf; for policies without an event. */
+  readonly today: Truth
+}
+
+/** Policies of one document mostly share their dates, so these are read once. */
+function lawReader(asOf: DayNumber, knownAt: IsoDate): (validity: readonly Validity[]) => Law {
+  const known = new Map<readonly Validity[], Law>()
+  return (all) => {
+    const found = known.get(all)
+    if (found) return found
+    const validity = knownOn(all, knownAt)
+    const law = { validity, today: forceOn(validity, exactly(asOf)) }
+    known.set(all, law)
+    return law
+  }
+}
+
+function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: Law): PolicyMatch {
+  const { validity } = law
+  if (!compiled.list) {
+    const claim = matchClaim(compiled, root, scope, law)
+    return { compiled, outOfArea: scope === unmet, verdict: claim.verdict, truth: claim.truth, claims: [claim], possible: null, validity }
+  }
+  const frames = root.records(compiled.list)
+  const all = frames.map((frame) => matchClaim(compiled, frame, scope, law))
   const claims = all.filter(({ subjectId }) => subjectId !== '')
   const unnamed = all.find(({ subjectId }) => subjectId === '')
   const possible = unnamed && unnamed.truth !== unmet ? unnamed : null
@@ -96,10 +98,9 @@ function verdictOfAll(truth: Truth, claims: readonly ClaimMatch[], possible: Cla
   return allEnded ? 'notInForce' : verdictOf(truth)
 }
 
-function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, validity: readonly Validity[]): ClaimMatch {
+function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, { validity, today }: Law): ClaimMatch {
   const { event } = compiled
-  const day = event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
-  const force = forceOn(validity, day)
+  const force = event ? forceOn(validity, frame.valueOf(event) as Numbers) : today
   const first = truthIn(compiled, frame, and(scope, force))
   const truth = first & (first - 1) ? splitTruth(compiled, frame, first, scope, validity) : first
   const verdict = force === unmet && scope !== unmet ? 'notInForce' : verdictOf(truth)
@@ -110,7 +111,8 @@ function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, validi
 
 /** Sum if granted; what is not paid out below the least sum counts as nothing. */
 function amountOf({ amount, demands, policy }: CompiledPolicy, frame: Frame): Numbers {
-  const value = asNumbers(amount.evaluate(narrowed(frame, demands)))
+  const first = asNumbers(amount.evaluate(frame))
+  const value = isSettled(first) ? first : asNumbers(amount.evaluate(narrowed(frame, demands)))
   return policy.payable ? abovePayable(value, policy.payable.min * 100) : value
 }
 
@@ -118,3 +120,5 @@ function abovePayable(value: Numbers, least: number): Numbers {
   const paid = (end: Numbers['lo']): Numbers['lo'] => (typeof end === 'number' && end < least ? 0 : end)
   return { ...value, lo: paid(value.lo), hi: paid(value.hi) }
 }
+
+export type { ClaimMatch, PolicyMatch } from './policy-match.js'

@@ -2,6 +2,9 @@ import { add, compare, divide, type Exact } from '../domain/exact.js'
 import { has, type Numbers } from '../domain/possible.js'
 import { truthOfLeaf, type LeafTest } from './leaf-truth.js'
 
+/** Beyond this many different ranges the memo starts afresh. */
+const mostRanges = 256
+
 /**
  * Cells (design §7): the thresholds of a rule set cut a numeric subject into points and gaps, and each cell has one
  * row of leaf truths. A known value is one binary search; a range is the OR of the rows it spans.
@@ -10,6 +13,8 @@ export class NumberCells {
   /** Ascending, no two alike. Cell 2i+1 is edge i, cell 2i the gap below it, the last cell the gap above all. */
   readonly edges: readonly Exact[]
   private readonly rows: readonly Uint8Array[]
+  /** Rows of ranges asked for before; most are the whole domain. */
+  private readonly ranges = new Map<number, Uint8Array>()
 
   constructor(tests: readonly LeafTest[]) {
     const values = tests.flatMap(({ target }) => target as Exact | readonly Exact[])
@@ -50,6 +55,16 @@ export class NumberCells {
   rowOfRange(lo: Exact, hi: Exact): Uint8Array {
     const [first, last] = [this.cellOf(lo), this.cellOf(hi)]
     if (first === last) return this.rowOf(first)
+    const key = first * this.rows.length + last
+    const known = this.ranges.get(key)
+    if (known) return known
+    if (this.ranges.size >= mostRanges) this.ranges.clear()
+    const united = this.unite(first, last)
+    this.ranges.set(key, united)
+    return united
+  }
+
+  private unite(first: number, last: number): Uint8Array {
     const united = Uint8Array.from(this.rowOf(first))
     for (let cell = first + 1; cell <= last; cell++) {
       const row = this.rowOf(cell)
