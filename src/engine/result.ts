@@ -146,8 +146,12 @@ function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: La
   for (const claim of [...match.claims, ...(match.possible ? [match.possible] : [])]) {
     if (claim.truth === unmet) continue
     for (const { tree, truth, decisive } of findingsOf(compiled, claim)) {
-      const { id } = tree.leaf.subject
-      if (decisive && truth & review && id.startsWith('judgement.')) ids.add(id.slice('judgement.'.length))
+      if (!decisive || !(truth & review)) continue
+      const { subject } = tree.leaf
+      // A score may hang on a judgement inside its definition.
+      for (const { id } of [subject, ...(subject.definition?.uses ?? [])]) {
+        if (id.startsWith('judgement.')) ids.add(id.slice('judgement.'.length))
+      }
     }
     for (const subject of claim.amount && claim.amount.causes ? compiled.amount.uses : []) {
       if (subject.id.startsWith('judgement.')) ids.add(subject.id.slice('judgement.'.length))

@@ -144,21 +144,30 @@ function firstThatFits(table: Compiled, values: readonly Possible[], frame: Fram
   const rest = fallsThrough ? [table.otherwise ? table.otherwise.evaluate(frame) : noNumber(undef, 0)] : []
   const undefinedColumn = values.some((value) => value.may & undef) ? [noNumber(undef, 0)] : []
   const causes = values.reduce((all, value) => all | value.causes, 0)
-  const results = [...rows.map(({ row }) => row.result.evaluate(frame)), ...rest, ...undefinedColumn]
+  const results = [...rows.map(({ row, lost }) => (lost ? noNumber(undef, 0) : row.result.evaluate(frame))), ...rest, ...undefinedColumn]
   const value = results.reduce(hull)
   return results.length > 1 ? withCauses(value, causes) : value
 }
 
-/** Rows that fit or may fit, up to the first that surely does. */
-function liveRows(table: Compiled, values: readonly Possible[]): { row: Row; truth: Truth }[] {
-  const live: { row: Row; truth: Truth }[] = []
+interface LiveRow {
+  readonly row: Row
+  readonly truth: Truth
+  /** It asks for a value that does not exist: the table has none either. */
+  readonly lost: boolean
+}
+
+/** Rows that fit or may fit, up to the first that surely does or that a value without existence keeps from being read. */
+function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
+  const live: LiveRow[] = []
   for (const row of table.rows) {
-    const truth = row.tests.reduce<Truth>((all, test, c) => (test ? and(all, truthOfLeaf(test, defined(values[c] as Possible))) : all), met)
+    const lost = row.tests.some((test, c) => test !== null && (values[c] as Possible).may === undef)
+    const truth = row.tests.reduce<Truth>((all, test, c) => (test ? and(all, truthIn(test, values[c] as Possible)) : all), met)
     if (truth === unmet) continue
-    live.push({ row, truth })
+    live.push({ row, truth, lost })
     if (truth === met) break
   }
   return live
 }
+const truthIn = (test: LeafTest, value: Possible): Truth => (value.may === undef ? met : truthOfLeaf(test, defined(value)))
 /** An undefined column makes the whole table undefined; rows are read for the rest. */
-const defined = (set: Possible): Possible => (set.may & undef && set.may !== undef ? { ...set, may: set.may & ~undef } : set)
+const defined = (set: Possible): Possible => (set.may & undef ? { ...set, may: set.may & ~undef } : set)
