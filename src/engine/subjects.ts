@@ -18,6 +18,8 @@ type Draft = Omit<Subject, 'index'>
 export class Subjects {
   private readonly all: Subject[] = []
   private readonly byKey = new Map<string, Subject>()
+  /** Definitions by their formula and the place they are used in; the size table alone has 64 rows. */
+  private readonly compiled = new WeakMap<object, Map<string, Subject>>()
   private readonly compiler: Compiler
   private readonly sources: OptionSources
 
@@ -112,6 +114,24 @@ export class Subjects {
       scope.report({ pointer, code: 'definition.cycle', found: [...scope.resolving, name].join(' → '), expected: 'definitions that end in facts' })
       return this.judgement(name)
     }
+    const place = `${fact?.id ?? ''} ${expected?.unit ?? ''} ${scope.event?.index ?? ''}${scope.eventHidden ? '!' : ''} ${scope.lists.map(({ path }) => path).join()}`
+    const known = typeof formula === 'object' ? this.compiled.get(formula)?.get(place) : undefined
+    if (known) return known
+    let isSound = true
+    const watched: Scope = {
+      ...scope,
+      report: (issue) => {
+        isSound = false
+        scope.report(issue)
+      },
+    }
+    const subject = this.compileDefinition(name, formula, fact, watched, pointer, expected)
+    // A broken definition is compiled anew for each use, so that each user hears of it.
+    if (isSound && typeof formula === 'object') this.compiled.set(formula, (this.compiled.get(formula) ?? new Map<string, Subject>()).set(place, subject))
+    return subject
+  }
+
+  private compileDefinition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string, expected: Kind | null): Subject {
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
     const draft = compileFormula(this.compiler, formula, inner, kind, pointer)

@@ -1,0 +1,83 @@
+import type { Formula } from '../domain/formula.js'
+import { rootGrounds, type Document, type LawState, type Limit, type Policy, type Status } from '../domain/policy.js'
+import type { RuleSet } from '../domain/rule-set.js'
+import { conditionEdits } from './mutate/conditions.js'
+import { dateEdits, numberEdits } from './mutate/constants.js'
+import { applied, edit, without, type Edit } from './mutate/edit.js'
+import { formulaEdits } from './mutate/formulas.js'
+import { namesIn, type Names } from './mutate/units.js'
+
+/** A rule with one slip in it, which its cases have to notice. */
+export interface Mutant<File> {
+  readonly id: string
+  readonly pointer: string
+  readonly description: string
+  readonly file: File
+}
+
+/**
+ * Every small slip in a policy's own file. Left out by rule, because no answer could tell them from the rule:
+ * all ↔ any around a single condition or around open judgements only, and other operators on an open judgement.
+ * What compiles to the same (`signatureOf`) or not at all is left out when the mutants are run.
+ */
+export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet): Mutant<Policy>[] {
+  const names = namesIn(ruleSet, { ...document.let, ...policy.let })
+  return mutants(policy, [
+    ...letEdits(policy.let, names),
+    ...(policy.conditions ? conditionEdits(policy.conditions, '/conditions', names, { place: '/conditions', value: undefined }) : []),
+    ...rootJudgementEdits(policy),
+    ...formulaEdits(policy.amount, '/amount', 'money', names),
+    ...(policy.payable ? numberEdits(policy.payable.min, 'money', '/payable/min') : []),
+    ...(policy.event === undefined ? [] : [edit('/event', 'the event is removed', undefined)]),
+    ...limitEdits(policy.limits, names),
+    ...(policy.status ? statusEdits(policy.status) : []),
+  ])
+}
+
+/** Slips in what all policies of a document inherit; the cases of any of them may notice. */
+export function documentMutantsOf(document: Document, ruleSet: RuleSet): Mutant<Document>[] {
+  const names = namesIn(ruleSet, document.let)
+  return mutants(document, [
+    ...letEdits(document.let, names),
+    ...(document.scope ? conditionEdits(document.scope, '/scope', names, { place: '/scope', value: undefined }) : []),
+    ...statusEdits(document.status),
+  ])
+}
+
+const mutants = <File extends object>(file: File, edits: readonly Edit[]): Mutant<File>[] =>
+  edits.map((one) => ({ id: `${one.pointer} ${one.description}`, pointer: one.pointer, description: one.description, file: applied(file, one) }))
+
+const letEdits = (lets: Readonly<Record<string, Formula>>, names: Names): Edit[] =>
+  Object.entries(lets).flatMap(([name, formula]) => formulaEdits(formula, `/let/${name}`, names.unitOfName(name), names))
+
+/** Selections, rankings and quotas have no leaf of their own: the compiler puts them at the root. */
+const rootJudgementEdits = ({ judgements }: Policy): Edit[] =>
+  Object.entries(judgements)
+    .filter(([, { ground }]) => rootGrounds.includes(ground))
+    .map(([id, { ground }]) => edit(`/judgements/${id}`, `the ${ground} is dropped`, undefined))
+
+function limitEdits(limits: readonly Limit[], names: Names): Edit[] {
+  return limits.flatMap(({ atMost, sumAtMost, within }, i) => {
+    const at = `/limits/${i}`
+    return [
+      edit(at, 'the limit is removed', without(limits, i), '/limits'),
+      ...(atMost === undefined ? [] : numberEdits(atMost, 'count', `${at}/atMost`).filter(({ value }) => Number(value) > 0)),
+      ...(sumAtMost === undefined || sumAtMost === 'highest' ? [] : formulaEdits(sumAtMost, `${at}/sumAtMost`, 'money', names)),
+      ...(typeof within === 'object' ? numberEdits(within.years, 'count', `${at}/within/years`).filter(({ value }) => Number(value) > 0) : []),
+    ]
+  })
+}
+
+const otherState: Record<LawState, LawState> = {
+  inForce: 'unverified',
+  unverified: 'inForce',
+  secondHand: 'inForce',
+  superseded: 'inForce',
+  lapsed: 'inForce',
+}
+
+const statusEdits = (status: readonly Status[]): Edit[] =>
+  status.flatMap(({ from, state }, i) => [
+    ...dateEdits(from, `/status/${i}/from`),
+    edit(`/status/${i}/state`, `${state} becomes ${otherState[state]}`, otherState[state]),
+  ])
