@@ -200,8 +200,8 @@ export const MatchRequestSchema = z.strictObject({
     .strictObject({
       area: z.enum(['concerning', 'all']).default('concerning'),
       verdicts: z.array(z.enum(verdicts)).nullable().default(['eligible', 'needsReview', 'undetermined']),
-      policies: z.array(z.string()).nullable().default(null),
-      kinds: z.array(z.enum(kinds)).nullable().default(null),
+      policies: z.array(z.string().max(100)).max(500).nullable().default(null),
+      kinds: z.array(z.enum(kinds)).max(100).nullable().default(null),
     })
     .prefault({}),
   include: z.array(z.enum(['criteria', 'amountSteps'])).default([]),

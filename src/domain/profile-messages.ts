@@ -9,6 +9,7 @@ export const messages = {
   'policy.unknown': { zh: '没有这项政策', en: 'there is no such policy' },
   'key.forbidden': { zh: '不允许使用这个键名', en: 'this key is never accepted' },
   'key.tooLong': { zh: '键名过长', en: 'a key here is too long' },
+  'key.missing': { zh: '缺少这个键', en: 'this key is missing' },
   'key.unknown': { zh: '没有这个键', en: 'there is no such key' },
   'cursor.unreadable': { zh: '不是本服务给出的 cursor', en: 'is no cursor that this service gave' },
   'nesting.tooDeep': { zh: '嵌套超过 {limit} 层', en: 'nested deeper than {limit} levels' },

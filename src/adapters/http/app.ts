@@ -1,0 +1,48 @@
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { noteRoute, otherMethods, readLanguage, register } from './dispatch.js'
+import { docsPages } from './docs-pages.js'
+import { openApiRoute } from './openapi-route.js'
+import { nothingHere, problemHandler } from './problem-handler.js'
+import { requestLog, securityLog } from './request-log.js'
+import type { HttpDependencies } from './route.js'
+import { allRoutes } from './routes/all.js'
+
+export interface AppDependencies extends HttpDependencies {
+  readonly logger: Logger
+  /** Where refusals are noted with the address they went to; absent: nowhere. */
+  readonly securityLogger?: Logger | undefined
+}
+
+export function createApp(dependencies: AppDependencies): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.enable('case sensitive routing')
+  app.use(requestLog(dependencies.logger), securityHeaders, readLanguage)
+  if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
+  register(app, [...allRoutes, openApiRoute(allRoutes, dependencies)], dependencies)
+  for (const [path, page] of docsPages(allRoutes, dependencies)) {
+    app.get(path, noteRoute(path), page)
+    app.all(path, noteRoute(path), otherMethods(['GET', 'HEAD']))
+  }
+  app.use(nothingHere)
+  app.use(problemHandler)
+  return app
+}
+
+/** Nothing from elsewhere is loaded, nothing is run, nobody frames a page. */
+const securityHeaders: RequestHandler = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+})

@@ -1,0 +1,91 @@
+import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Language } from '../../domain/answer.js'
+import { languages } from '../../domain/answer.js'
+import { jsonBytes, readJsonBody } from './json-body.js'
+import { clientReferenceOf } from './match-request.js'
+import { HttpError } from './problem.js'
+import { readQuery } from './query.js'
+import type { HttpDependencies, Route, RouteContext } from './route.js'
+
+/** What a request carries from handler to handler; logs and problems read it. */
+interface Carried {
+  language?: Language
+  clientReference?: string | null
+  /** Path as documented, without what was filled in. */
+  route?: string
+  problemCode?: string
+}
+export const carried = (response: Response): Carried => response.locals as Carried
+export const languageOf = (response: Response): Language => carried(response).language ?? languages[0]
+
+export const readLanguage: RequestHandler = (request, response, next) => {
+  const asked = request.acceptsLanguages([...languages])
+  carried(response).language = asked === 'en' ? 'en' : 'zh-CN'
+  response.vary('Accept-Language').set('Content-Language', languageOf(response))
+  next()
+}
+
+/** Puts every route at its address, and a 405 there for all other methods. */
+export function register(app: Express, routes: readonly Route[], dependencies: HttpDependencies): void {
+  const paths = [...new Set(routes.map(({ path }) => path))]
+  for (const path of paths) {
+    const own = routes.filter((route) => route.path === path)
+    for (const route of own) registerOne(app, route, dependencies)
+    const methods = own.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']))
+    app.all(expressPath(path), noteRoute(path), otherMethods(methods))
+  }
+}
+
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+
+export const noteRoute =
+  (path: string): RequestHandler =>
+  (_request, response, next) => {
+    carried(response).route = path
+    next()
+  }
+
+export const otherMethods =
+  (methods: readonly string[]): RequestHandler =>
+  (request, response) => {
+    const allow = [...methods, 'OPTIONS'].join(', ')
+    if (request.method !== 'OPTIONS') throw new HttpError('methodNotAllowed', { headers: { Allow: allow } })
+    response.status(204).set('Allow', allow).end()
+  }
+
+function registerOne(app: Express, route: Route, dependencies: HttpDependencies): void {
+  const body = route.hasBody ? [jsonBytes] : []
+  app[route.method](expressPath(route.path), noteRoute(route.path), ...body, (request, response) => {
+    const context = contextOf(route, request, response, dependencies)
+    response.set('Cache-Control', route.isCacheable === false ? 'no-store' : 'no-cache')
+    response.type('application/json').send(JSON.stringify(route.answer(context)))
+  })
+}
+
+function contextOf(route: Route, request: Request, response: Response, dependencies: HttpDependencies): RouteContext {
+  const body = route.hasBody ? readJsonBody(request) : null
+  if (body) carried(response).clientReference = clientReferenceOf(body.value)
+  const base = dependencies.getBase()
+  const path = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]))
+  return {
+    base,
+    ...surroundingsOf(dependencies),
+    language: languageOf(response),
+    path,
+    query: readQuery(searchOf(request), route.query, base),
+    body,
+  }
+}
+
+export const surroundingsOf = (dependencies: HttpDependencies): Pick<RouteContext, 'history' | 'surroundings' | 'isReady'> => ({
+  history: dependencies.history,
+  surroundings: {
+    today: dependencies.today(),
+    engineVersion: dependencies.engineVersion,
+    hash: dependencies.hash,
+  },
+  isReady: dependencies.isReady?.() ?? true,
+})
+
+/** Of the address as it came: Express would turn repeated names into lists. */
+const searchOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?')

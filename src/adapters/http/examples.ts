@@ -1,0 +1,46 @@
+import type { Language } from '../../domain/answer.js'
+import { surroundingsOf } from './dispatch.js'
+import { clientReferenceOf } from './match-request.js'
+import { problemBody, refusalOf } from './problem.js'
+import { readQuery } from './query.js'
+import type { HttpDependencies, Route, RouteExample } from './route.js'
+
+export interface ShownExample {
+  readonly example: RouteExample
+  /** What the service answers to it now; absent when that is too long to show. */
+  readonly answer?: unknown
+}
+
+/** The examples of a route with their answers, worked out from the rules in use: they cannot grow stale. */
+export const examplesOf = (route: Route, dependencies: HttpDependencies, language: Language): ShownExample[] =>
+  route
+    .examples(dependencies.getBase())
+    .map((example) => (example.isShown ? { example, answer: answerTo(route, example, dependencies, language) } : { example }))
+
+function answerTo(route: Route, { url, body }: RouteExample, dependencies: HttpDependencies, language: Language): unknown {
+  const base = dependencies.getBase()
+  const [path = '', search = ''] = url.split('?')
+  const text = JSON.stringify(body)
+  try {
+    return route.answer({
+      base,
+      ...surroundingsOf(dependencies),
+      isReady: true,
+      language,
+      path: pathValues(route.path, path),
+      query: readQuery(search, route.query, base),
+      body: text === undefined ? null : { text, value: JSON.parse(text) as unknown },
+    })
+  } catch (error) {
+    const told = refusalOf(error)
+    if (told.status >= 500) throw error
+    return problemBody(told, language, clientReferenceOf(body))
+  }
+}
+
+function pathValues(pattern: string, path: string): Record<string, string> {
+  const values = path.split('/')
+  return Object.fromEntries(
+    pattern.split('/').flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), values[index] ?? '']] : [])),
+  )
+}

@@ -1,0 +1,139 @@
+import type { RuleBase } from '../../application/rule-base.js'
+import type { Language } from '../../domain/answer.js'
+import type { Words } from '../../domain/fact.js'
+import type { ShownExample } from './examples.js'
+import { componentSchemas, reference, type Json } from './openapi-schemas.js'
+import { problemKinds, type ProblemCode } from './problem-catalogue.js'
+import type { Parameters } from './query.js'
+import type { Route } from './route.js'
+
+interface Described {
+  readonly base: RuleBase
+  readonly language: Language
+  readonly engineVersion: string
+  readonly examplesOf: (route: Route) => readonly ShownExample[]
+}
+
+/** OpenAPI 3.1 of the routes, in one language. */
+export function openApi(routes: readonly Route[], described: Described): Json {
+  const say = sayIn(described.language)
+  const paths: Record<string, Json> = {}
+  for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route, described) }
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: say({ zh: '惠企 huiqi', en: 'huiqi' }),
+      version: described.engineVersion,
+      summary: say({ zh: '政策找企业：为企业画像匹配惠企政策', en: 'Policies find enterprises' }),
+      description: say(conventions),
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name, description: say(tagWords[name]) })),
+    paths,
+    components: { schemas: componentSchemas(routes, described.base.compiled.ruleSet) },
+  }
+}
+
+const conventions: Words = {
+  zh: '键名 camelCase；金额为整数分（fen）；结果中每个键都在，null 表示不适用，未要求的部分不出现；枚举会增加，请把未知值当作“其他”；v1 只增不改。错误为 RFC 9457 problem，一次列出全部。会变的东西只在响应头里。',
+  en: 'camelCase; sums in integer fen; every key of a result is present, null: does not apply, parts not asked for are absent; enums grow: take unknown values as "other"; v1 is only added to. Errors are RFC 9457 problems, all at once. What changes between equal requests is in headers only.',
+}
+const tagWords: Readonly<Record<Route['tag'], Words>> = {
+  matches: { zh: '匹配', en: 'Matches' },
+  policies: { zh: '政策事项', en: 'Policies' },
+  documents: { zh: '文件', en: 'Documents' },
+  facts: { zh: '画像事实', en: 'Facts' },
+  codes: { zh: '代码表', en: 'Codes' },
+  ruleSet: { zh: '规则集', en: 'Rule set' },
+  service: { zh: '服务状态', en: 'Service' },
+}
+
+export const sayIn =
+  (language: Language) =>
+  (words: Words): string =>
+    language === 'en' ? words.en : words.zh
+
+function operation(route: Route, described: Described): Json {
+  const say = sayIn(described.language)
+  const examples = described.examplesOf(route)
+  const bodies = examples.filter(({ example }) => example.body !== undefined)
+  return {
+    operationId: route.id,
+    tags: [route.tag],
+    summary: say(route.summary),
+    ...(route.description && { description: say(route.description) }),
+    parameters: [...pathParameters(route, say), ...queryParameters(route.query, say), languageParameter(say)],
+    ...(route.hasBody && {
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: reference('MatchRequest'),
+            examples: Object.fromEntries(
+              bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
+            ),
+          },
+        },
+      },
+    }),
+    responses: responses(route, examples, say),
+    'x-examples': examples.map(({ example: { name, words, url, body } }) => ({ name, summary: say(words), url, body })),
+  }
+}
+
+type Say = (words: Words) => string
+
+const pathParameters = ({ pathParameters: all = {} }: Route, say: Say): Json[] =>
+  Object.entries(all).map(([name, words]) => {
+    return { name, in: 'path', required: true, description: say(words), schema: { type: 'string' } }
+  })
+
+const queryParameters = (all: Parameters, say: Say): Json[] =>
+  Object.entries(all).map(([name, { words, schema }]) => ({
+    name,
+    in: 'query',
+    description: say(words),
+    schema,
+    ...(schema['type'] === 'array' && { style: 'form', explode: false }),
+  }))
+
+const languageParameter = (say: Say): Json => ({
+  name: 'Accept-Language',
+  in: 'header',
+  description: say({ zh: '文字所用语言', en: 'Language of texts' }),
+  schema: { type: 'string', enum: ['zh-CN', 'en'], default: 'zh-CN' },
+})
+
+function responses(route: Route, examples: readonly ShownExample[], say: Say): Json {
+  const { response, problems } = route
+  const everywhere: ProblemCode[] = ['internalError']
+  const statuses = [...new Set([...problems, ...everywhere].map((code) => problemKinds[code].status))]
+  const refusals = statuses.map((status) => [
+    String(status),
+    {
+      description: [...problems, ...everywhere]
+        .filter((code) => problemKinds[code].status === status)
+        .map((code) => `${code}: ${say(problemKinds[code].help)}`)
+        .join('\n\n'),
+      content: { 'application/problem+json': { schema: reference('Problem'), ...shown(examples, status, say) } },
+    },
+  ])
+  const { name, words } = response
+  const answer = {
+    description: say(words),
+    headers: { 'X-Request-Id': { schema: { type: 'string' } } },
+    content: { 'application/json': { schema: reference(name), ...shown(examples, 200, say) } },
+  }
+  return Object.fromEntries([['200', answer], ...refusals.toSorted(([a], [b]) => Number(a) - Number(b))])
+}
+
+function shown(examples: readonly ShownExample[], status: number, say: Say): Json {
+  const own = examples.filter(({ example, answer }) => (example.status ?? 200) === status && answer !== undefined)
+  if (own.length === 0) return {}
+  return {
+    examples: Object.fromEntries(
+      own.map(({ example, answer }) => [example.name, { summary: say(example.words), value: answer }]),
+    ),
+  }
+}

@@ -1,0 +1,31 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { carried, languageOf } from './dispatch.js'
+import { HttpError, problemBody, refusalOf } from './problem.js'
+
+export const nothingHere: RequestHandler = () => {
+  throw new HttpError('routeNotFound')
+}
+
+/** The one place where an error becomes a status. */
+export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) return next(error)
+  const told = refusalOf(error)
+  carried(response).problemCode = told.code
+  if (told.status >= 500 && told.code !== 'notReady') request.log.error({ failure: failureOf(error) }, 'request failed')
+  send(response.set({ ...told.headers }), problemBody(told, languageOf(response), carried(response).clientReference ?? null))
+}
+
+function send(response: Response, body: ReturnType<typeof problemBody>): void {
+  response
+    .status(body.status)
+    .set('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(body))
+}
+
+/** Where it broke. The message is left out: it may quote what an applicant gave. */
+function failureOf(error: unknown): { name: string; frames: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] }
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { name: error.name, frames: frames.map((frame) => frame.trim()) }
+}

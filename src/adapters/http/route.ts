@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { RuleBase, Surroundings } from '../../application/rule-base.js'
+import type { RuleSetHistory } from '../../application/rule-set-changes.js'
+import type { Language } from '../../domain/answer.js'
+import type { Words } from '../../domain/fact.js'
+import type { ReadBody } from './json-body.js'
+import type { ProblemCode } from './problem-catalogue.js'
+import type { Parameters, ValuesOf } from './query.js'
+
+export interface HttpDependencies {
+  /** The rules in use now; another base after a reload. */
+  readonly getBase: () => RuleBase
+  readonly history: RuleSetHistory
+  readonly today: () => string
+  readonly hash: (text: string) => string
+  readonly engineVersion: string
+  /** False while starting and stopping. Default: always ready. */
+  readonly isReady?: () => boolean
+}
+
+/** One request with all that an answer may depend on. */
+export interface RouteContext<Query extends Parameters = Parameters> {
+  readonly base: RuleBase
+  readonly history: RuleSetHistory
+  readonly surroundings: Surroundings
+  readonly language: Language
+  readonly path: Readonly<Record<string, string>>
+  readonly query: ValuesOf<Query>
+  readonly body: ReadBody | null
+  readonly isReady: boolean
+}
+
+export interface RouteExample {
+  readonly name: string
+  readonly words: Words
+  /** Path and query. */
+  readonly url: string
+  readonly body?: unknown
+  /** Default 200. */
+  readonly status?: number
+  /** Whether the answer is short enough to be shown. */
+  readonly isShown?: boolean
+}
+
+/** An address of the service: what it answers, and all that is documented of it. */
+export interface Route<Query extends Parameters = Parameters, Body = unknown> {
+  readonly id: string
+  readonly method: 'get' | 'post'
+  /** As in OpenAPI: /v1/policies/{id} */
+  readonly path: string
+  readonly tag: 'matches' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service'
+  readonly summary: Words
+  readonly description?: Words
+  readonly pathParameters?: Readonly<Record<string, Words>>
+  readonly query: Query
+  readonly hasBody?: boolean
+  readonly response: { readonly name: string; readonly schema: z.ZodType<Body>; readonly words: Words }
+  readonly problems: readonly ProblemCode[]
+  readonly examples: (base: RuleBase) => readonly RouteExample[]
+  /** false: it changes without any change of the rules, so nobody may keep it. */
+  readonly isCacheable?: boolean
+  readonly answer: (context: RouteContext<Query>) => Body
+}
+
+/** Holds a route against its own types; what remains is the same for all routes. */
+export const route = <Query extends Parameters, Body>(definition: Route<Query, Body>): Route =>
+  definition as unknown as Route

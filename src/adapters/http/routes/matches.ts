@@ -1,0 +1,105 @@
+import { matchPolicies } from '../../../application/match-policies.js'
+import type { RuleBase } from '../../../application/rule-base.js'
+import { MatchAnswerSchema, type MatchAnswer, type MatchRequest } from '../../../domain/answer.js'
+import { AppError, isAppError } from '../../../domain/errors.js'
+import { isIsoDate } from '../../../domain/iso-date.js'
+import { parseProfile, type Issue } from '../../../domain/profile.js'
+import { HttpError } from '../problem.js'
+import { readMatchRequest } from '../match-request.js'
+import { route, type RouteContext, type RouteExample } from '../route.js'
+
+export const matchesRoutes = [
+  route({
+    id: 'matchPolicies',
+    method: 'post',
+    path: '/v1/matches',
+    tag: 'matches',
+    summary: { zh: '为一份企业画像匹配全部政策', en: 'Match all policies for one profile' },
+    description: {
+      zh: '无状态：同一请求、规则集与日期，回答逐字节相同。不保存画像。缺少的事实视为未知，不作判定。',
+      en: 'Stateless: the same request, rule set and days give the same bytes. Nothing is stored. What is absent is not known, and nothing is decided on it.',
+    },
+    query: {},
+    hasBody: true,
+    response: {
+      name: 'MatchAnswer',
+      schema: MatchAnswerSchema,
+      words: { zh: '各项政策的判定、金额、理由与缺少的事实', en: 'Verdicts, sums, reasons and what is missing' },
+    },
+    problems: ['bodyUnreadable', 'bodyTooLarge', 'mediaTypeUnsupported', 'profileInvalid', 'requestInvalid'],
+    examples,
+    isCacheable: false,
+    answer,
+  }),
+]
+
+function answer(context: RouteContext): MatchAnswer {
+  if (!context.body) throw new HttpError('bodyUnreadable')
+  const { request, issues } = readMatchRequest(context.body)
+  const { base, language, surroundings } = context
+  try {
+    const answered = matchPolicies(base, request, language, surroundings)
+    if (issues.length === 0) return answered
+  } catch (error) {
+    if (isAppError(error, 'profileInvalid') && issues.length === 0) throw error
+    if (isAppError(error, 'profileInvalid')) throw new AppError('requestInvalid', { issues: [...issues, ...error.info.issues] })
+    if (!isAppError(error, 'requestInvalid')) throw error
+    // The use case stops at the request; whoever mends it wants to hear of the profile too.
+    throw new AppError('requestInvalid', { issues: [...issues, ...error.info.issues, ...profileIssues(context, request)] })
+  }
+  throw new AppError('requestInvalid', { issues })
+}
+
+function profileIssues({ base, surroundings }: RouteContext, request: MatchRequest): readonly Issue[] {
+  const { ruleSet } = base.compiled
+  const asOf = isIsoDate(request.asOf ?? '') ? (request.asOf as string) : surroundings.today
+  const { unknownFacts } = request
+  const { places } = base
+  return parseProfile(request.profile, ruleSet, { asOf, unknownFacts, places, industries: ruleSet.industries }).problems
+}
+
+function examples({ compiled, places }: RuleBase): RouteExample[] {
+  const { facts } = compiled.ruleSet
+  const kind = facts.has('applicantKind') ? { applicant: { kind: 'company' } } : {}
+  const known = (entries: Record<string, unknown>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(entries).filter(([id]) => facts.has(id)))
+  const profile = {
+    schema: 'huiqi.profile/1',
+    moneyUnit: 'wanYuan',
+    ...kind,
+    facts: known({
+      establishedOn: '2019-03',
+      ...(places.has('140403') && { registeredRegion: '140403', taxRegion: '140400' }),
+      revenue: { 2025: { min: 1800, max: 2100.5 } },
+      onAbnormalOperationList: false,
+    }),
+  }
+  const [first] = compiled.policies
+  const select = { area: 'all', verdicts: null, policies: first ? [first.policy.id] : null }
+  return [
+    {
+      name: 'roughFigures',
+      words: { zh: '只知道部分情况，收入是个大概', en: 'Only part is known, revenue roughly' },
+      url: '/v1/matches',
+      body: { clientReference: 'wq-000017', profile },
+    },
+    {
+      name: 'onePolicyInFull',
+      words: { zh: '只问一项政策，逐条给出理由', en: 'One policy, with every criterion' },
+      url: '/v1/matches',
+      body: { profile, select, include: ['criteria', 'amountSteps'] },
+      isShown: true,
+    },
+    {
+      name: 'mistakes',
+      words: { zh: '有错误的请求：一次列出全部', en: 'A request with mistakes: all are listed at once' },
+      url: '/v1/matches',
+      body: {
+        clientReference: 'wq-000018',
+        profile: { schema: 'huiqi.profile/1', facts: { employes: 41, onAbnormalOperationList: null } },
+      },
+      status: 422,
+      isShown: true,
+    },
+  ]
+}

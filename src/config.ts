@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** Beside package.json, from src as from dist, wherever the process was started. */
+const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, { error: 'a whole number' })
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+
+const Env = z.object({
+  PORT: wholeNumber(0, 65_535).default(3000),
+  /** Only this machine, unless told otherwise: in a container 0.0.0.0. */
+  HOST: z.string().min(1).default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  RULES_DIR: z.string().min(1).default(shippedRules),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
+  /** File for refusals with their addresses; absent: they are not noted. */
+  SECURITY_LOG: z.string().min(1).optional(),
+})
+export type Config = Readonly<z.infer<typeof Env>>
+
+/**
+ * Settings from the environment; a variable that is empty counts as not set.
+ * @throws Error naming every bad variable, never a value: it may be secret
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Env.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (parsed.success) return Object.freeze(parsed.data)
+  const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+  throw new Error(`Bad settings:\n${lines.join('\n')}`)
+}

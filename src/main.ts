@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { dayInChina } from './adapters/clock.js'
+import { createApp } from './adapters/http/app.js'
+import { createLogger, createSecurityLog } from './adapters/log.js'
+import type { RuleBase } from './application/rule-base.js'
+import { RuleSetHistory } from './application/rule-set-changes.js'
+import { loadRuleBase } from './cli/load-rule-base.js'
+import { loadConfig, type Config } from './config.js'
+
+const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+const today = (): string => dayInChina(new Date())
+/** Requests still running when the process is told to end may take this long. */
+const graceMs = 10_000
+
+/** The rules below `dir`, or all that is wrong with them, one line each. */
+async function readRules(dir: string): Promise<RuleBase | string[]> {
+  try {
+    const { base, issues, compileIssues } = await loadRuleBase(dir)
+    const ofFiles = issues.map(({ file, line, column, pointer, code, found, expected, nearest }) => {
+      return `${file}:${line ?? 1}:${column ?? 1} ${pointer} ${code}: found ${found}, expected ${expected}${meant(nearest)}`
+    })
+    const ofRules = compileIssues.map(({ owner, pointer, code, found, expected, nearest }) => {
+      return `${owner} ${pointer} ${code}: found ${found}, expected ${expected}${meant(nearest)}`
+    })
+    const all = [...ofFiles, ...ofRules]
+    return base && all.length === 0 ? base : all
+  } catch (error) {
+    return [`${dir}: ${error instanceof Error ? error.message : String(error)}`]
+  }
+}
+const meant = (nearest: string | null): string => (nearest === null ? '' : ` (${nearest}?)`)
+
+/** Rules in use; a reload replaces them as a whole or not at all. */
+class Rules {
+  readonly history = new RuleSetHistory(hash)
+  #base: RuleBase
+  readonly #dir: string
+  readonly #logger: Logger
+
+  constructor(base: RuleBase, dir: string, logger: Logger) {
+    this.#base = base
+    this.#dir = dir
+    this.#logger = logger
+    this.#use(base, 'rules loaded')
+  }
+
+  readonly current = (): RuleBase => this.#base
+
+  async reload(): Promise<void> {
+    const read = await readRules(this.#dir)
+    if (!Array.isArray(read)) return this.#use(read, 'rules reloaded')
+    for (const issue of read) this.#logger.error({ issue }, 'rule broken')
+    this.#logger.error({ issues: read.length, ruleSet: this.#base.compiled.ruleSet.hash }, 'rules not reloaded: the old ones stay')
+  }
+
+  #use(base: RuleBase, message: string): void {
+    const { ruleSet, policies } = base.compiled
+    this.#base = base
+    this.history.remember(ruleSet, today())
+    this.#logger.info({ ruleSet: ruleSet.hash, documents: ruleSet.documents.length, policies: policies.length }, message)
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = createLogger(config.LOG_LEVEL)
+  const read = await readRules(config.RULES_DIR)
+  if (Array.isArray(read)) {
+    process.stderr.write(`${read.length} mistakes in the rules:\n${read.map((issue) => `  ${issue}\n`).join('')}`)
+    process.exitCode = 1
+    return
+  }
+  const rules = new Rules(read, config.RULES_DIR, logger)
+  const state = { isReady: true }
+  const app = createApp({
+    getBase: rules.current,
+    history: rules.history,
+    today,
+    hash,
+    engineVersion: await packageVersion(),
+    isReady: () => state.isReady,
+    logger,
+    securityLogger: config.SECURITY_LOG === undefined ? undefined : createSecurityLog(config.SECURITY_LOG),
+  })
+  const timeout = { requestTimeout: config.REQUEST_TIMEOUT_MS, headersTimeout: config.REQUEST_TIMEOUT_MS }
+  const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
+  process.on('SIGHUP', () => void rules.reload())
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(server, state, logger, signal))
+  await listen(server, config)
+  const { address, port, family } = server.address() as AddressInfo
+  logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
+}
+
+const listen = async (server: Server, { PORT, HOST }: Config): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(PORT, HOST, resolve)
+  })
+
+/** No new connections; requests that are running finish; what takes too long is cut off. */
+function stop(server: Server, state: { isReady: boolean }, logger: Logger, signal: string): void {
+  state.isReady = false
+  logger.info({ signal }, 'stopping')
+  const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
+  server.close(() => {
+    clearTimeout(cutOff)
+    process.removeAllListeners('SIGHUP')
+    logger.info('stopped')
+  })
+  server.closeIdleConnections()
+}
+
+async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+try {
+  await start(loadConfig(process.env))
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

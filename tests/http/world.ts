@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { Writable } from 'node:stream'
+import { pino } from 'pino'
+import { createApp, type AppDependencies } from '../../src/adapters/http/app.js'
+import type { RuleBase } from '../../src/application/rule-base.js'
+import { RuleSetHistory } from '../../src/application/rule-set-changes.js'
+import { loadRuleBase } from '../../src/cli/load-rule-base.js'
+import { goodTree, written, type Tree } from '../unit/load-rules-fixture.js'
+
+export const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+export const today = '2026-11-21'
+
+export async function baseOf(dir: string): Promise<RuleBase> {
+  const { base, issues } = await loadRuleBase(dir)
+  if (!base) throw new Error(JSON.stringify(issues, null, 2))
+  return base
+}
+
+/** The small tree of the rule tests, with some files changed. */
+export const smallBase = async (change: Tree = {}): Promise<RuleBase> => baseOf(await written({ ...goodTree(), ...change }))
+
+export const shipped = await baseOf('rules')
+
+export function appOver(base: RuleBase, change: Partial<AppDependencies> = {}) {
+  const history = new RuleSetHistory(hash)
+  history.remember(base.compiled.ruleSet, today)
+  return createApp({
+    getBase: () => base,
+    history,
+    today: () => today,
+    hash,
+    engineVersion: '0.0.0-test',
+    logger: pino({ enabled: false }),
+    ...change,
+  })
+}
+
+/** A logger whose lines can be read. */
+export function listeningLogger() {
+  const lines: string[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
+  return { logger: pino(stream), lines }
+}
