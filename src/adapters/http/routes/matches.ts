@@ -33,7 +33,10 @@ export const matchesRoutes = [
   }),
 ]
 
-function answer(context: RouteContext): MatchAnswer {
+type Asking = Pick<RouteContext, 'base' | 'body' | 'language' | 'surroundings'>
+
+/** Of the command line too: the same request has the same answer everywhere. */
+export function answer(context: Asking): MatchAnswer {
   if (!context.body) throw new HttpError('bodyUnreadable')
   const { request, issues } = readMatchRequest(context.body)
   const { base, language, surroundings } = context
@@ -41,16 +44,25 @@ function answer(context: RouteContext): MatchAnswer {
     const answered = matchPolicies(base, request, language, surroundings)
     if (issues.length === 0) return answered
   } catch (error) {
-    if (isAppError(error, 'profileInvalid') && issues.length === 0) throw error
-    if (isAppError(error, 'profileInvalid')) throw new AppError('requestInvalid', { issues: [...issues, ...error.info.issues] })
-    if (!isAppError(error, 'requestInvalid')) throw error
-    // The use case stops at the request; whoever mends it wants to hear of the profile too.
-    throw new AppError('requestInvalid', { issues: [...issues, ...error.info.issues, ...profileIssues(context, request)] })
+    if (isAppError(error, 'requestInvalid')) {
+      // The use case stops at the request; whoever mends it wants to hear of the profile too.
+      throw invalid([...issues, ...error.info.issues, ...profileIssues(context, request)])
+    }
+    if (!isAppError(error, 'profileInvalid') || issues.length === 0) throw error
+    throw invalid([...issues, ...error.info.issues])
   }
-  throw new AppError('requestInvalid', { issues })
+  throw invalid(issues)
 }
 
-function profileIssues({ base, surroundings }: RouteContext, request: MatchRequest): readonly Issue[] {
+/** The text of the body and what it means are looked at apart, so that one mistake may be found twice. */
+function invalid(issues: readonly Issue[]): AppError {
+  const first = new Map(issues.toReversed().map((issue) => [`${issue.code} ${issue.pointer}`, issue]))
+  return new AppError('requestInvalid', {
+    issues: issues.filter((issue) => first.get(`${issue.code} ${issue.pointer}`) === issue),
+  })
+}
+
+function profileIssues({ base, surroundings }: Asking, request: MatchRequest): readonly Issue[] {
   const { ruleSet } = base.compiled
   const asOf = isIsoDate(request.asOf ?? '') ? (request.asOf as string) : surroundings.today
   const { unknownFacts } = request

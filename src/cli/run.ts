@@ -1,0 +1,110 @@
+import { nearest } from '../domain/nearest.js'
+import { messageOf, UnreadableError, UsageError, type CliSurroundings, type Command, type ExitCode } from './command.js'
+import { facts } from './facts.js'
+import { match } from './match.js'
+import { BrokenRulesError } from './rule-base-of.js'
+import { rulesCases } from './rules-cases.js'
+import { rulesCheck } from './rules-check.js'
+import { rulesCoverage } from './rules-coverage.js'
+import { rulesMutate } from './rules-mutate.js'
+import { rulesNew } from './rules-new.js'
+import { rulesWords } from './rules-words.js'
+import { serve } from './serve.js'
+import { table } from './text-width.js'
+
+export const commands: readonly Command[] = [
+  match,
+  facts,
+  rulesCheck,
+  rulesCases,
+  rulesMutate,
+  rulesCoverage,
+  rulesWords,
+  rulesNew,
+  serve,
+]
+
+/** Runs one command line, told by `argv` without the program's name. Never throws. */
+export async function runCli(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, surroundings)
+  } catch (error) {
+    surroundings.err(failureText(error))
+    return codeOf(error)
+  }
+}
+
+async function dispatch(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
+  const [first = '', second = ''] = argv
+  if (first === '--version' || first === '-V') return said(surroundings, surroundings.version)
+  if (argv.length === 0) {
+    surroundings.err(overview())
+    return 2
+  }
+  if (isHelp(first) || first === 'help')
+    return help(
+      argv.slice(1).filter((word) => !isHelp(word)),
+      surroundings,
+    )
+  const [command, rest] = first === 'rules' ? [find(`rules ${second}`), argv.slice(2)] : [find(first), argv.slice(1)]
+  if (!command && first === 'rules' && (second === '' || isHelp(second))) return help(['rules'], surroundings)
+  if (!command) throw unknownCommand(first === 'rules' ? `rules ${second}` : first)
+  return rest.some(isHelp) ? said(surroundings, command.help) : command.run(rest, surroundings)
+}
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h'
+const find = (name: string): Command | undefined => commands.find((command) => command.name === name)
+
+function said({ out }: CliSurroundings, text: string): ExitCode {
+  out(text)
+  return 0
+}
+
+function help(words: readonly string[], surroundings: CliSurroundings): ExitCode {
+  const name = words.slice(0, 2).join(' ')
+  if (name === '') return said(surroundings, overview())
+  if (name === 'rules')
+    return said(
+      surroundings,
+      overview((command) => command.name.startsWith('rules ')),
+    )
+  const command = find(name) ?? find(words[0] ?? '')
+  if (!command) throw unknownCommand(name)
+  return said(surroundings, command.help)
+}
+
+function unknownCommand(name: string): UsageError {
+  const meant = nearest(
+    name,
+    commands.map((command) => command.name),
+  )
+  return new UsageError(
+    `there is no command ${JSON.stringify(name)}${meant === null ? '' : `; did you mean ${meant}?`}`,
+  )
+}
+
+function overview(shown: (command: Command) => boolean = () => true): string {
+  const rows = commands.filter(shown).flatMap(({ name, summary }) => [
+    [`  ${name}`, summary.zh],
+    ['', summary.en],
+  ])
+  return `惠企 huiqi: an applicant says what it is; huiqi says which incentives it can have, how much, why, and what is missing.
+
+Usage: huiqi COMMAND [OPTIONS]      huiqi COMMAND --help      huiqi --version
+
+${table(rows).join('\n')}
+
+Exit codes: 0 fine · 1 something is wrong (invalid profile, failing case, broken rule) · 2 wrong arguments ·
+3 something could not be read, or failed. Answers go to standard output, errors to standard error.`
+}
+
+function failureText(error: unknown): string {
+  if (error instanceof UsageError) return `huiqi: ${error.message}\nSee huiqi --help.`
+  if (error instanceof UnreadableError || error instanceof BrokenRulesError) return `huiqi: ${error.message}`
+  return `huiqi: this should not have happened: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`
+}
+
+function codeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return 2
+  return error instanceof BrokenRulesError ? 1 : 3
+}
