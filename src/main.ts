@@ -54,14 +54,20 @@ class Rules {
     const read = await readRules(this.#dir)
     if (!Array.isArray(read)) return this.#use(read, 'rules reloaded')
     for (const issue of read) this.#logger.error({ issue }, 'rule broken')
-    this.#logger.error({ issues: read.length, ruleSet: this.#base.compiled.ruleSet.hash }, 'rules not reloaded: the old ones stay')
+    this.#logger.error(
+      { issues: read.length, ruleSet: this.#base.compiled.ruleSet.hash },
+      'rules not reloaded: the old ones stay',
+    )
   }
 
   #use(base: RuleBase, message: string): void {
     const { ruleSet, policies } = base.compiled
     this.#base = base
     this.history.remember(ruleSet, today())
-    this.#logger.info({ ruleSet: ruleSet.hash, documents: ruleSet.documents.length, policies: policies.length }, message)
+    this.#logger.info(
+      { ruleSet: ruleSet.hash, documents: ruleSet.documents.length, policies: policies.length },
+      message,
+    )
   }
 }
 

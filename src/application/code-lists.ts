@@ -42,7 +42,7 @@ type PlaceView = z.infer<typeof PlaceViewSchema>
 export const placesBelow = (base: RuleBase, parent: string): PlaceView[] =>
   base.places.childrenOf(parent).map((place) => placeView(base, { place, change: null }))
 
-/** Places of that name, or whose name contains it, the best first; below `within` alone if it is given. */
+/** Places of that name, or whose name contains it, the best first. */
 export function findPlaces(base: RuleBase, text: string, limit: number): PlaceView[] {
   const matches = base.places.search(text, limit * 2).filter(({ place }) => !isZone(place))
   return matches.slice(0, limit).map((match) => placeView(base, match))

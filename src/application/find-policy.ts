@@ -65,7 +65,11 @@ export function findPolicy(viewing: Viewing, policyId: string): PolicyDetail {
     through: policy.through ?? null,
     per: policy.per,
     criteria: criteriaOf(compiled),
-    judgements: Object.entries(policy.judgements).map(([id, { ground, criterion = id }]) => ({ id, ground, criterion })),
+    judgements: Object.entries(policy.judgements).map(([id, { ground, criterion = id }]) => ({
+      id,
+      ground,
+      criterion,
+    })),
     scope: document.scope ?? null,
     conditions: policy.conditions ?? null,
     let: { ...document.let, ...policy.let },

@@ -5,7 +5,15 @@ import { DocumentSchema, type Coverage, type Document } from '../domain/policy.j
 import type { CompiledDocument } from '../engine/compile.js'
 import { appliesIn, textsOfDocument } from './list-policies.js'
 import { pageOf, type Page } from './paging.js'
-import { areaOf, AreaSchema, lawOfDocument, LawSchema, listingSummary, ListingSummarySchema, type Viewing } from './policy-summary.js'
+import {
+  areaOf,
+  AreaSchema,
+  lawOfDocument,
+  LawSchema,
+  listingSummary,
+  ListingSummarySchema,
+  type Viewing,
+} from './policy-summary.js'
 import { containsWords } from './search-text.js'
 
 const { shape } = DocumentSchema
@@ -40,7 +48,9 @@ const RowSchema = z.strictObject({
   row: z.string(),
   item: z.string(),
   /** Null: none answers it. */
-  policies: z.array(z.strictObject({ id: z.string(), title: z.string(), titleEn: z.string(), href: z.string() })).nullable(),
+  policies: z
+    .array(z.strictObject({ id: z.string(), title: z.string(), titleEn: z.string(), href: z.string() }))
+    .nullable(),
   listing: ListingSummarySchema.nullable(),
   reason: z.string().nullable(),
 })

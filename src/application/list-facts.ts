@@ -38,7 +38,11 @@ const recordShape = {
   key: z.string().nullable(),
 }
 
-const FieldViewSchema = z.strictObject({ ...shared, ...recordShape, fields: z.array(z.strictObject(shared)).nullable() })
+const FieldViewSchema = z.strictObject({
+  ...shared,
+  ...recordShape,
+  fields: z.array(z.strictObject(shared)).nullable(),
+})
 export const FactViewSchema = z.strictObject({
   object: z.literal('fact'),
   ...shared,
@@ -80,7 +84,9 @@ export function listFacts(ruleSet: RuleSet, { group }: FactFilter): FactView[] {
 export const listDefinitions = ({ definitions }: Catalogue): z.infer<typeof DefinitionViewSchema>[] =>
   [...definitions].map(([id, { label }]) => ({ id, label }))
 
-export const factGroups = ({ facts }: Catalogue): string[] => [...new Set([...facts.values()].map(({ group }) => group))]
+export const factGroups = ({ facts }: Catalogue): string[] => [
+  ...new Set([...facts.values()].map(({ group }) => group)),
+]
 
 function fieldView(field: Field, record: string, ruleSet: RuleSet): z.infer<typeof FieldViewSchema> {
   const isList = field.type === 'records'

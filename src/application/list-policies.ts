@@ -92,12 +92,17 @@ function listingEntries(viewing: Viewing, compiled: CompiledDocument): Entry[] {
   })
 }
 
-const isAskedFor = (entry: Entry, filter: PolicyFilter, viewing: Viewing): boolean =>
-  (filter.place === null || appliesIn(entry.document, filter.place)) &&
-  (filter.kinds?.includes(entry.kind) ?? true) &&
-  (filter.department === null || isByDepartment(entry, filter.department, viewing)) &&
-  (filter.text === null || containsWords([...entry.texts, ...textsOfDocument(entry.document)], filter.text)) &&
-  (filter.lawStates?.includes(entry.lawState()) ?? true)
+function isAskedFor(entry: Entry, filter: PolicyFilter, viewing: Viewing): boolean {
+  const { place, kinds, department, text, lawStates } = filter
+  const { document } = entry
+  return [
+    () => place === null || appliesIn(document, place),
+    () => kinds === null || kinds.includes(entry.kind),
+    () => department === null || isByDepartment(entry, department, viewing),
+    () => text === null || containsWords([...entry.texts, ...textsOfDocument(document)], text),
+    () => lawStates === null || lawStates.includes(entry.lawState()),
+  ].every((fits) => fits())
+}
 
 /** A city is reached by what applies in its province, and by what applies in one of its counties. */
 export const appliesIn = ({ division }: Document, place: string): boolean => relatePlace(division, place) !== 'outside'

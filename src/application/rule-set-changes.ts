@@ -52,8 +52,12 @@ export class RuleSetHistory {
     return {
       hash: ruleSet.hash,
       loadedOn,
-      policies: new Map(policies.map((policy) => [policy.id, { revision: policy.revision, content: contentOf(policy) }])),
-      documents: new Map(ruleSet.documents.map(({ document }) => [document.id, { revision: 0, content: contentOf(document) }])),
+      policies: new Map(
+        policies.map((policy) => [policy.id, { revision: policy.revision, content: contentOf(policy) }]),
+      ),
+      documents: new Map(
+        ruleSet.documents.map(({ document }) => [document.id, { revision: 0, content: contentOf(document) }]),
+      ),
       catalogue: contentOf([[...facts], [...definitions], [...tables], zoneList, [...departments], industries.all]),
     }
   }
@@ -82,7 +86,10 @@ export type RuleSetChanges = z.infer<typeof RuleSetChangesSchema>
 export function ruleSetChanges(history: RuleSetHistory, since: string, current: string): RuleSetChanges {
   const [before, now] = [history.find(since), history.find(current)]
   if (!before || !now) {
-    throw new AppError('ruleSetUnknown', { ruleSet: before ? current : since, held: history.held.map(({ hash }) => hash) })
+    throw new AppError('ruleSetUnknown', {
+      ruleSet: before ? current : since,
+      held: history.held.map(({ hash }) => hash),
+    })
   }
   const documents = compare(before.documents, now.documents)
   return {

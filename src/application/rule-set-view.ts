@@ -53,7 +53,8 @@ export function ruleSetView(viewing: Viewing, history: RuleSetHistory, engine: s
 function countsOf({ base }: Viewing): RuleSetView['counts'] {
   const { ruleSet, documents, policies } = base.compiled
   const rows = documents.map(({ document }) => coverageCounts(document))
-  const sum = (key: 'rows' | 'answered' | 'listed' | 'leftOut'): number => rows.reduce((total, row) => total + row[key], 0)
+  const sum = (key: 'rows' | 'answered' | 'listed' | 'leftOut'): number =>
+    rows.reduce((total, row) => total + row[key], 0)
   return {
     documents: documents.length,
     policies: policies.length,

@@ -17,7 +17,8 @@ export async function baseOf(dir: string): Promise<RuleBase> {
 }
 
 /** The small tree of the rule tests, with some files changed. */
-export const smallBase = async (change: Tree = {}): Promise<RuleBase> => baseOf(await written({ ...goodTree(), ...change }))
+export const smallBase = async (change: Tree = {}): Promise<RuleBase> =>
+  baseOf(await written({ ...goodTree(), ...change }))
 
 export const shipped = await baseOf('rules')
 

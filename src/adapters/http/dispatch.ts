@@ -77,7 +77,9 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
   }
 }
 
-export const surroundingsOf = (dependencies: HttpDependencies): Pick<RouteContext, 'history' | 'surroundings' | 'isReady'> => ({
+export const surroundingsOf = (
+  dependencies: HttpDependencies,
+): Pick<RouteContext, 'history' | 'surroundings' | 'isReady'> => ({
   history: dependencies.history,
   surroundings: {
     today: dependencies.today(),

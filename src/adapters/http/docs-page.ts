@@ -29,22 +29,27 @@ type Say = (words: Words) => string
 export function page(title: string, language: Language, content: Html): string {
   const say = sayIn(language)
   return html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<link rel="stylesheet" href="/docs/style.css">
-</head>
-<body>
-<header><nav><a href="/docs">${say({ zh: '接口', en: 'Routes' })}</a> · <a href="/docs/problems">${say({ zh: '错误', en: 'Problems' })}</a> · <a href="/openapi.json">openapi.json</a></nav></header>
-<main>
-<h1>${title}</h1>
-${content}
-</main>
-</body>
-</html>
-`.text
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="stylesheet" href="/docs/style.css" />
+      </head>
+      <body>
+        <header>
+          <nav>
+            <a href="/docs">${say({ zh: '接口', en: 'Routes' })}</a> ·
+            <a href="/docs/problems">${say({ zh: '错误', en: 'Problems' })}</a> ·
+            <a href="/openapi.json">openapi.json</a>
+          </nav>
+        </header>
+        <main>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+      </body>
+    </html> `.text
 }
 
 /** Routes, examples and schemas of an OpenAPI document. */
@@ -55,54 +60,92 @@ export function routesPage(document: Document, language: Language): string {
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
   const content = html`<p>${info.summary} · ${info.version}</p>
-<p>${info.description}</p>
-<nav aria-label="${say({ zh: '目录', en: 'Contents' })}"><ul>
-${operations.map(({ path, method, operation }) => html`<li><a href="#${operation.operationId}"><code>${method.toUpperCase()} ${path}</code></a></li>\n`)}
-<li><a href="#schemas">${say({ zh: '数据结构', en: 'Schemas' })}</a></li>
-</ul></nav>
-<p>${say({ zh: '示例中的 $HUIQI 是服务地址：', en: '$HUIQI in the examples is the address of the service:' })} <code>HUIQI=http://localhost:3000</code></p>
-${operations.map((one) => operationSection(one, say))}
-<h2 id="schemas">${say({ zh: '数据结构', en: 'Schemas' })}</h2>
-${Object.entries(components.schemas).map(([name, schema]) => schemaSection(name, schema))}`
+    <p>${info.description}</p>
+    <nav aria-label="${say({ zh: '目录', en: 'Contents' })}">
+      <ul>
+        ${operations.map(
+          ({ path, method, operation }) =>
+            html`<li>
+              <a href="#${operation.operationId}"><code>${method.toUpperCase()} ${path}</code></a>
+            </li> `,
+        )}
+        <li><a href="#schemas">${say({ zh: '数据结构', en: 'Schemas' })}</a></li>
+      </ul>
+    </nav>
+    <p>
+      ${say({ zh: '示例中的 $HUIQI 是服务地址：', en: '$HUIQI in the examples is the address of the service:' })}
+      <code>HUIQI=http://localhost:3000</code>
+    </p>
+    ${operations.map((one) => operationSection(one, say))}
+    <h2 id="schemas">${say({ zh: '数据结构', en: 'Schemas' })}</h2>
+    ${Object.entries(components.schemas).map(([name, schema]) => schemaSection(name, schema))}`
   return page(info.title, language, content)
 }
 
-function operationSection({ path, method, operation }: { path: string; method: string; operation: Operation }, say: Say): Html {
+function operationSection(
+  { path, method, operation }: { path: string; method: string; operation: Operation },
+  say: Say,
+): Html {
   return html`<section>
-<h2 id="${operation.operationId}"><span class="method">${method}</span><code>${path}</code></h2>
-<p>${operation.summary}${operation.description === undefined ? '' : html`<br>${operation.description}`}</p>
-${parameterTable(operation, say)}
-${operation.requestBody ? html`<p>${say({ zh: '请求体', en: 'Body' })}: ${contentLinks(operation.requestBody.content)}</p>` : ''}
-${responseTable(operation, say)}
-${operation['x-examples'].map(({ summary, url, body, name }) => exampleSection({ summary, url, body, answer: answerOf(operation, name) }, say))}
-</section>`
+    <h2 id="${operation.operationId}"><span class="method">${method}</span><code>${path}</code></h2>
+    <p>${operation.summary}${operation.description === undefined ? '' : html`<br />${operation.description}`}</p>
+    ${parameterTable(operation, say)}
+    ${operation.requestBody ? html`<p>${say({ zh: '请求体', en: 'Body' })}: ${contentLinks(operation.requestBody.content)}</p>` : ''}
+    ${responseTable(operation, say)}
+    ${operation['x-examples'].map(({ summary, url, body, name }) => exampleSection({ summary, url, body, answer: answerOf(operation, name) }, say))}
+  </section>`
 }
 
 function parameterTable({ parameters }: Operation, say: Say): Html {
-  return html`<table><caption>${say({ zh: '参数', en: 'Parameters' })}</caption>
-<tr><th scope="col">${say({ zh: '名称', en: 'Name' })}</th><th scope="col">${say({ zh: '位置', en: 'In' })}</th><th scope="col">${say({ zh: '含义', en: 'Meaning' })}</th></tr>
-${parameters.map(({ name, in: where, description, schema }) => html`<tr><td><code>${name}</code></td><td>${where}</td><td>${description}${optionsText(schema)}</td></tr>`)}
-</table>`
+  return html`<table>
+    <caption>
+      ${say({ zh: '参数', en: 'Parameters' })}
+    </caption>
+    <tr>
+      <th scope="col">${say({ zh: '名称', en: 'Name' })}</th>
+      <th scope="col">${say({ zh: '位置', en: 'In' })}</th>
+      <th scope="col">${say({ zh: '含义', en: 'Meaning' })}</th>
+    </tr>
+    ${parameters.map(
+      ({ name, in: where, description, schema }) =>
+        html`<tr>
+          <td><code>${name}</code></td>
+          <td>${where}</td>
+          <td>${description}${optionsText(schema)}</td>
+        </tr>`,
+    )}
+  </table>`
 }
 
 function optionsText(schema: Json): Html | string {
   const items = schema['items'] as Json | undefined
   const options = (schema['enum'] ?? items?.['enum']) as readonly string[] | undefined
-  return options ? html`<br><code>${options.join(' ')}</code>` : ''
+  return options ? html`<br /><code>${options.join(' ')}</code>` : ''
 }
 
 function responseTable({ responses }: Operation, say: Say): Html {
   const rows = Object.entries(responses).map(([status, { description, content = {} }]) => {
-    const lines = description.split('\n\n').map((line) => html`${describedLine(line)}<br>`)
-    return html`<tr><td>${status}</td><td>${lines}</td><td>${contentLinks(content)}</td></tr>`
+    const lines = description.split('\n\n').map((line) => html`${describedLine(line)}<br />`)
+    return html`<tr>
+      <td>${status}</td>
+      <td>${lines}</td>
+      <td>${contentLinks(content)}</td>
+    </tr>`
   })
-  return html`<table><caption>${say({ zh: '响应', en: 'Responses' })}</caption>${rows}</table>`
+  return html`<table>
+    <caption>
+      ${say({ zh: '响应', en: 'Responses' })}
+    </caption>
+    ${rows}
+  </table>`
 }
 
 /** `code: what it means` with a link to the code. */
 function describedLine(line: string): Html {
   const [, code, rest] = /^(\w+): (.*)$/s.exec(line) ?? []
-  return code !== undefined && code in problemKinds ? html`<a href="/docs/problems#${code}">${code}</a>: ${rest ?? ''}` : html`${line}`
+  return code !== undefined && code in problemKinds
+    ? html`<a href="/docs/problems#${code}">${code}</a>: ${rest ?? ''}`
+    : html`${line}`
 }
 
 const contentLinks = (content: Record<string, Content>): Html[] =>
@@ -126,8 +169,15 @@ interface Shown {
 
 function exampleSection({ summary, url, body, answer }: Shown, say: Say): Html {
   return html`<h3>${say({ zh: '示例', en: 'Example' })}: ${summary}</h3>
-<pre tabindex="0"><code>${curl(url, body)}</code></pre>
-${answer === undefined ? '' : html`<details><summary>${say({ zh: '回答', en: 'Answer' })}</summary><pre tabindex="0"><code>${JSON.stringify(answer, null, 2)}</code></pre></details>`}`
+    <pre tabindex="0"><code>${curl(url, body)}</code></pre>
+    ${
+      answer === undefined
+        ? ''
+        : html`<details>
+            <summary>${say({ zh: '回答', en: 'Answer' })}</summary>
+            <pre tabindex="0"><code>${JSON.stringify(answer, null, 2)}</code></pre>
+          </details>`
+    }`
 }
 
 /** A single quote cannot stand inside single quotes of a shell. */
@@ -138,20 +188,32 @@ function curl(url: string, body: unknown): string {
   return `curl "$HUIQI"${quoted(url)} --header 'Content-Type: application/json' \\\n  --data ${quoted(JSON.stringify(body, null, 2))}`
 }
 
-const schemaSection = (name: string, schema: Json): Html =>
-  html`<h3 id="schema-${name}"><code>${name}</code></h3>
-<details><summary>JSON Schema</summary><pre tabindex="0"><code>${JSON.stringify(schema, null, 2)}</code></pre></details>`
+/** Longer ones, such as the profile with all its facts, would make the page slow on a phone. */
+const longestSchema = 20_000
+
+function schemaSection(name: string, schema: Json): Html {
+  const text = JSON.stringify(schema, null, 2)
+  const shown = text.length > longestSchema ? html`<a href="/openapi.json">openapi.json</a>` : preformatted(text)
+  return html`<h3 id="schema-${name}"><code>${name}</code></h3>
+    <details>
+      <summary>JSON Schema</summary>
+      ${shown}
+    </details>`
+}
+
+const preformatted = (text: string): Html => html`<pre tabindex="0"><code>${text}</code></pre>`
 
 /** Each code with what it means and what to do, at the anchor that problems name. */
 export function problemsPage(language: Language): string {
   const say = sayIn(language)
   const sections = Object.entries(problemKinds).map(
-    ([code, { status, title, help }]) => html`<section>
-<h2 id="${code}"><code>${code}</code> · ${status}</h2>
-<p>${say(title).replace('{count}', 'n')}</p>
-<p>${say(help)}</p>
-<p><code>urn:huiqi:problem:${code}</code></p>
-</section>`,
+    ([code, { status, title, help }]) =>
+      html`<section>
+        <h2 id="${code}"><code>${code}</code> · ${status}</h2>
+        <p>${say(title).replace('{count}', 'n')}</p>
+        <p>${say(help)}</p>
+        <p><code>urn:huiqi:problem:${code}</code></p>
+      </section>`,
   )
   return page(say({ zh: '错误代码', en: 'Problems' }), language, html`${sections}`)
 }

@@ -12,7 +12,11 @@ export function docsPages(
 ): readonly (readonly [path: string, handler: RequestHandler])[] {
   const described = describing(routes, dependencies)
   return [
-    ['/docs', (_request, response) => sendHtml(response, routesPage(described(languageOf(response)) as unknown as Document, languageOf(response)))],
+    [
+      '/docs',
+      (_request, response) =>
+        sendHtml(response, routesPage(described(languageOf(response)) as unknown as Document, languageOf(response))),
+    ],
     ['/docs/problems', (_request, response) => sendHtml(response, problemsPage(languageOf(response)))],
     ['/docs/style.css', (_request, response) => void response.type('text/css').send(docsStyle)],
   ]

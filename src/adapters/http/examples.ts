@@ -15,9 +15,16 @@ export interface ShownExample {
 export const examplesOf = (route: Route, dependencies: HttpDependencies, language: Language): ShownExample[] =>
   route
     .examples(dependencies.getBase())
-    .map((example) => (example.isShown ? { example, answer: answerTo(route, example, dependencies, language) } : { example }))
+    .map((example) =>
+      example.isShown ? { example, answer: answerTo(route, example, dependencies, language) } : { example },
+    )
 
-function answerTo(route: Route, { url, body }: RouteExample, dependencies: HttpDependencies, language: Language): unknown {
+function answerTo(
+  route: Route,
+  { url, body }: RouteExample,
+  dependencies: HttpDependencies,
+  language: Language,
+): unknown {
   const base = dependencies.getBase()
   const [path = '', search = ''] = url.split('?')
   const text = JSON.stringify(body)
@@ -41,6 +48,8 @@ function answerTo(route: Route, { url, body }: RouteExample, dependencies: HttpD
 function pathValues(pattern: string, path: string): Record<string, string> {
   const values = path.split('/')
   return Object.fromEntries(
-    pattern.split('/').flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), values[index] ?? '']] : [])),
+    pattern
+      .split('/')
+      .flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), values[index] ?? '']] : [])),
   )
 }

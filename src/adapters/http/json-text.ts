@@ -31,14 +31,21 @@ class Reading {
 
   /** False: there is no use in reading on. */
   take(part: string): boolean {
-    if (part === '{' || part === '[') return this.#open(part === '{')
-    if (part === '}' || part === ']') return this.#close()
-    if (part === ',') return this.#next()
-    if (part === ':') return true
+    const mark = this.#marks.get(part)
+    if (mark) return mark()
     if (this.#atKey && part.startsWith('"')) return this.#key(JSON.parse(part) as string)
     if (/^[-\d]/.test(part) && !isExact(part)) this.log.problem('number.tooPrecise', this.#pointer())
     return this.#count()
   }
+
+  readonly #marks: ReadonlyMap<string, () => boolean> = new Map([
+    ['{', () => this.#open(true)],
+    ['[', () => this.#open(false)],
+    ['}', () => this.#close()],
+    [']', () => this.#close()],
+    [',', () => this.#next()],
+    [':', () => true],
+  ])
 
   #open(isObject: boolean): boolean {
     if (this.#levels.length === deepest) {

@@ -52,21 +52,16 @@ function requestOf(head: Record<string, unknown>): MatchRequest {
 function report(issue: z.core.$ZodIssue, head: unknown, log: IssueLog): void {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
   const pointer = path.reduce<string>(inside, '')
-  switch (issue.code) {
-    case 'unrecognized_keys': {
-      const among = path.length === 0 ? knownKeys : selectKeys
-      for (const key of issue.keys) log.problem('key.unknown', inside(pointer, key), { meant: { text: key, among } })
-      return
-    }
-    case 'invalid_value':
-      return log.problem('option.unknown', pointer, { meant: { text: textAt(head, path), among: issue.values.map(String) } })
-    case 'too_big':
-      return log.problem(issue.origin === 'string' ? 'text.tooLong' : 'list.tooLong', pointer, {
-        with: { limit: String(issue.maximum) },
-      })
-    default:
-      return log.problem(typeFault(issue), pointer)
-  }
+  if (issue.code === 'unrecognized_keys') {
+    const among = path.length === 0 ? knownKeys : selectKeys
+    for (const key of issue.keys) log.problem('key.unknown', inside(pointer, key), { meant: { text: key, among } })
+  } else if (issue.code === 'invalid_value') {
+    const meant = { text: textAt(head, path), among: issue.values.map(String) }
+    log.problem('option.unknown', pointer, { meant })
+  } else if (issue.code === 'too_big') {
+    const code = issue.origin === 'string' ? 'text.tooLong' : 'list.tooLong'
+    log.problem(code, pointer, { with: { limit: String(issue.maximum) } })
+  } else log.problem(typeFault(issue), pointer)
 }
 
 const selectKeys = Object.keys(parts.select.unwrap().shape)

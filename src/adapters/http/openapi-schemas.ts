@@ -63,7 +63,11 @@ function convert(schemas: Readonly<Record<string, z.ZodType>>, io: 'input' | 'ou
 }
 
 /** v1 only grows: clients take unknown members and unknown codes as they come, so nothing in an answer is closed. */
-function opened({ jsonSchema }: { jsonSchema: { additionalProperties?: unknown; enum?: unknown[] | undefined } }): void {
+function opened({
+  jsonSchema,
+}: {
+  jsonSchema: { additionalProperties?: unknown; enum?: unknown[] | undefined }
+}): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
   if (!jsonSchema.enum) return
   Object.assign(jsonSchema, { 'x-extensible-enum': jsonSchema.enum })
@@ -81,10 +85,10 @@ const withoutHeads = (schemas: Json): Json =>
 /** The profile's schema is that of the catalogue, its $defs are components too. */
 function profileSchemas(ruleSet: RuleSet): Json {
   const { $schema: _schema, $defs = {}, ...profile } = profileJsonSchema(ruleSet) as Json
-  const rename = (ref: string): string => ref.replace(/^#\/\$defs\//, `${root}Profile.`)
   const own = Object.entries($defs as Json).map(([name, schema]) => [`Profile.${name}`, schema])
-  return mapReferences({ Profile: profile, ...Object.fromEntries(own) }, rename) as Json
+  return mapReferences({ Profile: profile, ...Object.fromEntries(own) }, profileReference) as Json
 }
+const profileReference = (ref: string): string => ref.replace(/^#\/\$defs\//, `${root}Profile.`)
 
 function mapReferences(value: unknown, rename: (ref: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapReferences(item, rename))

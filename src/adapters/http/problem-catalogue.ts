@@ -39,12 +39,18 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   policyNotFound: {
     status: 404,
     title: { zh: '没有这项政策', en: 'There is no such policy' },
-    help: { zh: '编号区分大小写；nearest 给出最接近的编号。', en: 'Ids are case-sensitive; nearest holds the closest one.' },
+    help: {
+      zh: '编号区分大小写；nearest 给出最接近的编号。',
+      en: 'Ids are case-sensitive; nearest holds the closest one.',
+    },
   },
   documentNotFound: {
     status: 404,
     title: { zh: '没有这份文件', en: 'There is no such document' },
-    help: { zh: '编号区分大小写；nearest 给出最接近的编号。', en: 'Ids are case-sensitive; nearest holds the closest one.' },
+    help: {
+      zh: '编号区分大小写；nearest 给出最接近的编号。',
+      en: 'Ids are case-sensitive; nearest holds the closest one.',
+    },
   },
   codeListNotFound: {
     status: 404,

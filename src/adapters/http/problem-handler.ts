@@ -12,7 +12,10 @@ export const problemHandler: ErrorRequestHandler = (error: unknown, request, res
   const told = refusalOf(error)
   carried(response).problemCode = told.code
   if (told.status >= 500 && told.code !== 'notReady') request.log.error({ failure: failureOf(error) }, 'request failed')
-  send(response.set({ ...told.headers }), problemBody(told, languageOf(response), carried(response).clientReference ?? null))
+  send(
+    response.set({ ...told.headers }),
+    problemBody(told, languageOf(response), carried(response).clientReference ?? null),
+  )
 }
 
 function send(response: Response, body: ReturnType<typeof problemBody>): void {

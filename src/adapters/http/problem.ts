@@ -108,7 +108,12 @@ export function problemBody(told: Refusal, language: Language, clientReference: 
     title: say(problemKinds[code].title).replace('{count}', String(errors.length)),
     docs: `/docs/problems#${code}`,
     clientReference,
-    errors: errors.map(({ code: own, pointer, detail, nearest }) => ({ code: own, pointer, detail: say(detail), nearest })),
+    errors: errors.map(({ code: own, pointer, detail, nearest }) => ({
+      code: own,
+      pointer,
+      detail: say(detail),
+      nearest,
+    })),
     ...(held && { held: [...held] }),
   }
 }

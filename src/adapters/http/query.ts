@@ -33,9 +33,7 @@ export const textParameter = (words: Words): Parameter<string> => ({
   words,
   schema: { type: 'string', maxLength: longestText },
   read: (text, { log, pointer }) =>
-    text.length <= longestText
-      ? text
-      : log.problem('text.tooLong', pointer, { with: { limit: String(longestText) } }),
+    text.length <= longestText ? text : log.problem('text.tooLong', pointer, { with: { limit: String(longestText) } }),
 })
 
 export const dayParameter = (words: Words): Parameter<IsoDate> => ({
@@ -61,7 +59,10 @@ export const someOfParameter = <Option extends string>(
   },
 })
 
-export const wholeNumberParameter = (words: Words, range: Record<'min' | 'max' | 'default', number>): Parameter<number> => ({
+export const wholeNumberParameter = (
+  words: Words,
+  range: Record<'min' | 'max' | 'default', number>,
+): Parameter<number> => ({
   words,
   schema: { type: 'integer', minimum: range.min, maximum: range.max, default: range.default },
   read: (text, { log, pointer }) => {

@@ -21,8 +21,10 @@ export function requestLog(logger: Logger): RequestHandler {
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'info'),
     customSuccessMessage: () => 'request',
     customErrorMessage: () => 'request',
-    customSuccessObject: (request, response, { responseTime }: { responseTime: number }) => lineOf(request, response, responseTime),
-    customErrorObject: (request, response, _error, { responseTime }: { responseTime: number }) => lineOf(request, response, responseTime),
+    customSuccessObject: (request, response, { responseTime }: { responseTime: number }) =>
+      lineOf(request, response, responseTime),
+    customErrorObject: (request, response, _error, { responseTime }: { responseTime: number }) =>
+      lineOf(request, response, responseTime),
   })
   return (request, response, next) => {
     log(request, response)

@@ -28,9 +28,15 @@ const index = route({
   tag: 'codes',
   summary: { zh: '代码表', en: 'Code lists' },
   query: {},
-  response: { name: 'CodeListList', schema: listSchema(CodeListSchema), words: { zh: '全部代码表', en: 'All code lists' } },
+  response: {
+    name: 'CodeListList',
+    schema: listSchema(CodeListSchema),
+    words: { zh: '全部代码表', en: 'All code lists' },
+  },
   problems: [],
-  examples: () => [{ name: 'index', words: { zh: '有哪些代码表', en: 'Which there are' }, url: '/v1/codes', isShown: true }],
+  examples: () => [
+    { name: 'index', words: { zh: '有哪些代码表', en: 'Which there are' }, url: '/v1/codes', isShown: true },
+  ],
   answer: () => wholeList(listCodeLists()),
 })
 
@@ -50,11 +56,20 @@ const places = route({
     parent: placeParameter({ zh: '上级的代码或名称', en: 'Code or name of the place above' }),
     text: textParameter({ zh: '名称或其一部分', en: 'A name or part of one' }),
   },
-  response: { name: 'PlaceList', schema: listSchema(PlaceViewSchema), words: { zh: '按代码排列，或最相近的在前', en: 'By code, or the best first' } },
+  response: {
+    name: 'PlaceList',
+    schema: listSchema(PlaceViewSchema),
+    words: { zh: '按代码排列，或最相近的在前', en: 'By code, or the best first' },
+  },
   problems: ['requestInvalid'],
   examples: () => [
     { name: 'provinces', words: { zh: '省级单位', en: 'Provinces' }, url: '/v1/codes/places' },
-    { name: 'byName', words: { zh: '按名称', en: 'By name' }, url: `/v1/codes/places?text=${encodeURIComponent('潞州')}`, isShown: true },
+    {
+      name: 'byName',
+      words: { zh: '按名称', en: 'By name' },
+      url: `/v1/codes/places?text=${encodeURIComponent('潞州')}`,
+      isShown: true,
+    },
   ],
   answer: ({ base, query }) => {
     const { parent, text } = query
@@ -75,7 +90,11 @@ const industries = route({
     en: 'All sections and divisions of GB/T 4754-2017; of groups and classes those that rules name, though all are accepted.',
   },
   query: {},
-  response: { name: 'IndustryList', schema: listSchema(IndustryViewSchema), words: { zh: '按层级与代码排列', en: 'By level and code' } },
+  response: {
+    name: 'IndustryList',
+    schema: listSchema(IndustryViewSchema),
+    words: { zh: '按层级与代码排列', en: 'By level and code' },
+  },
   problems: [],
   examples: () => [{ name: 'all', words: { zh: '全部', en: 'All' }, url: '/v1/codes/industries' }],
   answer: ({ base }) => wholeList(listIndustries(base.compiled.ruleSet)),
@@ -88,7 +107,11 @@ const zones = route({
   tag: 'codes',
   summary: { zh: '开发区', en: 'Development zones' },
   query: { parent: placeParameter({ zh: '所在地的代码或名称', en: 'Code or name of the place they lie in' }) },
-  response: { name: 'ZoneList', schema: listSchema(ZoneViewSchema), words: { zh: '收录的开发区', en: 'The zones that are held' } },
+  response: {
+    name: 'ZoneList',
+    schema: listSchema(ZoneViewSchema),
+    words: { zh: '收录的开发区', en: 'The zones that are held' },
+  },
   problems: ['requestInvalid'],
   examples: () => [{ name: 'all', words: { zh: '全部', en: 'All' }, url: '/v1/codes/zones' }],
   answer: ({ base, query }) => wholeList(listZones(base, query.parent ?? nation)),
@@ -125,7 +148,8 @@ const departments = route({
   },
   problems: [],
   examples: () => [{ name: 'all', words: { zh: '全部', en: 'All' }, url: '/v1/codes/departments' }],
-  answer: ({ base }) => listBody({ data: listDepartments(base), after: null, total: base.compiled.ruleSet.departments.size }),
+  answer: ({ base }) =>
+    listBody({ data: listDepartments(base), after: null, total: base.compiled.ruleSet.departments.size }),
 })
 
 /** So that a mistyped list says what was meant. */
@@ -135,12 +159,23 @@ const others = route({
   path: '/v1/codes/{list}',
   tag: 'codes',
   summary: { zh: '任一代码表', en: 'Any code list' },
-  description: { zh: '各表见上；其余名称一律 404，并给出最接近的名称。', en: 'The lists are those above; any other name is a 404 that holds the nearest one.' },
+  description: {
+    zh: '各表见上；其余名称一律 404，并给出最接近的名称。',
+    en: 'The lists are those above; any other name is a 404 that holds the nearest one.',
+  },
   pathParameters: { list: { zh: '代码表名称', en: 'Name of the list' } },
   query: {},
   response: { name: 'CodeListList', schema: listSchema(CodeListSchema), words: { zh: '从不出现', en: 'Never given' } },
   problems: ['codeListNotFound'],
-  examples: () => [{ name: 'mistyped', words: { zh: '写错的名称', en: 'A mistyped name' }, url: '/v1/codes/place', status: 404, isShown: true }],
+  examples: () => [
+    {
+      name: 'mistyped',
+      words: { zh: '写错的名称', en: 'A mistyped name' },
+      url: '/v1/codes/place',
+      status: 404,
+      isShown: true,
+    },
+  ],
   answer: ({ path }) => {
     const codeList = path['list'] ?? ''
     throw new AppError('codeListNotFound', { codeList, nearest: nearest(codeList, codeListIds) })

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { DefinitionViewSchema, factGroups, FactViewSchema, listDefinitions, listFacts } from '../../../application/list-facts.js'
+import {
+  DefinitionViewSchema,
+  factGroups,
+  FactViewSchema,
+  listDefinitions,
+  listFacts,
+} from '../../../application/list-facts.js'
 import { AppError } from '../../../domain/errors.js'
 import { IssueLog } from '../../../domain/profile-issues.js'
 import { profileJsonSchema } from '../../../domain/profile.js'
@@ -12,7 +18,10 @@ const factList = route({
   method: 'get',
   path: '/v1/facts',
   tag: 'facts',
-  summary: { zh: '画像事实目录：名称、问法、选项、单位', en: 'What a profile can hold: labels, questions, options, units' },
+  summary: {
+    zh: '画像事实目录：名称、问法、选项、单位',
+    en: 'What a profile can hold: labels, questions, options, units',
+  },
   description: {
     zh: '按表单提问的次序，一次给全。名称均为中英文两种，不随 Accept-Language 变化。',
     en: 'In the order in which forms ask, all in one piece, always in both languages.',
@@ -55,9 +64,15 @@ const profileSchema = route({
     en: 'JSON Schema 2020-12. What no schema can say (days that exist, sums exact to the fen) /v1/matches checks.',
   },
   query: {},
-  response: { name: 'ProfileSchema', schema: z.looseObject({ $schema: z.string() }), words: { zh: '一份 JSON Schema', en: 'A JSON Schema' } },
+  response: {
+    name: 'ProfileSchema',
+    schema: z.looseObject({ $schema: z.string() }),
+    words: { zh: '一份 JSON Schema', en: 'A JSON Schema' },
+  },
   problems: [],
-  examples: () => [{ name: 'schema', words: { zh: '画像的结构', en: 'The shape of a profile' }, url: '/v1/profile-schema' }],
+  examples: () => [
+    { name: 'schema', words: { zh: '画像的结构', en: 'The shape of a profile' }, url: '/v1/profile-schema' },
+  ],
   answer: ({ base }) => profileJsonSchema(base.compiled.ruleSet) as { $schema: string },
 })
 

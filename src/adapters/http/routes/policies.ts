@@ -1,5 +1,10 @@
 import { findPolicy, PolicyDetailSchema } from '../../../application/find-policy.js'
-import { findDocument, DocumentDetailSchema, DocumentSummarySchema, listDocuments } from '../../../application/list-documents.js'
+import {
+  findDocument,
+  DocumentDetailSchema,
+  DocumentSummarySchema,
+  listDocuments,
+} from '../../../application/list-documents.js'
 import { listPolicies, PolicyEntrySchema } from '../../../application/list-policies.js'
 import { kinds, lawStates } from '../../../domain/policy.js'
 import { listBody, listSchema } from '../list-body.js'
@@ -21,11 +26,19 @@ const policyList = route({
   query: {
     place,
     kind: someOfParameter({ zh: '类别，可用逗号写多个', en: 'Kinds, separated by commas' }, kinds),
-    department: textParameter({ zh: '部门名称（原文或今名）的一部分', en: "Part of an office's name, as written or of today" }),
+    department: textParameter({
+      zh: '部门名称（原文或今名）的一部分',
+      en: "Part of an office's name, as written or of today",
+    }),
     text,
-    lawStatus: someOfParameter({ zh: '文件状态，可用逗号写多个', en: 'Status of the law, separated by commas' }, lawStates),
+    lawStatus: someOfParameter(
+      { zh: '文件状态，可用逗号写多个', en: 'Status of the law, separated by commas' },
+      lawStates,
+    ),
     asOf,
-    include: someOfParameter({ zh: 'listings：连同普惠服务', en: 'listings: services open to all as well' }, ['listings']),
+    include: someOfParameter({ zh: 'listings：连同普惠服务', en: 'listings: services open to all as well' }, [
+      'listings',
+    ]),
     ...page,
   },
   response: {
@@ -41,7 +54,13 @@ const policyList = route({
       words: { zh: '某地未核实的补助和奖励', en: 'Grants and awards of a place, not verified' },
       url: '/v1/policies?place=340000&kind=grant,award&lawStatus=unverified&include=listings',
     },
-    { name: 'mistakes', words: { zh: '有错误的参数', en: 'Parameters with mistakes' }, url: '/v1/policies?limit=0&knd=grant', status: 422, isShown: true },
+    {
+      name: 'mistakes',
+      words: { zh: '有错误的参数', en: 'Parameters with mistakes' },
+      url: '/v1/policies?limit=0&knd=grant',
+      status: 422,
+      isShown: true,
+    },
   ],
   answer: (context) => {
     const { query } = context
@@ -70,7 +89,11 @@ const policyDetail = route({
   },
   pathParameters: { id: { zh: '政策编号', en: 'Id of the policy' } },
   query: { asOf },
-  response: { name: 'PolicyDetail', schema: PolicyDetailSchema, words: { zh: '规则与出处', en: 'The rule and its sources' } },
+  response: {
+    name: 'PolicyDetail',
+    schema: PolicyDetailSchema,
+    words: { zh: '规则与出处', en: 'The rule and its sources' },
+  },
   problems: ['policyNotFound', 'requestInvalid'],
   examples: ({ compiled }) => [
     ...compiled.policies.slice(0, 1).map(({ policy }) => ({
@@ -79,7 +102,13 @@ const policyDetail = route({
       url: `/v1/policies/${policy.id}`,
       isShown: true,
     })),
-    { name: 'unknown', words: { zh: '没有的编号', en: 'An id that does not exist' }, url: '/v1/policies/no-such-policy', status: 404, isShown: true },
+    {
+      name: 'unknown',
+      words: { zh: '没有的编号', en: 'An id that does not exist' },
+      url: '/v1/policies/no-such-policy',
+      status: 404,
+      isShown: true,
+    },
   ],
   answer: (context) => findPolicy(viewing(context, context.query.asOf), context.path['id'] ?? ''),
 })
@@ -91,9 +120,15 @@ const documentList = route({
   tag: 'documents',
   summary: { zh: '收录的文件及其覆盖情况', en: 'Documents held, and how far each is covered' },
   query: { place, text, asOf, ...page },
-  response: { name: 'DocumentList', schema: listSchema(DocumentSummarySchema), words: { zh: '按编号排列的一页', en: 'A page, in the order of ids' } },
+  response: {
+    name: 'DocumentList',
+    schema: listSchema(DocumentSummarySchema),
+    words: { zh: '按编号排列的一页', en: 'A page, in the order of ids' },
+  },
   problems: ['requestInvalid'],
-  examples: () => [{ name: 'firstPage', words: { zh: '第一页', en: 'The first page' }, url: '/v1/documents?limit=1', isShown: true }],
+  examples: () => [
+    { name: 'firstPage', words: { zh: '第一页', en: 'The first page' }, url: '/v1/documents?limit=1', isShown: true },
+  ],
   answer: (context) => {
     const { query } = context
     const filter = { place: query.place ?? null, text: query.text ?? null, ...pageAsked(query) }
@@ -113,7 +148,11 @@ const documentDetail = route({
   },
   pathParameters: { id: { zh: '文件编号', en: 'Id of the document' } },
   query: { asOf },
-  response: { name: 'DocumentDetail', schema: DocumentDetailSchema, words: { zh: '文件与各条', en: 'The document and its rows' } },
+  response: {
+    name: 'DocumentDetail',
+    schema: DocumentDetailSchema,
+    words: { zh: '文件与各条', en: 'The document and its rows' },
+  },
   problems: ['documentNotFound', 'requestInvalid'],
   examples: ({ compiled }) => [
     ...compiled.documents.slice(0, 1).map(({ document }) => ({
@@ -121,7 +160,13 @@ const documentDetail = route({
       words: { zh: '一份文件', en: 'One document' },
       url: `/v1/documents/${document.id}`,
     })),
-    { name: 'unknown', words: { zh: '没有的编号', en: 'An id that does not exist' }, url: '/v1/documents/no-such-document', status: 404, isShown: true },
+    {
+      name: 'unknown',
+      words: { zh: '没有的编号', en: 'An id that does not exist' },
+      url: '/v1/documents/no-such-document',
+      status: 404,
+      isShown: true,
+    },
   ],
   answer: (context) => findDocument(viewing(context, context.query.asOf), context.path['id'] ?? ''),
 })

@@ -17,7 +17,11 @@ const view = route({
     en: 'receipt.ruleSet of an answer is the hash given here.',
   },
   query: { asOf },
-  response: { name: 'RuleSet', schema: RuleSetViewSchema, words: { zh: '哈希、数量与文件状态', en: 'Hash, counts and states of the law' } },
+  response: {
+    name: 'RuleSet',
+    schema: RuleSetViewSchema,
+    words: { zh: '哈希、数量与文件状态', en: 'Hash, counts and states of the law' },
+  },
   problems: ['requestInvalid'],
   examples: () => [{ name: 'now', words: { zh: '现在', en: 'Now' }, url: '/v1/rule-set', isShown: true }],
   isCacheable: false,
@@ -32,7 +36,11 @@ const changes = route({
   tag: 'ruleSet',
   summary: { zh: '自某个规则集以来的变化', en: 'What changed since a rule set' },
   query: { since: textParameter({ zh: '以前的 hash（必填）', en: 'A hash of before (required)' }) },
-  response: { name: 'RuleSetChanges', schema: RuleSetChangesSchema, words: { zh: '新增、变更、删除的政策', en: 'Policies added, changed and removed' } },
+  response: {
+    name: 'RuleSetChanges',
+    schema: RuleSetChangesSchema,
+    words: { zh: '新增、变更、删除的政策', en: 'Policies added, changed and removed' },
+  },
   problems: ['ruleSetUnknown', 'requestInvalid'],
   examples: ({ compiled }) => [
     {
@@ -41,7 +49,13 @@ const changes = route({
       url: `/v1/rule-set/changes?since=${encodeURIComponent(compiled.ruleSet.hash)}`,
       isShown: true,
     },
-    { name: 'unknown', words: { zh: '没有保留的规则集', en: 'A rule set that is not held' }, url: '/v1/rule-set/changes?since=sha256:0', status: 404, isShown: true },
+    {
+      name: 'unknown',
+      words: { zh: '没有保留的规则集', en: 'A rule set that is not held' },
+      url: '/v1/rule-set/changes?since=sha256:0',
+      status: 404,
+      isShown: true,
+    },
   ],
   isCacheable: false,
   answer: ({ base, history, query }) => {

@@ -20,7 +20,8 @@ export const pageAsked = (query: { limit: number | undefined; cursor: string | u
   after: query.cursor ?? null,
 })
 
-export const viewing = (
-  { base, surroundings, language }: Omit<RouteContext, 'query'>,
-  day?: string,
-): Viewing => ({ base, asOf: day ?? surroundings.today, language })
+export const viewing = ({ base, surroundings, language }: Omit<RouteContext, 'query'>, day?: string): Viewing => ({
+  base,
+  asOf: day ?? surroundings.today,
+  language,
+})
