@@ -66,6 +66,8 @@ export interface Node {
   readonly subject?: Subject
   /** Conditions of `cases`, in order; the `where` of `over`. */
   readonly trees?: readonly Tree[]
+  /** Rows of a table that fit or may fit, by position. */
+  readonly live?: (frame: Frame) => readonly number[]
   /** The formula inside, where this only says what stands in for an undefined value. */
   readonly wraps?: Node
   /** The yearly fact it reads, and which calendar years (null: too many are possible). */

@@ -67,7 +67,8 @@ function nodeOf(ast: TableNode, key: string, tables: readonly Compiled[], evalua
     for (const table of tables) unknownsOfTable(table, frame, into)
   }
   const level = Math.max(0, event?.level ?? 0, ...parts.map((part) => part.level)) as Level
-  return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, { unknowns, level })
+  const [only, ...rest] = tables
+  return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, { unknowns, level, ...(only && rest.length === 0 ? { live: (frame: Frame) => liveRows(only, columnValues(only, frame)).map(({ row }) => only.rows.indexOf(row)) } : {}) })
 }
 
 /** Columns that decide between rows still alive, and what those rows come to. */

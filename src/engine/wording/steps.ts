@@ -1,5 +1,5 @@
 import type { AnswerStep, Language } from '../../domain/answer.js'
-import type { Formula, FormulaNode } from '../../domain/formula.js'
+import type { FormulaNode } from '../../domain/formula.js'
 import { has } from '../../domain/possible.js'
 import { met, review } from '../../domain/truth.js'
 import type { Frame } from '../frame.js'
@@ -19,11 +19,14 @@ export function stepsOf(amount: Node, frame: Frame, labels: Labels, language: La
   const teller: Teller = { frame, labels, language }
   const definitions = new Map<Subject, Node>()
   collectDefinitions(amount, definitions)
-  const steps = [...definitions].map(([subject, node]) => ({ text: `${labelOf(subject, frame, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node) }))
-  return [...steps, { text: equation(amount, teller), criteria: criteriaOf(amount) }]
+  // A definition that only names a figure says nothing that the sum does not say.
+  const worked = [...definitions].filter(([, node]) => !(node.wraps ?? node).yearly && !(node.wraps ?? node).subject)
+  const steps = worked.map(([subject, node]) => ({ text: `${labelOf(subject, frame, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node, frame) }))
+  return [...steps, { text: equation(amount, teller), criteria: criteriaOf(amount, frame) }]
 }
 
 function collectDefinitions(node: Node, into: Map<Subject, Node>): void {
+  if (node.wraps) return collectDefinitions(node.wraps, into)
   const definition = node.subject?.definition
   if (definition && node.subject && !into.has(node.subject)) {
     collectDefinitions(definition, into)
@@ -32,18 +35,39 @@ function collectDefinitions(node: Node, into: Map<Subject, Node>): void {
   for (const part of node.parts) collectDefinitions(part, into)
 }
 
-/** Criteria whose words carry the figures of a node and its parts, without repeats. */
-function criteriaOf(node: Node): string[] {
+/** Criteria whose words carry the figures that count here: of branches and rows only those that hold or may hold. */
+function criteriaOf(node: Node, frame: Frame): string[] {
   const found = new Set<string>()
-  const visit = (formula: Formula | undefined): void => {
-    if (typeof formula !== 'object' || formula === null) return
-    if (Array.isArray(formula)) return formula.forEach((part) => visit(part as Formula))
-    const own = formula as FormulaNode & { criteria?: string[]; criterion?: string; name?: string }
-    for (const id of [...(own.criteria ?? []), own.criterion, own.name]) if (id !== undefined) found.add(id)
-    for (const part of Object.values(formula)) visit(part as Formula)
-  }
-  visit(node.ast)
+  collectCriteria(node, frame, found)
   return [...found]
+}
+
+function collectCriteria(node: Node, frame: Frame, into: Set<string>): void {
+  const { ast, wraps } = node
+  if (wraps && wraps.evaluate(frame).may === has) return collectCriteria(wraps, frame, into)
+  if (typeof ast !== 'object') return
+  const own = 'criteria' in ast ? (ast.criteria ?? []) : []
+  if ('cases' in ast) return collectFromCases(node, ast, frame, into)
+  const live = node.live?.(frame)
+  const rows = 'table' in ast && typeof ast.table === 'object' ? ast.table.rows.length : -1
+  // As many criteria as rows: each stands for its row.
+  const cited = live && own.length === rows ? live.map((row) => own[row] as string) : own
+  for (const id of cited) into.add(id)
+  for (const part of node.parts) collectCriteria(part, frame, into)
+}
+
+function collectFromCases(node: Node, ast: Extract<FormulaNode, { cases: unknown }>, frame: Frame, into: Set<string>): void {
+  for (const id of ast.criteria ?? []) into.add(id)
+  for (const [i, tree] of (node.trees ?? []).entries()) {
+    const truth = truthOfTree(tree, frame)
+    if (!(truth & (met | review))) continue
+    const { criterion } = ast.cases[i] ?? {}
+    if (criterion !== undefined) into.add(criterion)
+    collectCriteria(node.parts[i] as Node, frame, into)
+    if (truth === met) return
+  }
+  const last = node.parts[node.trees?.length ?? 0]
+  if (last) collectCriteria(last, frame, into)
 }
 
 /** `1% × 500 万元 = 5 万元`; only the value where there is nothing to work out. */
