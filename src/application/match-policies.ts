@@ -82,7 +82,7 @@ function readProfile({ compiled, places }: RuleBase, { profile, unknownFacts }: 
 }
 
 /** Evidence at a pointer, or at the nearest one around it; what has none is self-declared. */
-function gradesOf(evidence: ReadonlyMap<string, Evidence>): (pointer: string) => Grade {
+export function gradesOf(evidence: ReadonlyMap<string, Evidence>): (pointer: string) => Grade {
   return (pointer) => {
     for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
       const found = evidence.get(at)

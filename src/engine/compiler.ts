@@ -40,8 +40,7 @@ export class Compiler {
   constructor(ruleSet: RuleSet, relations: CodeRelations) {
     this.ruleSet = ruleSet
     this.relations = relations
-    const policies = ruleSet.documents.flatMap(({ policies: own }) => own.map(({ id }) => id))
-    const sources = { zones: [...ruleSet.zones], policies }
+    const sources = { zones: [...ruleSet.zones], policies: [...ruleSet.policyIds] }
     this.lists = new Lists(ruleSet.facts.values(), sources)
     this.subjects = new Subjects(this, sources)
     this.leafCompiler = new LeafCompiler(this.leaves, this.subjects, relations)

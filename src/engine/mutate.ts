@@ -1,11 +1,17 @@
 import type { Formula } from '../domain/formula.js'
-import { rootGrounds, type Document, type LawState, type Limit, type Policy, type Status } from '../domain/policy.js'
+import { rootGrounds, type Document, type LawState, type Policy, type Status } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { conditionEdits } from './mutate/conditions.js'
-import { dateEdits, numberEdits } from './mutate/constants.js'
-import { applied, edit, without, type Edit } from './mutate/edit.js'
+import { dateEdits, numberEdits, type Measure } from './mutate/constants.js'
+import { applied, edit, type Edit } from './mutate/edit.js'
 import { formulaEdits } from './mutate/formulas.js'
 import { namesIn, type Names } from './mutate/units.js'
+
+const measureOf = (unit: Measure['unit'], { pointStep }: Pick<Names, 'pointStep'> = { pointStep: 1 }): Measure => ({
+  unit,
+  pointStep,
+  factor: 1,
+})
 
 /** A rule with one slip in it, which its cases have to notice. */
 export interface Mutant<File> {
@@ -18,18 +24,20 @@ export interface Mutant<File> {
 /**
  * Every small slip in a policy's own file. Left out by rule, because no answer could tell them from the rule:
  * all ↔ any around a single condition or around open judgements only, and other operators on an open judgement.
- * What compiles to the same (`signatureOf`) or not at all is left out when the mutants are run.
+ * What no longer compiles is left out when the mutants are run. Limits are not touched: a case is about one policy,
+ * and what may be had together is no part of what it expects.
  */
 export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet): Mutant<Policy>[] {
   const names = namesIn(ruleSet, { ...document.let, ...policy.let })
   return mutants(policy, [
     ...letEdits(policy.let, names),
-    ...(policy.conditions ? conditionEdits(policy.conditions, '/conditions', names, { place: '/conditions', value: undefined }) : []),
+    ...(policy.conditions
+      ? conditionEdits(policy.conditions, '/conditions', names, { place: '/conditions', value: undefined })
+      : []),
     ...rootJudgementEdits(policy),
-    ...formulaEdits(policy.amount, '/amount', 'money', names),
-    ...(policy.payable ? numberEdits(policy.payable.min, 'money', '/payable/min') : []),
+    ...formulaEdits(policy.amount, '/amount', measureOf('money'), names),
+    ...(policy.payable ? numberEdits(policy.payable.min, measureOf('money'), '/payable/min') : []),
     ...(policy.event === undefined ? [] : [edit('/event', 'the event is removed', undefined)]),
-    ...limitEdits(policy.limits, names),
     ...(policy.status ? statusEdits(policy.status) : []),
   ])
 }
@@ -45,28 +53,23 @@ export function documentMutantsOf(document: Document, ruleSet: RuleSet): Mutant<
 }
 
 const mutants = <File extends object>(file: File, edits: readonly Edit[]): Mutant<File>[] =>
-  edits.map((one) => ({ id: `${one.pointer} ${one.description}`, pointer: one.pointer, description: one.description, file: applied(file, one) }))
+  edits.map((one) => ({
+    id: `${one.pointer} ${one.description}`,
+    pointer: one.pointer,
+    description: one.description,
+    file: applied(file, one),
+  }))
 
 const letEdits = (lets: Readonly<Record<string, Formula>>, names: Names): Edit[] =>
-  Object.entries(lets).flatMap(([name, formula]) => formulaEdits(formula, `/let/${name}`, names.unitOfName(name), names))
+  Object.entries(lets).flatMap(([name, formula]) =>
+    formulaEdits(formula, `/let/${name}`, measureOf(names.unitOfName(name), names), names),
+  )
 
 /** Selections, rankings and quotas have no leaf of their own: the compiler puts them at the root. */
 const rootJudgementEdits = ({ judgements }: Policy): Edit[] =>
   Object.entries(judgements)
     .filter(([, { ground }]) => rootGrounds.includes(ground))
     .map(([id, { ground }]) => edit(`/judgements/${id}`, `the ${ground} is dropped`, undefined))
-
-function limitEdits(limits: readonly Limit[], names: Names): Edit[] {
-  return limits.flatMap(({ atMost, sumAtMost, within }, i) => {
-    const at = `/limits/${i}`
-    return [
-      edit(at, 'the limit is removed', without(limits, i), '/limits'),
-      ...(atMost === undefined ? [] : numberEdits(atMost, 'count', `${at}/atMost`).filter(({ value }) => Number(value) > 0)),
-      ...(sumAtMost === undefined || sumAtMost === 'highest' ? [] : formulaEdits(sumAtMost, `${at}/sumAtMost`, 'money', names)),
-      ...(typeof within === 'object' ? numberEdits(within.years, 'count', `${at}/within/years`).filter(({ value }) => Number(value) > 0) : []),
-    ]
-  })
-}
 
 const otherState: Record<LawState, LawState> = {
   inForce: 'unverified',

@@ -39,5 +39,14 @@ export async function listRuleFiles(dir: string): Promise<RuleFile[]> {
 /** `140400-changzhi/2017-29-x/21-carriers.json` → `140400-changzhi/2017-29-x`. */
 export const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')))
 
+const casesEnding = /(\.blind)?\.cases\.json$/
+
+/** Written from the source text before the rule, by someone who did not write the rule. */
+export const isBlindFile = (file: string): boolean => file.endsWith('.blind.cases.json')
+
+/** `…/21-carriers.blind.cases.json` → `…/21-carriers.json`. */
+export const policyFileOf = (casesFile: string): string => casesFile.replace(casesEnding, '.json')
+
 /** `140400-changzhi/2017-29-x/21-carriers.cases.json` → `21-carriers`. */
-export const stemOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1).replace(/(\.cases)?\.json$/, '')
+export const stemOf = (file: string): string =>
+  policyFileOf(file.slice(file.lastIndexOf('/') + 1)).replace(/\.json$/, '')

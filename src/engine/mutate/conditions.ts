@@ -29,10 +29,17 @@ const isForReviewers = (condition: Condition): boolean =>
 export function conditionEdits(condition: Condition, pointer: string, names: Names, drop: Drop): Edit[] {
   if (isLeaf(condition)) return leafEdits(condition, pointer, names, drop)
   if ('not' in condition) {
-    return [edit(pointer, 'not is removed', condition.not), ...conditionEdits(condition.not, `${pointer}/not`, names, drop)]
+    return [
+      edit(pointer, 'not is removed', condition.not),
+      ...conditionEdits(condition.not, `${pointer}/not`, names, drop),
+    ]
   }
-  const [key, other, children] = 'all' in condition ? (['all', 'any', condition.all] as const) : (['any', 'all', condition.any] as const)
-  const swaps = children.length > 1 && !isForReviewers(condition) ? [edit(pointer, `${key} becomes ${other}`, { [other]: children })] : []
+  const [key, other, children] =
+    'all' in condition ? (['all', 'any', condition.all] as const) : (['any', 'all', condition.any] as const)
+  const swaps =
+    children.length > 1 && !isForReviewers(condition)
+      ? [edit(pointer, `${key} becomes ${other}`, { [other]: children })]
+      : []
   return [
     ...swaps,
     ...children.flatMap((child, i) => {
@@ -52,7 +59,8 @@ function leafEdits(leaf: Leaf, pointer: string, names: Names, drop: Drop): Edit[
 }
 
 function valueEdits({ fact, operator, value }: Leaf, pointer: string, names: Names): Edit[] {
-  if (typeof value === 'number') return numberEdits(value, names.unitOfName(fact), pointer)
+  if (typeof value === 'number')
+    return numberEdits(value, { unit: names.unitOfName(fact), pointStep: names.pointStep, factor: 1 }, pointer)
   if (Array.isArray(value)) return listEdits(value, pointer)
   if (typeof value !== 'string') return []
   const ranks = isOrder(operator) ? names.ranksOf(fact) : null

@@ -5,21 +5,28 @@ import type { Unit } from './units.js'
 /** 0.1 + 0.2 is 0.3 here: rule files hold decimals of at most 15 digits. */
 const decimal = (value: number): number => Number(value.toPrecision(15))
 
-/** The smallest slip: a fen, one, a day; of a rate compared 0.0001, of a rate multiplied one per cent of it. */
-export function neighboursOf(value: number, unit: Unit): number[] {
-  const step = stepOf(value, unit)
-  return [decimal(value - step), decimal(value + step)]
+/** How far the smallest slip goes that an answer can show. */
+export interface Measure {
+  readonly unit: Unit
+  readonly pointStep: number
+  /** What the sum is multiplied with before it is paid: a fen of ten per cent is a tenth of a fen. */
+  readonly factor: number
 }
 
-function stepOf(value: number, unit: Unit): number {
-  if (unit === 'money') return 0.01
+/** A fen, one, a day, a step of the score; of a rate one per cent of it. */
+export function numberEdits(value: number, measure: Measure, pointer: string): Edit[] {
+  const step = stepOf(value, measure)
+  return [decimal(value - step), decimal(value + step)].map((other) =>
+    edit(pointer, `${value} becomes ${other}`, other),
+  )
+}
+
+function stepOf(value: number, { unit, pointStep, factor }: Measure): number {
+  if (unit === 'money') return Math.ceil(1 / Math.min(1, factor)) / 100
   if (unit === 'count') return 1
-  if (unit === 'ratio') return 0.0001
-  return Number.isInteger(value) ? 1 : Math.abs(value) / 100
-}
-
-export function numberEdits(value: number, unit: Unit, pointer: string): Edit[] {
-  return neighboursOf(value, unit).map((other) => edit(pointer, `${value} becomes ${other}`, other))
+  if (unit === 'points') return pointStep
+  if (unit === 'literal' && Number.isInteger(value)) return 1
+  return Math.max(0.0001, decimal(Math.abs(value) / 100))
 }
 
 export function dateEdits(value: string, pointer: string): Edit[] {
@@ -32,5 +39,7 @@ export function dateEdits(value: string, pointer: string): Edit[] {
 export function rankEdits(value: string, ranks: readonly string[], pointer: string): Edit[] {
   const rank = ranks.indexOf(value)
   if (rank === -1) return []
-  return [ranks[rank - 1], ranks[rank + 1]].filter((other) => other !== undefined).map((other) => edit(pointer, `${value} becomes ${other}`, other))
+  return [ranks[rank - 1], ranks[rank + 1]]
+    .filter((other) => other !== undefined)
+    .map((other) => edit(pointer, `${value} becomes ${other}`, other))
 }
