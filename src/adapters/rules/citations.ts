@@ -22,6 +22,7 @@ export function usesInPolicy(policy: Policy): Uses {
     usesBelow(policy.conditions, '/conditions'),
     usesBelow(policy.amount, '/amount'),
     usesInLimits(policy.limits),
+    usesInPayable(policy),
     usesInJudgements(policy),
   ])
 }
@@ -54,6 +55,12 @@ const usesInLimits = (limits: readonly Limit[]): Uses =>
       ])
     }),
   )
+
+const usesInPayable = ({ payable }: Policy): Uses => ({
+  criteria: payable === undefined ? [] : [{ name: payable.criterion, pointer: '/payable/criterion' }],
+  judgements: [],
+  nameless: [],
+})
 
 /** What is to be judged stands in a criterion: the named one, else the one of the judgement's own name. */
 function usesInJudgements({ judgements }: Policy): Uses {
