@@ -169,7 +169,48 @@ const mistakes: [string, Tree, Loose][] = [
     { [policyFile]: policy({ judgements: { good: { ground: 'quality' }, chosen: { ground: 'selection' } } }) },
     { pointer: '/judgements/chosen', code: 'reference.unknown', found: 'chosen' },
   ],
+  [
+    'a definition with the name of a fact',
+    { [policyFile]: policy({ let: { employees: { add: [1], criteria: ['sum'] } } }) },
+    { file: policyFile, pointer: '/let/employees', code: 'id.duplicate', found: 'employees' },
+  ],
+  [
+    'a definition with the name of one of its document',
+    { [documentFile]: document({ let: { twice: 2 } }), [policyFile]: policy({ let: { twice: 2 } }) },
+    { file: policyFile, pointer: '/let/twice', code: 'id.duplicate' },
+  ],
+  [
+    'a limit that limits nothing',
+    { [policyFile]: policy({ limits: [{ criterion: 'sum' }] }) },
+    { pointer: '/limits/0', code: 'shape.noFormFits', found: 'neither of them' },
+  ],
+  [
+    'a limit among a policy that is not there',
+    {
+      [policyFile]: policy({
+        limits: [{ criterion: 'sum', among: { policies: ['nowhere-2000-1-1-awrd'] }, atMost: 1 }],
+      }),
+    },
+    { pointer: '/limits/0/among/policies/0', code: 'reference.unknown', nearest: 'nowhere-2000-1-1-award' },
+  ],
+  [
+    'instalments that are not the whole',
+    {
+      [policyFile]: policy({
+        payment: [
+          { share: 0.5, when: '签约' },
+          { share: 0.4, when: '验收' },
+        ],
+      }),
+    },
+    { pointer: '/payment', code: 'shape.wrongValue' },
+  ],
 ]
+
+it('takes a least payable sum for a citation of its criterion', async () => {
+  const change = { payable: { min: 100, criterion: 'least' }, ...withCriteria({ least: { words: '满100元' } }) }
+  expect((await load({ [policyFile]: policy(change) })).issues).toEqual([])
+})
 
 describe('one disagreement between files', () => {
   it.each(mistakes)('%s', async (_, change, issue) => {

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../domain/canonical-json.js'
 import { hashOf } from './canonical-json.js'
 import { citationIssues } from './check-citations.js'
 import { coverageIssues } from './check-coverage.js'
+import { meaningIssues } from './check-meanings.js'
 import { nameIssues } from './check-names.js'
 import { readRuleTree, type DocumentFolder, type RuleTree } from './read-rule-tree.js'
 import { folderOf } from './rule-files.js'
@@ -20,6 +21,7 @@ export async function loadRuleFiles(dir: string): Promise<LoadedRules> {
   const issues = [
     ...tree.issues,
     ...nameIssues(tree),
+    ...meaningIssues(tree),
     ...tree.folders.flatMap((folder) => [...coverageIssues(folder), ...citationIssues(folder)]),
   ].toSorted(byPlace)
   return { source: sourceOf(tree, new Set(issues.map(({ file }) => file))), issues }
