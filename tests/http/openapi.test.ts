@@ -1,0 +1,145 @@
+import request from 'supertest'
+import { describe, expect, it } from 'vitest'
+import { problemKinds } from '../../src/adapters/http/problem-catalogue.js'
+import { ProblemSchema } from '../../src/adapters/http/problem.js'
+import type { Route } from '../../src/adapters/http/route.js'
+import { allRoutes } from '../../src/adapters/http/routes/all.js'
+import { appOver, shipped, smallBase } from './world.js'
+
+const app = appOver(shipped)
+type Loose = Record<string, unknown>
+
+const { text } = await request(app).get('/openapi.json')
+const document = JSON.parse(text) as {
+  openapi: string
+  paths: Record<
+    string,
+    Record<
+      string,
+      { responses: Record<string, { content: Record<string, { examples?: Record<string, { value: unknown }> }> }> }
+    >
+  >
+  components: { schemas: Record<string, Loose> }
+}
+
+const send = (route: Route, { url, body }: { url: string; body?: unknown }) =>
+  route.method === 'post'
+    ? request(app)
+        .post(url)
+        .send(body as object)
+    : request(app).get(url)
+
+describe('GET /openapi.json', () => {
+  it('is OpenAPI 3.1 with every route', () => {
+    expect(document.openapi).toMatch(/^3\.1\./)
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    )
+    expect(documented).toEqual(allRoutes.map(({ method, path }) => `${method} ${path}`))
+  })
+
+  it('has no reference that leads nowhere', () => {
+    const references = [...text.matchAll(/"\$ref":"([^"]*)"/g)].map(([, reference = '']) => reference)
+    const known = new Set(Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`))
+    expect(references.filter((reference) => !known.has(reference))).toEqual([])
+    expect(Object.keys(document.components.schemas).every((name) => /^[\w.-]+$/.test(name))).toBe(true)
+  })
+
+  it('closes requests and leaves answers open', () => {
+    const { MatchRequest, MatchAnswer, Result, Profile } = document.components.schemas
+    expect(MatchRequest?.['additionalProperties']).toBe(false)
+    expect(Profile?.['additionalProperties']).toBe(false)
+    for (const schema of [MatchAnswer, Result]) {
+      expect(JSON.stringify(schema)).not.toContain('"additionalProperties":false')
+      expect(JSON.stringify(schema)).not.toContain('"enum"')
+    }
+  })
+
+  it('is in English when it is asked for, for any rule set', async () => {
+    const response = await request(appOver(await smallBase()))
+      .get('/openapi.json')
+      .set('Accept-Language', 'en')
+    expect(response.status).toBe(200)
+    expect(response.body.paths['/v1/matches'].post.summary).toBe('Match all policies for one profile')
+  })
+})
+
+const examples = allRoutes.flatMap((route) =>
+  route.examples(shipped).map((example) => ({ route, example, url: example.url })),
+)
+
+describe('the examples', () => {
+  it.each(examples)('$url answers as documented', async ({ route, example }) => {
+    const response = await send(route, example)
+    const status = example.status ?? 200
+    expect(response.status).toBe(status)
+    const schema = status === 200 ? route.response.schema : ProblemSchema
+    expect(schema.safeParse(response.body).error).toBeUndefined()
+    if (status !== 200) expect(route.problems).toContain(response.body.code)
+  })
+
+  it.each(examples.filter(({ example }) => example.isShown))(
+    '$url is shown with its very answer',
+    async ({ route, example }) => {
+      const { responses } = document.paths[route.path]?.[route.method] ?? { responses: {} }
+      const [content] = Object.values(responses[String(example.status ?? 200)]?.content ?? {})
+      expect(content?.examples?.[example.name]?.value).toEqual((await send(route, example)).body)
+    },
+  )
+
+  it('cover every route', () => {
+    expect(allRoutes.filter((route) => route.examples(shipped).length === 0)).toEqual([])
+  })
+})
+
+describe('every answer fits its schema', () => {
+  it.each([
+    ...shipped.compiled.policies.map(({ policy }) => `/v1/policies/${policy.id}`),
+    ...shipped.compiled.documents.map(({ document: { id } }) => `/v1/documents/${id}`),
+    '/v1/policies?limit=200&include=listings',
+    '/v1/documents?limit=200',
+  ])('%s', async (url) => {
+    const route = allRoutes.find(({ path }) =>
+      new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(url.split('?')[0] ?? ''),
+    )
+    const response = await request(app).get(url)
+    expect(route?.response.schema.safeParse(response.body).error).toBeUndefined()
+  })
+})
+
+describe('the pages for people', () => {
+  it.each(['zh-CN', 'en'])('list every route, schema and problem without a script, in %s', async (language) => {
+    const docs = await request(app).get('/docs').set('Accept-Language', language)
+    const problems = await request(app).get('/docs/problems').set('Accept-Language', language)
+    for (const page of [docs, problems]) {
+      expect(page.type).toBe('text/html')
+      expect(page.text).toContain(`<html lang="${language}">`)
+      expect(page.text).not.toMatch(/<script|<iframe|\son\w+=|\sstyle=|(?:src|href)="(?:https?:)?\/\//)
+    }
+    for (const { id } of allRoutes) expect(docs.text).toContain(`<h2 id="${id}">`)
+    for (const name of Object.keys(document.components.schemas)) expect(docs.text).toContain(`<h3 id="schema-${name}">`)
+    for (const code of Object.keys(problemKinds)) expect(problems.text).toContain(`<h2 id="${code}">`)
+  })
+
+  it('have no link that leads nowhere', async () => {
+    for (const path of ['/docs', '/docs/problems']) {
+      const { text: page } = await request(app).get(path)
+      const ids = new Set([...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id))
+      for (const [, target = ''] of page.matchAll(/href="([^"]+)"/g)) {
+        if (target.startsWith('#')) expect(ids).toContain(target.slice(1))
+        else expect((await request(app).get(target.split('#')[0] ?? '')).status).toBe(200)
+      }
+    }
+  })
+
+  it('show what policies say as text, never as HTML', async () => {
+    const { text: page } = await request(app).get('/docs')
+    expect(page.replaceAll(/<\/?(?:!doctype html|[a-z][a-z0-9]*(?: [a-z-]+="[^"<>]*")*(?: \/)?)>/gi, '')).not.toMatch(
+      /<|>/,
+    )
+  })
+
+  it('are small enough for a phone', async () => {
+    expect((await request(app).get('/docs')).text.length).toBeLessThan(400_000)
+  })
+})
