@@ -49,7 +49,9 @@ export function fromDecimal(value: number | string): Exact {
 
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   if (!isFraction(a) && !isFraction(b)) return a < b ? -1 : a > b ? 1 : 0
-  if (!isFinite(a) || !isFinite(b)) return toNumber(a) < toNumber(b) ? -1 : toNumber(a) > toNumber(b) ? 1 : 0
+  // One is a fraction, so at most the other is unbounded.
+  if (!isFinite(a)) return a === Infinity ? 1 : -1
+  if (!isFinite(b)) return b === Infinity ? -1 : 1
   const [left, right] = [numerator(a) * denominator(b), numerator(b) * denominator(a)]
   return left < right ? -1 : left > right ? 1 : 0
 }
@@ -114,6 +116,7 @@ export const toNumber = (a: Exact): number => (isFraction(a) ? Number((a.n * 10n
 /** Exact decimal text, or a fraction `n/d` where no decimal ends. */
 export function toText(a: Exact): string {
   if (!isFraction(a)) return String(a)
+  if (a.d === 1n) return String(a.n)
   let [d, scale] = [a.d, 0]
   while (d % 10n === 0n) [d, scale] = [d / 10n, scale + 1]
   while (d % 2n === 0n) [d, scale] = [d / 2n, scale + 1]

@@ -183,7 +183,7 @@ export function unknownsOf(compiled: CompiledPolicy, claim: ClaimMatch, into: Un
   const { frame, truth, amount } = claim
   if (truth === unmet) return
   if (!isSingle(truth)) for (const { condition } of partsWithScope(compiled)) unknownsOfTree(condition.tree, frame, into)
-  if (!isSingle(claim.force)) compiled.event?.unknowns(frame.at(compiled.event.level), into)
+  if (!isSingle(claim.force) && compiled.event) frame.unknownsOf(compiled.event, into)
   if (amount && !isSettled(amount)) compiled.amount.unknowns(frame, into)
 }
 

@@ -2,7 +2,7 @@ import type { Given, GivenFacts, GivenRecord } from '../domain/given.js'
 import type { DayNumber } from '../domain/iso-date.js'
 import type { Possible } from '../domain/possible.js'
 import type { Truth } from '../domain/truth.js'
-import type { Level, ListSubject, Subject } from './subject.js'
+import type { Level, ListSubject, Subject, Unknowns } from './subject.js'
 import type { LeafTable } from './leaf-table.js'
 
 export type Grade = 'registry' | 'document' | 'selfDeclared'
@@ -36,6 +36,7 @@ export class Frame {
   readonly tab: Uint8Array
   readonly overrides: ReadonlyMap<Subject, Possible> | null
   private readonly children = new Map<string, readonly Frame[]>()
+  private readonly unknowns = new Map<Subject, Unknowns>()
 
   constructor(
     world: World,
@@ -70,6 +71,18 @@ export class Frame {
     const value = frame.overrides?.get(subject) ?? subject.evaluate(frame)
     frame.values[subject.index] = value
     return value
+  }
+
+  /** Adds the unsettled inputs behind a subject; worked out once. */
+  unknownsOf(subject: Subject, into: Unknowns): void {
+    const frame = this.at(subject.level)
+    let found = frame.unknowns.get(subject)
+    if (!found) {
+      found = new Map()
+      subject.unknowns(frame, found)
+      frame.unknowns.set(subject, found)
+    }
+    for (const [key, unknown] of found) into.set(key, unknown)
   }
 
   /** Works out the truth at `word` of the leaf table and all leaves on the same subject. */

@@ -109,7 +109,7 @@ const keyOfTarget = (target: Target): string =>
 export function unknownsOfTree(tree: Tree, frame: Frame, into: Unknowns): void {
   if (isSingle(truthOfTree(tree, frame))) return
   if ('leaf' in tree) {
-    for (const subject of [tree.leaf.subject, tree.leaf.other]) subject?.unknowns(frame.at(subject.level), into)
+    for (const subject of [tree.leaf.subject, tree.leaf.other]) if (subject) frame.unknownsOf(subject, into)
     return
   }
   for (const child of 'all' in tree ? tree.all : tree.any) unknownsOfTree(child, frame, into)

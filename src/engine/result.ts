@@ -29,8 +29,18 @@ export function countedOf(rules: CompiledRuleSet, match: PolicyMatch, asOf: numb
   return { match, law: lawAnswer.status, window: windowAnswer.status, lawAnswer, windowAnswer }
 }
 
-/** Unsettled inputs of all claims of a policy. */
-export function unknownsOfPolicy({ compiled, claims, possible, verdict }: PolicyMatch): Unknowns {
+const collected = new WeakMap<PolicyMatch, Unknowns>()
+
+/** Unsettled inputs of all claims of a policy; asked for twice in one answer, worked out once. */
+export function unknownsOfPolicy(match: PolicyMatch): Unknowns {
+  const known = collected.get(match)
+  if (known) return known
+  const found = collectUnknowns(match)
+  collected.set(match, found)
+  return found
+}
+
+function collectUnknowns({ compiled, claims, possible, verdict }: PolicyMatch): Unknowns {
   const into: Unknowns = new Map()
   for (const claim of claims) unknownsOf(compiled, claim, into)
   const { list } = compiled

@@ -18,7 +18,7 @@ export function compileFact(site: Site, ast: FactNode): Node {
     level: subject.level,
     uses,
     subject,
-    unknowns: (frame, into) => subject.unknowns(frame.at(subject.level), into),
+    unknowns: (frame, into) => frame.unknownsOf(subject, into),
   })
 }
 
@@ -40,7 +40,7 @@ function compileYears(site: Site, ast: FactNode): Node {
   const evaluate = ast.years ? (frame: Frame) => taken(values(frame), take) : (frame: Frame) => values(frame)[0] as Numbers
   const founded = compiler.ruleSet.facts.get('establishedOn') ? [compiler.subjects.resolve('establishedOn', scope, pointer)] : []
   const unknowns = (frame: Frame, into: Unknowns): void => {
-    event?.unknowns(frame.at(event.level), into)
+    if (event) frame.unknownsOf(event, into)
     for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
   }
   return makeNode(ast, `y(${fact.id},${offsets.join()},${ast.years ? take : ''},${event?.index ?? ''})`, kind, [], evaluate, {
