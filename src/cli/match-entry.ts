@@ -120,8 +120,8 @@ function carryingCriteria(result: AnswerResult): ReadonlySet<string> {
 function claimTexts({ result, listLabel }: Entry, language: Language): string[] {
   if (listLabel === null) return []
   const told = result.claims.flatMap(({ subject, ...claim }) => {
-    if (subject?.id == null) return []
-    return [claimText(subject.label === '' ? `${listLabel} ${subject.id}` : subject.label, claim, language)]
+    if (!subject || subject.id === null) return []
+    return [claimText(`${subject.id} ${subject.label}`.trimEnd(), claim, language)]
   })
   if (result.more === null) return told
   return [...told, say(language, `${listLabel}：可能还有未告知的`, `${listLabel}: there may be more than told`)]

@@ -87,8 +87,8 @@ function refuseBadDays(days: Record<string, string | undefined>): void {
       throw new UsageError(`--${name} is a day that exists, as YYYY-MM-DD, not ${JSON.stringify(day)}`)
 }
 
-/** Longer lines are hard to read, shorter ones break figures. */
-const pageWidth = ({ columns }: CliSurroundings): number => Math.min(Math.max(columns, 60), 110)
+/** Longer lines are hard to read, shorter ones break figures; a closing mark may hang over by two columns. */
+const pageWidth = ({ columns }: CliSurroundings): number => Math.min(Math.max(columns, 60), 110) - 2
 
 /** Documents are named as they name themselves; what we name is in the language asked for. */
 function namingOf({ compiled }: RuleBase, language: Language): Naming {

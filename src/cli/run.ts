@@ -35,50 +35,42 @@ export async function runCli(argv: readonly string[], surroundings: CliSurroundi
 }
 
 async function dispatch(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
-  const [first = '', second = ''] = argv
+  const [first = ''] = argv
+  if (argv.some(isHelp) || first === 'help') return said(surroundings, helpOn(argv.filter((word) => !isHelp(word))))
   if (first === '--version' || first === '-V') return said(surroundings, surroundings.version)
-  if (argv.length === 0) {
-    surroundings.err(overview())
+  if (first === '' || argv.join(' ') === 'rules') {
+    surroundings.err(helpOn(argv))
     return 2
   }
-  if (isHelp(first) || first === 'help')
-    return help(
-      argv.slice(1).filter((word) => !isHelp(word)),
-      surroundings,
-    )
-  const [command, rest] = first === 'rules' ? [find(`rules ${second}`), argv.slice(2)] : [find(first), argv.slice(1)]
-  if (!command && first === 'rules' && (second === '' || isHelp(second))) return help(['rules'], surroundings)
-  if (!command) throw unknownCommand(first === 'rules' ? `rules ${second}` : first)
-  return rest.some(isHelp) ? said(surroundings, command.help) : command.run(rest, surroundings)
+  const command = commandOf(argv)
+  return command.run(argv.slice(command.name.split(' ').length), surroundings)
 }
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h'
-const find = (name: string): Command | undefined => commands.find((command) => command.name === name)
 
 function said({ out }: CliSurroundings, text: string): ExitCode {
   out(text)
   return 0
 }
 
-function help(words: readonly string[], surroundings: CliSurroundings): ExitCode {
-  const name = words.slice(0, 2).join(' ')
-  if (name === '') return said(surroundings, overview())
-  if (name === 'rules')
-    return said(
-      surroundings,
-      overview((command) => command.name.startsWith('rules ')),
-    )
-  const command = find(name) ?? find(words[0] ?? '')
-  if (!command) throw unknownCommand(name)
-  return said(surroundings, command.help)
+function helpOn(argv: readonly string[]): string {
+  const words = argv.filter((word) => word !== 'help')
+  if (words.length === 0) return overview()
+  return words.join(' ') === 'rules' ? overview(({ name }) => name.startsWith('rules ')) : commandOf(words).help
 }
 
-function unknownCommand(name: string): UsageError {
+/** @throws UsageError with the command that was probably meant */
+function commandOf([first = '', second = '']: readonly string[]): Command {
+  const name = first === 'rules' ? `rules ${second}` : first
+  return commands.find((command) => command.name === name) ?? unknownCommand(name)
+}
+
+function unknownCommand(name: string): never {
   const meant = nearest(
     name,
     commands.map((command) => command.name),
   )
-  return new UsageError(
+  throw new UsageError(
     `there is no command ${JSON.stringify(name)}${meant === null ? '' : `; did you mean ${meant}?`}`,
   )
 }

@@ -8,7 +8,7 @@ const widthOfCharacter = (character: string): number => (wide.test(character) ||
 
 /** Columns that `text` takes in a terminal. */
 export const widthOf = (text: string): number =>
-  [...text].reduce((sum, character) => sum + widthOfCharacter(character), 0)
+  Array.from(text, widthOfCharacter).reduce((sum, width) => sum + width, 0)
 
 export const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 export const padStart = (text: string, width: number): string => ' '.repeat(Math.max(0, width - widthOf(text))) + text
