@@ -30,6 +30,10 @@ export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth,
   return truth
 }
 
+/** How many combinations trying them all would take. */
+export const splitsOf = (compiled: CompiledPolicy, frame: Frame): number =>
+  repeatedUnknowns(compiled, frame).reduce((product, { parts }) => product * parts.length, 1)
+
 interface Choice {
   readonly subject: Subject
   readonly parts: readonly Possible[]

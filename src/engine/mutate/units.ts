@@ -16,6 +16,10 @@ export interface Names {
   readonly unitOfName: (name: string) => Unit
   /** Ascending options of an ordered choice; null: it is none. */
   readonly ranksOf: (name: string) => readonly string[] | null
+  /** All options of a choice. */
+  readonly optionsOf: (name: string) => readonly string[] | null
+  /** What can be answered at all. */
+  readonly domainOf: (name: string) => { readonly min?: number | undefined; readonly max?: number | undefined } | null
   /** Where all scores are multiples of 5, no smaller slip can be told from none. */
   readonly pointStep: number
 }
@@ -67,6 +71,11 @@ export function namesIn(
       const entry = entries.get(name)
       return entry?.type === 'choice' && entry.ordered ? (entry.options ?? []).map(({ id }) => id) : null
     },
+    optionsOf: (name) => {
+      const entry = entries.get(name)
+      return entry?.type === 'choice' && entry.options ? entry.options.map(({ id }) => id) : null
+    },
+    domainOf: (name) => entries.get(name)?.domain ?? null,
   }
 }
 
