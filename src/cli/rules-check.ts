@@ -1,9 +1,10 @@
 import { loadCases } from '../adapters/rules/load-cases.js'
 import { readJson } from '../adapters/rules/read-json.js'
 import { common, printJson, readArguments, type CliSurroundings, type Command, type ExitCode } from './command.js'
-import { fileIssueText } from './issue-text.js'
+import { issueText } from './issue-text.js'
 import type { LoadedRuleBase } from './load-rule-base.js'
-import type { RuleIssue } from '../engine/rule-issue.js'
+import type { IsoDate } from '../domain/iso-date.js'
+import { lintRules } from '../engine/lint/lint-rules.js'
 import { loadedRules } from './rule-base-of.js'
 
 export const rulesCheck: Command = {
@@ -15,7 +16,7 @@ Reads all rule files and cases, compiles the rules and looks for what cannot be 
 file, line and place, what was found, what was expected, and the nearest known name.
 
   --json       { "ok", "documents", "policies", "issues": [{ "severity": "error" | "warning", "file", "line", "column",
-               "pointer", "code", "found", "expected", "nearest" }] }
+               "pointer", "code", "found", "expected", "nearest", "detail" }] }; what does not apply is null
   --rules DIR  other rules than the package's own
 
 Exit codes: 0 no error (warnings may be) · 1 errors · 2 wrong arguments · 3 the rules cannot be read
@@ -26,72 +27,71 @@ Examples:
   run: runCheck,
 }
 
-export interface CheckedIssue {
+interface CheckedIssue {
   readonly severity: 'error' | 'warning'
   readonly file: string
   readonly line: number | null
   readonly column: number | null
   readonly pointer: string
   readonly code: string
-  readonly found: string
-  readonly expected: string
+  readonly found: string | null
+  readonly expected: string | null
   readonly nearest: string | null
+  /** Of what a careful reader would ask about: the question. */
+  readonly detail: string | null
 }
 
 async function runCheck(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
   const { values } = readArguments(argv, common)
   const dir = values.rules ?? surroundings.rulesDir
   const loaded = await loadedRules(dir)
-  const issues = await issuesOf(dir, loaded)
+  const issues = await issuesOf(dir, loaded, surroundings.today)
   const ok = issues.every(({ severity }) => severity !== 'error')
   const counts = { documents: loaded.source.documents.length, policies: policiesOf(loaded).length }
   if (values.json) printJson(surroundings, { ok, ...counts, issues })
   else {
-    for (const issue of issues) surroundings.err(`${issue.severity}: ${fileIssueText(withoutNull(issue))}`)
+    for (const issue of issues) surroundings.err(`${issue.severity}: ${issueText(issue)}`)
     surroundings.out(summary(issues, counts))
   }
   return ok ? 0 : 1
 }
 
-const policiesOf = ({ source }: LoadedRuleBase) => source.documents.flatMap(({ policies }) => policies)
+const policiesOf = ({ source }: Pick<LoadedRuleBase, 'source'>) => source.documents.flatMap(({ policies }) => policies)
 
-/** Errors of form hide errors of meaning: the rules are compiled when their files are in order. */
-export async function issuesOf(dir: string, loaded: LoadedRuleBase): Promise<CheckedIssue[]> {
+/** Errors of form hide errors of meaning, which hide what a reader would ask about. */
+async function issuesOf(dir: string, loaded: LoadedRuleBase, today: IsoDate): Promise<CheckedIssue[]> {
   const cases = await loadCases(dir)
-  const ofFiles = [...loaded.issues, ...cases.issues].map((issue): CheckedIssue => ({
-    ...issue,
-    severity: 'error',
-    line: issue.line ?? null,
-    column: issue.column ?? null,
-  }))
-  const ofMeaning = await Promise.all(loaded.compileIssues.map(async (issue) => located(dir, loaded, issue, 'error')))
-  return [...ofFiles, ...ofMeaning]
+  const ofFiles = [...loaded.issues, ...cases.issues].map(({ line = null, column = null, ...issue }): CheckedIssue => {
+    return { ...blank, ...issue, line, column }
+  })
+  const ofMeaning = loaded.compileIssues.map((issue) => ({ ...blank, ...issue }))
+  const ofReading = loaded.base
+    ? lintRules(loaded.base.compiled, today).map((finding) => ({ ...blank, ...finding }))
+    : []
+  return [
+    ...ofFiles,
+    ...(await Promise.all([...ofMeaning, ...ofReading].map(async (issue) => located(dir, loaded, issue)))),
+  ]
 }
 
+const blank = { severity: 'error', found: null, expected: null, nearest: null, detail: null } as const
+
+type Unlocated = Omit<CheckedIssue, 'file' | 'line' | 'column'> & { readonly owner: string }
+
 /** Rules know themselves by id; their authors know them by file and line. */
-export async function located(
-  dir: string,
-  loaded: LoadedRuleBase,
-  { owner, ...issue }: Omit<RuleIssue, 'code'> & { readonly code: string },
-  severity: CheckedIssue['severity'],
-): Promise<CheckedIssue> {
+async function located(dir: string, loaded: LoadedRuleBase, { owner, ...issue }: Unlocated): Promise<CheckedIssue> {
   const file = fileOf(loaded, owner)
   const read = file === null ? null : await readJson(dir, file)
   const position = read && 'locate' in read ? read.locate(issue.pointer) : null
-  return { ...issue, severity, file: file ?? owner, line: position?.line ?? null, column: position?.column ?? null }
+  return { ...issue, file: file ?? owner, line: position?.line ?? null, column: position?.column ?? null }
 }
 
 function fileOf({ source }: LoadedRuleBase, owner: string): string | null {
-  const policy = source.documents.flatMap(({ policies }) => policies).find(({ policy: { id } }) => id === owner)
+  if (owner.startsWith('tables/')) return `${owner}.json`
+  const policy = policiesOf({ source }).find(({ policy: { id } }) => id === owner)
   const document = source.documents.find(({ document: { id } }) => id === owner)
   return policy?.file ?? (document ? `${document.dir}/document.json` : null)
 }
-
-const withoutNull = ({ line, column, severity: _severity, ...issue }: CheckedIssue) => ({
-  ...issue,
-  ...(line !== null && { line }),
-  ...(column !== null && { column }),
-})
 
 function summary(
   issues: readonly CheckedIssue[],

@@ -1,4 +1,4 @@
-import type { RuleBase } from '../application/rule-base.js'
+import { rulesCoverage as coverageOf, type CoverageReport } from '../application/rules-coverage.js'
 import { common, printJson, readArguments, type CliSurroundings, type Command, type ExitCode } from './command.js'
 import { ruleBaseOf } from './rule-base-of.js'
 
@@ -10,7 +10,8 @@ export const rulesCoverage: Command = {
 Row by row of every document: the policies that answer it, the listing it became (a service open to all, with
 neither condition nor sum), or the reason why no applicant can be matched to it.
 
-  --json       { "rows": [{ "id", "document", "item", and one of "policies": [ids], "listing": title, "reason" }] }
+  --json       { "rows": [{ "id", "document", "item", and one of "policies": [ids], "listing": title, "reason" }],
+               "counts": { "rows", "policies", "listings", "leftOut" }, "byDocument": [the same with "document"] }
   --rules DIR  other rules than the package's own
 
 Exit codes: 0 printed · 1 a rule file is wrong · 2 wrong arguments · 3 the rules cannot be read
@@ -23,34 +24,20 @@ Example:
 async function runCoverage(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
   const { values } = readArguments(argv, common)
   const { base } = await ruleBaseOf(values.rules ?? surroundings.rulesDir)
-  const rows = coverageRows(base)
-  if (values.json) printJson(surroundings, { rows })
-  else surroundings.out([...rows.map(rowText), summary(rows)].join('\n'))
+  const report = coverageOf(base.compiled.ruleSet)
+  if (values.json) printJson(surroundings, report)
+  else surroundings.out(reportText(report))
   return 0
 }
 
-interface Row {
-  readonly id: string
-  readonly document: string
-  readonly item: string
-  readonly policies?: readonly string[]
-  readonly listing?: string
-  readonly reason?: string
-}
+const reportText = ({ rows, byDocument, counts }: CoverageReport): string =>
+  [
+    ...rows.map(rowText),
+    ...byDocument.map((one) => `${one.document}: ${countsText(one)}`),
+    `all: ${countsText(counts)}`,
+  ].join('\n')
 
-const coverageRows = ({ compiled }: RuleBase): Row[] =>
-  compiled.documents.flatMap(({ document }) =>
-    document.coverage.map(({ row, item, policies, listing, reason }) => ({
-      id: row,
-      document: document.id,
-      item,
-      ...(policies && { policies }),
-      ...(listing && { listing: listing.title }),
-      ...(reason !== undefined && { reason }),
-    })),
-  )
-
-function rowText({ id, item, policies, listing, reason }: Row): string {
+function rowText({ id, item, policies, listing, reason }: CoverageReport['rows'][number]): string {
   const went = policies
     ? `policies: ${policies.join(', ')}`
     : listing === undefined
@@ -59,7 +46,5 @@ function rowText({ id, item, policies, listing, reason }: Row): string {
   return `${id}  ${item}  ${went}`
 }
 
-function summary(rows: readonly Row[]): string {
-  const count = (key: 'policies' | 'listing' | 'reason'): number => rows.filter((row) => row[key] !== undefined).length
-  return `${rows.length} rows: ${count('policies')} answered by policies, ${count('listing')} listed, ${count('reason')} left out`
-}
+const countsText = ({ rows, policies, listings, leftOut }: CoverageReport['counts']): string =>
+  `${rows} rows: ${policies} answered by policies, ${listings} listed, ${leftOut} left out`

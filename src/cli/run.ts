@@ -70,9 +70,7 @@ function unknownCommand(name: string): never {
     name,
     commands.map((command) => command.name),
   )
-  throw new UsageError(
-    `there is no command ${JSON.stringify(name)}${meant === null ? '' : `; did you mean ${meant}?`}`,
-  )
+  throw new UsageError(`there is no command ${JSON.stringify(name)}${meant === null ? '' : `; did you mean ${meant}?`}`)
 }
 
 function overview(shown: (command: Command) => boolean = () => true): string {

@@ -51,7 +51,15 @@ describe('huiqi match --json', () => {
 
   it('asks about the day of --as-of and --known-at rather than that of the file', async () => {
     const { profile } = seed('05-makerspace')
-    const { json } = await run(['match', seedFile('05-makerspace'), '--json', '--as-of', '2020-12-31', '--known-at', '2026-11-30'])
+    const { json } = await run([
+      'match',
+      seedFile('05-makerspace'),
+      '--json',
+      '--as-of',
+      '2020-12-31',
+      '--known-at',
+      '2026-11-30',
+    ])
     expect(json()).toEqual(body({ asOf: '2020-12-31', knownAt: '2026-11-30', profile }))
   })
 
@@ -73,7 +81,16 @@ describe('huiqi match --json', () => {
 describe('huiqi match', () => {
   it('shows totals first, then what can be done, then questions, documents and what is held', async () => {
     const { out } = await run(['match', seedFile('02-software')])
-    const order = ['■ 合计', '■ 现在可用', '■ 先核实再用', '■ 待补充', '■ 问题', '■ 文件', '■ 收录范围', '主管部门认定为准']
+    const order = [
+      '■ 合计',
+      '■ 现在可用',
+      '■ 先核实再用',
+      '■ 待补充',
+      '■ 问题',
+      '■ 文件',
+      '■ 收录范围',
+      '主管部门认定为准',
+    ]
     const places = order.map((part) => out.indexOf(part))
     expect(places).not.toContain(-1)
     expect(places).toEqual(places.toSorted((a, b) => a - b))

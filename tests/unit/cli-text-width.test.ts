@@ -42,7 +42,8 @@ describe('wrapping', () => {
 
   it('loses nothing', () => {
     const text = '符合条件的，按担保贷款实际发生额的1%给予补贴；rate 0.012 or less。'
-    for (let width = 4; width < 70; width++) expect(wrap(text, width).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+    for (let width = 4; width < 70; width++)
+      expect(wrap(text, width).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
   })
 
   it('gives one line for nothing', () => {
