@@ -1,3 +1,4 @@
+import { compare } from '../domain/exact.js'
 import type { GivenFacts } from '../domain/given.js'
 import { toDayNumber, type DayNumber, type IsoDate } from '../domain/iso-date.js'
 import { exactly, isSettled, type Numbers } from '../domain/possible.js'
@@ -87,16 +88,16 @@ function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: L
   const all = frames.map((frame) => matchClaim(compiled, frame, scope, law))
   const claims = all.filter(({ subjectId }) => subjectId !== '')
   const unnamed = all.find(({ subjectId }) => subjectId === '')
-  const possible = unnamed && unnamed.truth !== unmet ? unnamed : null
+  // Nobody has said that it exists, so it is never more than open.
+  const possible: ClaimMatch | null = unnamed && unnamed.truth !== unmet ? { ...unnamed, verdict: 'undetermined' } : null
   // A record not told of may not exist, so it can only add a possibility.
   const truth = [...claims.map((claim) => claim.truth), ...(possible ? [possible.truth | unmet] : [])].reduce(or, unmet)
-  return { compiled, outOfArea: scope === unmet, verdict: verdictOfAll(truth, claims, possible), truth, claims, possible, validity }
+  const hasEnded = !compiled.event && law.today === unmet && scope !== unmet
+  const verdict = hasEnded || allEnded(all) ? 'notInForce' : verdictOf(truth)
+  return { compiled, outOfArea: scope === unmet, verdict, truth, claims, possible, validity }
 }
 
-function verdictOfAll(truth: Truth, claims: readonly ClaimMatch[], possible: ClaimMatch | null): Verdict {
-  const allEnded = claims.length > 0 && !possible && claims.every(({ verdict }) => verdict === 'notInForce')
-  return allEnded ? 'notInForce' : verdictOf(truth)
-}
+const allEnded = (claims: readonly ClaimMatch[]): boolean => claims.length > 0 && claims.every(({ verdict }) => verdict === 'notInForce')
 
 function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, { validity, today }: Law): ClaimMatch {
   const { event } = compiled
@@ -117,7 +118,7 @@ function amountOf({ amount, demands, policy }: CompiledPolicy, frame: Frame): Nu
 }
 
 function abovePayable(value: Numbers, least: number): Numbers {
-  const paid = (end: Numbers['lo']): Numbers['lo'] => (typeof end === 'number' && end < least ? 0 : end)
+  const paid = (end: Numbers['lo']): Numbers['lo'] => (compare(end, least) < 0 ? 0 : end)
   return { ...value, lo: paid(value.lo), hi: paid(value.hi) }
 }
 
