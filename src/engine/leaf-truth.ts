@@ -119,7 +119,9 @@ function ofChoices({ operator, target }: LeafTest, { items, isOpen }: Choices): 
 
 /** A leaf whose right side is a fact too. */
 export function truthOfPair(operator: Operator, left: Possible, right: Possible, ranks: readonly string[] = []): Truth {
-  const may = (left.may & right.may & has) | ((left.may | right.may) & (absent | undef))
+  // Absent on either side is unmet whatever the other may be; undefined counts where the other has, or lacks, a value.
+  const isUndefined = (left.may & undef && right.may & ~absent) || (right.may & undef && left.may & ~absent)
+  const may = (left.may & right.may & has) | ((left.may | right.may) & absent) | (isUndefined ? undef : 0)
   const causes = left.causes | right.causes
   const outcomes = left.may & right.may & has ? pairOutcomes(operator, left, right, ranks) : 0
   return settle(outcomes, may, causes)

@@ -1,5 +1,5 @@
 import { compare, maxOf, minOf, type Exact } from '../domain/exact.js'
-import { has, intersect, isSettled, oneOf, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
+import { absent, has, intersect, isSettled, oneOf, overlaps, rangeOf, undef, type Numbers, type Possible } from '../domain/possible.js'
 import { met } from '../domain/truth.js'
 import type { Frame } from './frame.js'
 import { truthOfLeaf, type LeafTest } from './leaf-truth.js'
@@ -33,18 +33,23 @@ export function narrowed(frame: Frame, demands: readonly Demand[]): Frame {
   return overrides.size === 0 ? frame : frame.overlay(overrides)
 }
 
-/** Values that meet the leaf, as far as a set can say so; the set itself when none does. */
+/** Values that meet the leaf, as far as a set can say so; the set itself when it cannot be granted at all. */
 function restrict(value: Possible, test: LeafTest): Possible {
-  const present = value.may & has ? { ...value, may: has } : value
+  // A leaf over an absent value is unmet; over an undefined one a reviewer decides, so it may still be granted.
+  const present = value.may & has ? { ...value, may: value.may & ~absent } : value
   if (present.is === 'options') {
     const options = present.options.filter((option) => truthOfLeaf(test, oneOf([option], 0)) === met)
-    return options.length === 0 ? value : { ...present, options, causes: options.length === 1 ? 0 : present.causes }
+    return options.length === 0 ? noneOf(value) : { ...present, options, causes: options.length === 1 && present.may === has ? 0 : present.causes }
   }
   if (present.is !== 'numbers') return present
   const [lo, hi] = limitsOf(test)
-  const range = intersect(present, { ...rangeOf(lo, hi, present.causes), may: has }) as Numbers
-  return compare(range.lo, range.hi) === 0 ? { ...range, causes: 0 } : range
+  if (!overlaps(present, rangeOf(lo, hi, 0))) return noneOf(value)
+  const range = intersect(present, { ...rangeOf(lo, hi, present.causes), may: present.may }) as Numbers
+  return isSettled(range) ? { ...range, causes: 0 } : range
 }
+
+/** No value meets the leaf: then it is granted only where there is none and a reviewer says so; else never. */
+const noneOf = (value: Possible): Possible => (value.may & undef ? { ...value, may: undef } : value)
 
 /** Closed range that holds every value meeting the leaf. */
 function limitsOf({ operator, target }: LeafTest): [Exact, Exact] {

@@ -8,7 +8,7 @@ export interface Scope {
   readonly lists: readonly ListSubject[]
   /** Date fact from whose year offsets count; null: asOf. */
   readonly event: Subject | null
-  /** Inside `over` the very list of the event: there "the event" would be that of each record counted. */
+  /** Inside `over` a list that does not lie in the record whose event it is: from there the event cannot be seen. */
   readonly eventHidden: boolean
   /** Definitions of the policy and of its document. */
   readonly lets: ReadonlyMap<string, Formula>

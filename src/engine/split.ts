@@ -1,5 +1,5 @@
 import { add, compare, type Exact } from '../domain/exact.js'
-import { ask, exactly, has, oneOf, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
+import { ask, exactly, has, oneOf, overlaps, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
 import { and, type Truth } from '../domain/truth.js'
 import type { CompiledPolicy } from './compile.js'
 import { forceOn, type Validity } from './force.js'
@@ -22,12 +22,25 @@ export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth,
   if (choices.length === 0 || count > mostSplits) return first
   let truth = 0
   for (let i = 0; i < count; i++) {
-    const inside = frame.overlay(combination(choices, i))
+    const chosen = combination(choices, i)
+    if (contradicts(chosen, frame)) continue
+    const inside = frame.overlay(chosen)
     const force = compiled.event ? forceOn(validity, inside.valueOf(compiled.event) as Numbers) : forceOn(validity, exactly(frame.world.asOf))
     truth |= truthIn(compiled, inside, and(scope, force))
     if (truth === first) return first
   }
-  return truth
+  return truth || first
+}
+
+/** A part of a definition that what it rests on, as chosen, rules out: no profile is like that. */
+function contradicts(chosen: ReadonlyMap<Subject, Possible>, frame: Frame): boolean {
+  const [derived, given] = [[...chosen].filter(([{ definition }]) => definition), [...chosen].filter(([{ definition }]) => !definition)]
+  if (derived.length === 0 || given.length === 0) return false
+  const base = frame.overlay(new Map(given))
+  return derived.some(([subject, part]) => {
+    const value = base.valueOf(subject)
+    return !(value.may & part.may & ~has) && !overlaps(value, part)
+  })
 }
 
 /** How many combinations trying them all would take. */
@@ -55,7 +68,8 @@ function repeatedUnknowns({ parts }: CompiledPolicy, frame: Frame): Choice[] {
   const counts = new Map<Subject, LeafEntry[]>()
   for (const leaf of leaves) for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
   return [...counts]
-    .filter(([subject, users]) => users.length > 1 && frame.valueOf(subject).causes & ask && subject.level <= frame.level)
+    // What a person or register has a say in is no value to be tried: a leaf on it stays for review.
+    .filter(([subject, users]) => users.length > 1 && frame.valueOf(subject).causes === ask && subject.level <= frame.level)
     .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
     .filter((choice) => choice.parts.length > 1)
 }

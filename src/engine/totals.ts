@@ -89,8 +89,10 @@ function entriesOf(counted: readonly Counted[]): Entry[] {
 /** One entry for each measure that any claim has. */
 export function totalsOf(counted: readonly Counted[], root: Frame, paid: PaidAwards, language: Language): AnswerTotals[] {
   const entries = entriesOf(counted)
+  const owners = counted.map(({ match }) => match.compiled)
+  const constraintsOver = (own: readonly Entry[]): Constraint[] => constraintsOf(own, owners, root, paid)
   const present = (['cash', 'costRelief', 'creditLimit'] as const).filter((measure) => entries.some((entry) => entry.measure === measure))
-  return present.map((measure) => totalsOfMeasure(measure, entries.filter((entry) => entry.measure === measure), root, paid, language))
+  return present.map((measure) => totalsOfMeasure(measure, entries.filter((entry) => entry.measure === measure), constraintsOver, language))
 }
 
 interface Range {
@@ -99,8 +101,8 @@ interface Range {
   readonly searched: boolean
 }
 
-function totalsOfMeasure(measure: Measure, entries: readonly Entry[], root: Frame, paid: PaidAwards, language: Language): AnswerTotals {
-  const constraints = constraintsOf(entries, root, paid)
+function totalsOfMeasure(measure: Measure, entries: readonly Entry[], constraintsOver: (entries: readonly Entry[]) => Constraint[], language: Language): AnswerTotals {
+  const constraints = constraintsOver(entries)
   const ranges = Object.fromEntries(
     totalNames.map((name) => {
       const own = entries.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
@@ -134,7 +136,8 @@ function combined(entries: readonly Entry[], constraints: readonly Constraint[])
 }
 
 function notesOf(entries: readonly Entry[], constraints: readonly Constraint[], searched: boolean, language: Language): AnswerTotals['notes'] {
-  const policiesOf = ({ members }: Constraint): string[] => [...new Set(members.map((id) => entries[id]?.policy ?? ''))]
+  const policyOf = new Map(entries.map(({ id, policy }) => [id, policy]))
+  const policiesOf = ({ members }: Constraint): string[] => [...new Set(members.flatMap((id) => policyOf.get(id) ?? []))]
   const notes: AnswerTotals['notes'] = []
   for (const constraint of constraints) {
     const policies = policiesOf(constraint)

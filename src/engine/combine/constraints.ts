@@ -1,14 +1,15 @@
 import { subtract, type Exact } from '../../domain/exact.js'
 import { civilDayOf } from '../../domain/iso-date.js'
 import type { Limit } from '../../domain/policy.js'
-import { has, type Numbers } from '../../domain/possible.js'
+import { exactly, has, type Numbers } from '../../domain/possible.js'
+import { met } from '../../domain/truth.js'
 import type { CompiledPolicy } from '../compile.js'
 import { asNumbers } from '../formula/arithmetic.js'
 import type { Frame } from '../frame.js'
-import { moneyFromYuan } from '../kind.js'
+import type { CompiledLimit } from '../limits.js'
 import type { ClaimMatch } from '../match.js'
 import { paidUnder, type Paid, type PaidAwards } from './paid.js'
-import type { Constraint, Item } from './problem.js'
+import type { Constraint, End, Item } from './problem.js'
 
 /** An item with the claim it stands for. */
 export interface Candidate extends Item {
@@ -16,98 +17,126 @@ export interface Candidate extends Item {
   readonly claim: ClaimMatch
 }
 
-interface Rule {
-  readonly limit: Limit
-  readonly owner: CompiledPolicy
-  readonly cap: { readonly lo: Exact; readonly hi: Exact } | null
+interface Rule extends CompiledLimit {
+  readonly ends: { readonly lo: Exact; readonly hi: Exact } | null
+  /** The text is surely for the applicant's places; else its limit binds at worst only. */
+  readonly isSure: boolean
 }
 
 const noneOf: Paid = { count: { lo: 0, hi: 0 }, sum: { lo: 0, hi: 0 }, highest: 0 }
 
-/** Every limit of the candidates' policies and documents, as constraints on the candidates. */
-export function constraintsOf(candidates: readonly Candidate[], root: Frame, paid: PaidAwards): Constraint[] {
-  const written = rulesOf(candidates, root).flatMap((rule) => {
-    const members = candidates.filter((candidate) => isAmong(rule, candidate))
-    return groupsOf(rule, members, root).map(({ own, record, years }) => constraintOf(rule, own, record, years, paid))
+/**
+ * Every limit of the `owners` and their documents, as constraints on the candidates. A limit says what may be had
+ * together, whether or not the policy that says so is had itself.
+ */
+export function constraintsOf(candidates: readonly Candidate[], owners: readonly CompiledPolicy[], root: Frame, paid: PaidAwards): Constraint[] {
+  const written = rulesOf(owners, root).flatMap((rule) => {
+    const members = candidates.filter(({ policy }) => rule.policies.has(policy))
+    const groups = groupsOf(rule, members, root)
+    const binding = rule.isSure ? groups : groups.filter(({ end }) => end !== 'hi').map((group) => ({ ...group, end: 'lo' as const }))
+    return binding.map((group) => constraintOf(rule, group, paid))
   })
   return [...written, ...unwritten(candidates, written)]
 }
 
 /** A limit of a document is the same for all its policies. */
-function rulesOf(candidates: readonly Candidate[], root: Frame): Rule[] {
-  const rules = new Map<Limit, Rule>()
-  for (const { compiled } of candidates) {
-    for (const [i, limit] of compiled.policy.limits.entries()) {
-      const node = compiled.caps[i]
-      const value = node ? asNumbers(node.evaluate(root)) : null
-      rules.set(limit, { limit, owner: compiled, cap: value && { lo: value.lo, hi: value.hi } })
-    }
-    for (const limit of compiled.document.document.limits) {
-      const figure = typeof limit.sumAtMost === 'number' ? moneyFromYuan(limit.sumAtMost) : null
-      rules.set(limit, { limit, owner: compiled, cap: figure === null ? null : { lo: figure, hi: figure } })
-    }
-  }
-  return [...rules.values()]
+function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
+  const sure = new Map([...new Set(owners.map(({ document }) => document))].map((one) => [one, one.scope === null || one.scope.run(root) === met]))
+  const own = owners.flatMap(({ limits, document }) => limits.map((one) => ruleOf(one, root, sure.get(document) ?? false)))
+  return [...own, ...[...sure].flatMap(([{ limits }, isSure]) => limits.map((one) => ruleOf(one, root, isSure)))]
 }
 
-function isAmong({ limit, owner }: Rule, { compiled }: Candidate): boolean {
-  const { among } = limit
-  if (among === undefined) return compiled === owner
-  if ('matter' in among) return compiled.policy.matter === among.matter
-  if ('policies' in among) return among.policies.includes(compiled.policy.id)
-  return compiled.document === owner.document
+function ruleOf(one: CompiledLimit, root: Frame, isSure: boolean): Rule {
+  const value = one.cap && asNumbers(one.cap.evaluate(root))
+  return { ...one, ends: value && endsOf(value), isSure }
 }
+
+/** A cap that does not exist is for a person to say. */
+const endsOf = ({ lo, hi, may }: Numbers): NonNullable<Rule['ends']> => (may === has ? { lo, hi } : { lo: 0, hi: Infinity })
 
 interface Members {
   readonly own: readonly Candidate[]
   /** `list/id` when the limit is for one record. */
   readonly record: string | undefined
-  readonly years: { first: number; last: number } | null
+  readonly years: Years | null
+  /** Binds at this end only. */
+  readonly end?: End
+}
+interface Years {
+  readonly first: number
+  readonly last: number
 }
 
+/**
+ * Candidates that share what the limit is for. One whose record or year is not settled may share it with anyone: at
+ * worst with every group, at best with none.
+ */
 function groupsOf({ limit }: Rule, members: readonly Candidate[], root: Frame): Members[] {
   const groups = new Map<string, Members>()
+  const open: Candidate[] = []
   for (const candidate of members) {
-    const record = recordOf(candidate)
     const years = yearsOf(limit, candidate, root)
-    const key = `${perKey(limit, candidate, record)} ${years ? years.last : ''}`
-    const group = groups.get(key) ?? { own: [], record: limit.per === 'subject' ? record : undefined, years }
+    const per = perKey(limit, candidate)
+    if (years === 'open' || per === null) {
+      open.push(candidate)
+      continue
+    }
+    const key = `${per} ${years ? years.last : ''}`
+    const group = groups.get(key) ?? { own: [], record: limit.per === 'subject' ? recordOf(candidate) : undefined, years }
     groups.set(key, { ...group, own: [...group.own, candidate] })
   }
-  return [...groups.values()]
+  const known = [...groups.values()]
+  return open.length === 0 ? known : withOpen(known, open)
+}
+
+const noYear: Years = { first: Infinity, last: -Infinity }
+
+function withOpen(known: readonly Members[], open: readonly Candidate[]): Members[] {
+  // A record not told of stands for any number of them, each of which may be on its own.
+  const alone = open.filter(({ claim }) => claim.subjectId !== '')
+  return [
+    ...known.map((group): Members => ({ ...group, end: 'hi' })),
+    ...known.map((group): Members => ({ ...group, own: [...group.own, ...open], end: 'lo' })),
+    { own: open, record: undefined, years: null, end: 'lo' },
+    ...alone.map((one): Members => ({ own: [one], record: recordOf(one), years: noYear, end: 'hi' })),
+  ]
 }
 
 const recordOf = ({ claim }: Candidate): string | undefined =>
   claim.frame.list && claim.frame.record ? `${claim.frame.list.id}/${claim.frame.record.id}` : undefined
 
-function perKey({ per }: Limit, { claim, compiled }: Candidate, record: string | undefined): string {
+/** Null: not settled. */
+function perKey({ per }: Limit, candidate: Candidate): string | null {
+  const { claim, compiled } = candidate
   if (per === 'applicant') return ''
-  if (per === 'subject') return record ?? ''
+  if (claim.subjectId === '') return null
+  if (per === 'subject') return recordOf(candidate) ?? ''
   const field = per.split('.')[1] ?? per
   const given = compiled.list ? claim.frame.record?.fields.get(field) : undefined
-  // A record that does not say falls into the group of all such: at worst the limit binds them together.
-  return given && 'value' in given ? String(given.value) : ''
+  if (given?.is === 'none') return ' none'
+  return given && 'value' in given ? String(given.value) : null
 }
 
 /** Calendar years the limit looks at: that of the claim's event, else of asOf, and as many before as it says. */
-function yearsOf({ within }: Limit, { claim, compiled }: Candidate, root: Frame): { first: number; last: number } | null {
+function yearsOf({ within }: Limit, { claim, compiled }: Candidate, root: Frame): Years | null | 'open' {
   if (within === 'life') return null
-  const day = compiled.event ? (claim.frame.valueOf(compiled.event) as Numbers) : null
-  const settled = day && day.may === has && day.lo === day.hi && typeof day.lo === 'number' ? day.lo : root.world.asOf
-  const last = civilDayOf(settled).year
+  const day: Numbers = compiled.event ? (claim.frame.valueOf(compiled.event) as Numbers) : exactly(root.world.asOf)
+  if (day.may !== has || typeof day.lo !== 'number' || typeof day.hi !== 'number' || !Number.isFinite(day.hi - day.lo)) return 'open'
+  const last = civilDayOf(day.hi).year
+  if (civilDayOf(day.lo).year !== last) return 'open'
   return { first: within === 'year' ? last : last - within.years + 1, last }
 }
 
-function constraintOf({ limit, cap, owner }: Rule, own: readonly Candidate[], record: string | undefined, years: Members['years'], paid: PaidAwards): Constraint {
-  const policies = new Set([...own.map(({ policy }) => policy), owner.policy.id, ...(limit.among && 'policies' in limit.among ? limit.among.policies : [])])
+function constraintOf({ limit, ends, policies }: Rule, { own, record, years, end }: Members, paid: PaidAwards): Constraint {
   const before = limit.counting === 'paid' ? paidUnder(paid, policies, record, years) : noneOf
   const { atMost } = limit
   return {
     members: own.map(({ id }) => id),
     atMost: atMost === undefined ? null : { lo: Math.max(0, atMost - before.count.hi), hi: Math.max(0, atMost - before.count.lo) },
-    cap: cap && { lo: subtract(cap.lo, before.sum.hi), hi: subtract(cap.hi, before.sum.lo) },
+    cap: ends && { lo: subtract(ends.lo, before.sum.hi), hi: subtract(ends.hi, before.sum.lo) },
     highest: limit.sumAtMost === 'highest' ? { paidHighest: before.highest, paidSum: before.sum } : null,
     reason: 'limit',
+    ...(end ? { end } : {}),
   }
 }
 
@@ -120,6 +149,6 @@ function unwritten(candidates: readonly Candidate[], written: readonly Constrain
   }
   return [...byMatter.values()]
     .filter((own) => new Set(own.map(({ policy }) => policy)).size > 1)
-    .filter((own) => !written.some(({ members }) => own.every(({ id }) => members.includes(id))))
+    .filter((own) => !written.some(({ members, end }) => end !== 'hi' && own.every(({ id }) => members.includes(id))))
     .map((own) => ({ members: own.map(({ id }) => id), atMost: { lo: 1, hi: own.length }, cap: null, highest: null, reason: 'mayExclude' }))
 }

@@ -12,7 +12,7 @@ export interface Best {
 
 /** Best sum the constraints allow with every item at its `end`: exhaustive within each group of connected items. */
 export function best(items: readonly Item[], constraints: readonly Constraint[], end: End): Best {
-  const live = constraints.filter(({ reason }) => reason === 'limit' || end === 'lo')
+  const live = constraints.filter((one) => (one.end ?? end) === end && (one.reason === 'limit' || end === 'lo'))
   const groups = groupsOf(items, live)
   return groups.reduce<Best>(
     ({ total, searched }, { items: own, constraints: binding }) => {

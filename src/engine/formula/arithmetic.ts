@@ -82,10 +82,11 @@ export function largestOf(args: readonly Numbers[]): Numbers {
   const present = args.filter((set) => set.may & has)
   const sure = args.filter((set) => set.may === has)
   const common = unite(args)
+  if (args.some((set) => set.may === undef)) return { ...noNumber(undef, common.causes), why: common.why }
   const undefinedBit = args.some((set) => set.may & undef) ? undef : 0
-  const absentBit = sure.length === 0 && args.every((set) => set.may & (absent | undef)) ? absent : 0
+  const absentBit = args.every((set) => set.may & absent) ? absent : 0
   const [first] = present
-  if (!first) return { ...noNumber(undefinedBit || absent, common.causes), why: common.why }
+  if (!first) return { ...noNumber(undefinedBit | absentBit, common.causes), why: common.why }
   const lows = (sure.length > 0 ? sure : present).map(({ lo }) => lo)
   const lo = lows.reduce(sure.length > 0 ? maxOf : minOf)
   const hi = present.map((set) => set.hi).reduce(maxOf)

@@ -51,10 +51,10 @@ function compileYears(site: Site, ast: FactNode): Node {
   })
 }
 
-/** Year offsets and dated tables count from the event of the claim, which is out of reach inside its own list. */
+/** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
 export function refuseHiddenEvent({ scope, pointer }: Site): void {
   if (!scope.eventHidden) return
-  scope.report({ pointer, code: 'fact.outOfScope', found: 'a year offset, claimYear or dated table inside `over` the list of the event', expected: 'a definition outside `over`, or another list' })
+  scope.report({ pointer, code: 'fact.outOfScope', found: 'a year offset, claimYear or dated table inside `over`, where the event is that of a record', expected: 'a definition outside `over`' })
 }
 
 const rangeOfYears = ([first, last]: [number, number]): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)

@@ -30,7 +30,7 @@ export function compileOver(site: Site, ast: Over): Node {
     scope.report({ pointer: `${pointer}/over`, code: 'list.unknown', found: ast.over, expected: 'a list of the catalogue, or of the record in scope', nearest: compiler.nearestName(ast.over, scope) })
     return makeNode(ast, 'invalid', numberKind, [], () => noNumber(undef, 0))
   }
-  const eventHidden = scope.eventHidden || scope.event?.list === list
+  const eventHidden = scope.eventHidden || (scope.event !== null && scope.event.list !== null && scope.event.list !== list.outer)
   const inside = { ...scope, eventHidden, lists: list.outer ? [list.outer, list] : [list] }
   const where = ast.where === undefined ? null : compiler.condition(ast.where, inside, `${pointer}/where`)
   const of = ast.of === undefined ? null : compileOf({ ...site, scope: inside, pointer: `${pointer}/of` }, ast.of)
@@ -79,6 +79,7 @@ function memberOf(record: Frame, where: CompiledCondition | null, of: Node | nul
 function taken({ take, top }: Over, members: readonly Member[]): Numbers {
   const causes = members.reduce((all, member) => all | (member.sure && isSettled(member.value) ? 0 : member.causes), 0)
   const lacking = members.some(({ value }) => value.may & undef) ? undef : 0
+  if (members.some(({ sure, value }) => sure && value.may === undef)) return noNumber(undef, causes)
   const counted = members.filter(({ value }) => value.may & has)
   if (take === 'max' || take === 'min') return { ...picked(take, members), causes }
   const lo = counted.map(lowest)

@@ -2,7 +2,7 @@ import type { Constant, Operator } from '../../domain/condition.js'
 import type { CellValue, Formula, FormulaNode, InlineTable } from '../../domain/formula.js'
 import { compare } from '../../domain/exact.js'
 import { toDayNumber } from '../../domain/iso-date.js'
-import { exactly, has, hull, isSettled, noNumber, oneOf, undef, withCauses, type Numbers, type Possible } from '../../domain/possible.js'
+import { absent, exactly, has, hull, isSettled, noNumber, oneOf, undef, withCauses, type Numbers, type Possible } from '../../domain/possible.js'
 import { and, isSingle, met, unmet, type Truth } from '../../domain/truth.js'
 import { constantOf, type Kind } from '../kind.js'
 import type { Frame } from '../frame.js'
@@ -118,24 +118,29 @@ const columnValues = ({ columns }: Compiled, frame: Frame): Possible[] => column
 
 function valueOf(table: Compiled, frame: Frame): Possible {
   const columns = columnValues(table, frame)
-  return combinationsOf(columns)
-    .map((values) => firstThatFits(table, values, frame))
-    .reduce(hull)
+  const combinations = combinationsOf(columns)
+  const value = combinations.map((values) => firstThatFits(table, values, frame)).reduce(hull)
+  const causes = columns.reduce((all, column) => all | column.causes, 0)
+  return combinations.length > 1 && !isSettled(value) ? withCauses(value, causes) : value
 }
 
 /** Columns of options are tried option by option, so that "small or micro" is not "neither" (language-findings §4). */
 function combinationsOf(columns: readonly Possible[]): Possible[][] {
-  const count = columns.reduce((product, set) => product * (set.is === 'options' ? Math.max(1, set.options.length) : 1), 1)
-  if (count > mostCombinations || count === 1) return [[...columns]]
-  return columns.reduce<Possible[][]>(
-    (combinations, set) => combinations.flatMap((left) => (set.is === 'options' ? split(set) : [set]).map((value) => [...left, value])),
-    [[]],
-  )
+  const parts = columns.map(split)
+  const count = parts.reduce((product, { length }) => product * length, 1)
+  const tried = count > mostCombinations ? columns.map(partsByExistence) : parts
+  return tried.reduce<Possible[][]>((combinations, own) => combinations.flatMap((left) => own.map((value) => [...left, value])), [[]])
 }
 
-function split(set: Extract<Possible, { is: 'options' }>): Possible[] {
-  const parts: Possible[] = set.may & has ? set.options.map((option) => oneOf([option], 0)) : []
-  return set.may === has ? parts : [...parts, { ...set, may: set.may & ~has, causes: 0 }]
+function split(set: Possible): Possible[] {
+  const [first, ...lacking] = partsByExistence(set)
+  if (first?.is !== 'options' || !(first.may & has)) return partsByExistence(set)
+  return [...first.options.map((option) => oneOf([option], 0)), ...lacking]
+}
+
+/** Whether it exists is always tried: a row that asks for what does not has no value. */
+function partsByExistence(set: Possible): Possible[] {
+  return [has, absent, undef].filter((bit) => set.may & bit).map((bit) => (set.may === bit ? set : { ...set, may: bit }))
 }
 
 function firstThatFits(table: Compiled, values: readonly Possible[], frame: Frame): Possible {
@@ -143,9 +148,8 @@ function firstThatFits(table: Compiled, values: readonly Possible[], frame: Fram
   const last = rows.at(-1)
   const fallsThrough = last?.truth !== met
   const rest = fallsThrough ? [table.otherwise ? table.otherwise.evaluate(frame) : noNumber(undef, 0)] : []
-  const undefinedColumn = values.some((value) => value.may & undef) ? [noNumber(undef, 0)] : []
   const causes = values.reduce((all, value) => all | value.causes, 0)
-  const results = [...rows.map(({ row, lost }) => (lost ? noNumber(undef, 0) : row.result.evaluate(frame))), ...rest, ...undefinedColumn]
+  const results = [...rows.map(({ row, lost }) => (lost ? noNumber(undef, 0) : row.result.evaluate(frame))), ...rest]
   const value = results.reduce(hull)
   return results.length > 1 ? withCauses(value, causes) : value
 }
@@ -157,7 +161,7 @@ interface LiveRow {
   readonly lost: boolean
 }
 
-/** Rows that fit or may fit, up to the first that surely does or that a value without existence keeps from being read. */
+/** Rows that fit or may fit, up to the first that surely does. */
 function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
   const live: LiveRow[] = []
   for (const row of table.rows) {
@@ -169,6 +173,5 @@ function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
   }
   return live
 }
-const truthIn = (test: LeafTest, value: Possible): Truth => (value.may === undef ? met : truthOfLeaf(test, defined(value)))
-/** An undefined column makes the whole table undefined; rows are read for the rest. */
-const defined = (set: Possible): Possible => (set.may & undef ? { ...set, may: set.may & ~undef } : set)
+/** A value that does not exist keeps the row from being read, unless another column rules it out. */
+const truthIn = (test: LeafTest, value: Possible): Truth => (value.may === undef ? met : truthOfLeaf(test, value))
