@@ -61,7 +61,7 @@ const asked = (missing: MatchAnswer['missing']): MatchAnswer['missing'] =>
 
 const heading = (text: string): string[] => ['', `■ ${text}`]
 
-function headLines({ asOf, counts, countsByLaw }: MatchAnswer, { language, columns }: Page): string[] {
+function headLines({ asOf, counts, countsByLaw, receipt }: MatchAnswer, { language, columns }: Page): string[] {
   const living = countsByLaw.inForce
   const verdicts = (['eligible', 'needsReview', 'undetermined', 'ineligible', 'notInForce'] as const).map((name) => {
     const alive = living?.[name] ?? 0
@@ -73,7 +73,15 @@ function headLines({ asOf, counts, countsByLaw }: MatchAnswer, { language, colum
     `查询日 ${asOf}。共 ${counts.evaluated} 项，其中 ${counts.outOfArea} 项不涉及您所在的地方；另有 ${counts.listing} 项服务清单不作判断。`,
     `As of ${asOf}. ${counts.evaluated} policies, ${counts.outOfArea} of them for other places; ${counts.listing} listed services bear no verdict.`,
   )
-  return [...wrap(rest, columns), ...wrap([...verdicts, ...broken].join(say(language, '，', ', ')), columns)]
+  const past = asOf < receipt.knownAt
+  const notToday = say(
+    language,
+    `以下按 ${asOf} 当日有效的规定回答，不是今天的答复。`,
+    `What follows is the answer for ${asOf}, not for today.`,
+  )
+  return [rest, ...(past ? [notToday] : []), [...verdicts, ...broken].join(say(language, '，', ', '))].flatMap((text) =>
+    wrap(text, columns),
+  )
 }
 
 function totalLines({ totals }: MatchAnswer, entries: readonly Entry[], { language, columns }: Page): string[] {

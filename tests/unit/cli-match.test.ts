@@ -109,6 +109,7 @@ describe('huiqi match', () => {
   it('tells the law in force from what is to be verified', async () => {
     const today = await run(['match', seedFile('05-makerspace'), '--as-of', '2019-06-30'])
     expect(today.out).toMatch(/现行文件，现在可领 +50 万元 +见 \d/)
+    expect(today.out).toContain('以下按 2019-06-30 当日有效的规定回答，不是今天的答复')
     const later = await run(['match', seedFile('14-incubator')])
     expect(later.out).toMatch(/■ 先核实再用[^■]*“双创”载体一次性补助 +30 万元/)
     expect(later.out).toContain('有效性未核实')
