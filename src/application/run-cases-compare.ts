@@ -1,8 +1,7 @@
 import type { AnswerAmount, AnswerResult } from '../domain/answer.js'
 import type { Expectation } from '../domain/case.js'
 import { met, unmet } from '../domain/truth.js'
-import { toSafeInteger } from '../domain/exact.js'
-import { fenOf } from '../engine/amount-answer.js'
+import { compare } from '../domain/exact.js'
 import { findingsOf } from '../engine/explain.js'
 import { moneyFromYuan } from '../engine/kind.js'
 import type { Match, PolicyMatch } from '../engine/match.js'
@@ -95,20 +94,20 @@ type ExpectedAmount = NonNullable<Expectation['amount']>
 
 function sums(what: string, expected: ExpectedAmount, found: AnswerAmount | null): string[] {
   const [min, max] = typeof expected === 'number' ? [expected, expected] : [expected.min, expected.max]
-  if (found && inFen(min) === found.minFen && (max === null ? null : inFen(max)) === found.maxFen) return []
-  const given = found ? rangeText(found.minFen, found.maxFen) : 'none'
-  return [`${what}: expected ${rangeText(inFen(min), max === null ? null : inFen(max))}, found ${given}`]
+  if (found && isSum(min, found.minFen) && isSum(max, found.maxFen)) return []
+  const given = found ? rangeText(inYuan(found.minFen), inYuan(found.maxFen)) : 'none'
+  return [`${what}: expected ${rangeText(min, max)}, found ${given}`]
 }
 
-/** @throws RangeError for a sum finer than a fen: no answer can be that. */
-const inFen = (yuan: number): number | null => {
-  const fen = moneyFromYuan(yuan)
-  return toSafeInteger(fen) === fenOf(fen) ? fenOf(fen) : null
-}
+const isSum = (yuan: number | null, fen: number | null): boolean =>
+  yuan === null || fen === null ? yuan === fen : compare(moneyFromYuan(yuan), fen) === 0
 
-const yuanText = (fen: number | null): string => (fen === null ? 'unbounded' : `${fen / 100}`)
-const rangeText = (min: number | null, max: number | null): string =>
-  min === max ? `${yuanText(min)} yuan` : `${yuanText(min)} to ${yuanText(max)} yuan`
+const inYuan = <Fen extends number | null>(fen: Fen): Fen => (fen === null ? fen : ((fen / 100) as Fen))
+
+function rangeText(min: number, max: number | null): string {
+  if (max === null) return `${min} yuan or more, without a ceiling`
+  return min === max ? `${min} yuan` : `${min} to ${max} yuan`
+}
 
 type ExpectedClaim = NonNullable<Expectation['claims']>[string]
 
