@@ -111,12 +111,14 @@ function stop(server: Server, state: { isReady: boolean }, logger: Logger, signa
   state.isReady = false
   logger.info({ signal }, 'stopping')
   const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
+  // Connections that fall idle now would be kept for their next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   server.close(() => {
     clearTimeout(cutOff)
+    clearInterval(sweep)
     process.removeAllListeners('SIGHUP')
     logger.info('stopped')
   })
-  server.closeIdleConnections()
 }
 
 async function packageVersion(): Promise<string> {

@@ -8,7 +8,8 @@ import { loadRuleBase } from '../../src/cli/load-rule-base.js'
 import { goodTree, written, type Tree } from '../unit/load-rules-fixture.js'
 
 export const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
-export const today = '2026-11-21'
+/** The rules were recorded the day before: a text is not known before that. */
+export const today = '2026-11-23'
 
 export async function baseOf(dir: string): Promise<RuleBase> {
   const { base, issues } = await loadRuleBase(dir)

@@ -21,13 +21,29 @@ export function readMatchRequest({ text, value }: ReadBody): ReadRequest {
     log.problem('body.notObject', '')
     return { request: requestOf({}), issues: log.problems }
   }
-  const { profile = null, ...head } = value
+  const { profile = null, ...rest } = value
+  const head = withoutLongLists(rest, '', log) as Record<string, unknown>
   const parsed = HeadSchema.safeParse(head)
   if (!parsed.success) for (const issue of parsed.error.issues) report(issue, head, log)
   if (typeof head['clientReference'] === 'string' && !/^[^\p{Surrogate}]*$/u.test(head['clientReference']))
     log.problem('text.loneSurrogate', '/clientReference')
   const request = { ...(parsed.success ? parsed.data : requestOf(head)), profile } as MatchRequest
   return { request, issues: [...log.problems, ...hiddenFaults(text)] }
+}
+
+const longestList = 500
+
+/** Before zod looks at each of a million items and has something to say of it. */
+function withoutLongLists(value: unknown, pointer: string, log: IssueLog): unknown {
+  if (!isRecord(value)) return value
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => {
+    const at = inside(pointer, key)
+    if (!Array.isArray(member)) return [key, pointer === '' ? withoutLongLists(member, at, log) : member]
+    if (member.length <= longestList) return [key, member]
+    log.problem('list.tooLong', at, { with: { limit: String(longestList) } })
+    return [key, []]
+  })
+  return Object.fromEntries(members)
 }
 
 /** The text to be echoed, even when everything else is wrong. */

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { dayInChina } from '../../src/adapters/clock.js'
+import { loadConfig } from '../../src/config.js'
+
+it('has a default for everything', () => {
+  const config = loadConfig({ PORT: '', UNRELATED: 'x' })
+  expect(config).toMatchObject({ PORT: 3000, HOST: '127.0.0.1', LOG_LEVEL: 'info', REQUEST_TIMEOUT_MS: 10_000 })
+  expect(existsSync(join(config.RULES_DIR, 'facts'))).toBe(true)
+  expect(config.SECURITY_LOG).toBeUndefined()
+})
+
+it('takes what is set', () => {
+  const env = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    LOG_LEVEL: 'warn',
+    RULES_DIR: '/rules',
+    REQUEST_TIMEOUT_MS: '500',
+    SECURITY_LOG: '/log/a',
+  }
+  expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })
+})
+
+it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'abc'])('refuses %s as a port', (PORT) => {
+  expect(() => loadConfig({ PORT })).toThrow('PORT')
+})
+
+it('names every bad variable at once, and no value', () => {
+  const load = () => loadConfig({ PORT: 'secret-1', LOG_LEVEL: 'secret-2', REQUEST_TIMEOUT_MS: '1' })
+  expect(load).toThrow(/PORT.*\n.*LOG_LEVEL.*\n.*REQUEST_TIMEOUT_MS/)
+  expect(load).not.toThrow(/secret/)
+})
+
+it.each([
+  ['2026-11-21T15:59:59.999Z', '2026-11-21'],
+  ['2026-11-21T16:00:00.000Z', '2026-11-22'],
+  ['2025-12-31T16:00:00.000Z', '2026-01-01'],
+])('at %s it is %s in China', (instant, day) => {
+  expect(dayInChina(new Date(instant))).toBe(day)
+})
