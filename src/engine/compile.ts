@@ -7,6 +7,7 @@ import { Compiler, type CompiledCondition } from './compiler.js'
 import { validityOf, type Validity } from './force.js'
 import { compileFormula } from './formula/compile-formula.js'
 import { moneyKind } from './kind.js'
+import { compileLimits, type CompiledLimit } from './limits.js'
 import type { LeafTable } from './leaf-table.js'
 import { demandsOf, type Demand } from './narrow.js'
 import type { Report, RuleIssue } from './rule-issue.js'
@@ -20,6 +21,9 @@ export interface CompiledDocument {
   /** Null: for everyone. */
   readonly scope: CompiledCondition | null
   readonly validity: readonly Validity[]
+  readonly limits: readonly CompiledLimit[]
+  /** Not empty: all its policies are set aside. */
+  readonly issues: readonly RuleIssue[]
 }
 
 /** A condition every claim must meet, and where it comes from: the paths of explanations begin with it. */
@@ -37,8 +41,8 @@ export interface CompiledPolicy {
   readonly parts: readonly ConditionPart[]
   readonly demands: readonly Demand[]
   readonly amount: Node
-  /** Constant or formula caps of `limits`, by position; null where it is "highest" or a count. */
-  readonly caps: readonly (Node | null)[]
+  /** Its own, without those of the document. */
+  readonly limits: readonly CompiledLimit[]
   readonly validity: readonly Validity[]
   /** Its match wherever the document is not for the applicant's places: no further look is taken. */
   readonly outside: PolicyMatch
@@ -70,13 +74,13 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   const documents: CompiledDocument[] = []
   const policies: CompiledPolicy[] = []
   for (const { document, policies: own } of ruleSet.documents) {
-    const compiled = compileDocument(compiler, document, issues)
+    const compiled = compileDocument(compiler, document, own)
     documents.push(compiled)
     for (const policy of own) policies.push(compilePolicy(compiler, compiled, policy))
   }
   compiler.leaves.seal()
   compiler.program.seal(compiler.leaves)
-  issues.push(...policies.flatMap((policy) => policy.issues))
+  issues.push(...new Set([...documents, ...policies].flatMap((one) => one.issues)))
   const byId = new Map(policies.map((compiled) => [compiled.policy.id, compiled]))
   const { leaves, subjects } = compiler
   return { ruleSet, documents, policies, byId, leaves, subjectCount: subjects.count, subjects: subjects.entries, compiler, issues }
@@ -102,17 +106,20 @@ function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): void {
   for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]) tryDefinition(compiler, id, scope, `/${id}`)
 }
 
-function compileDocument(compiler: Compiler, document: Document, issues: RuleIssue[]): CompiledDocument {
+function compileDocument(compiler: Compiler, document: Document, policies: readonly Policy[]): CompiledDocument {
+  const issues: RuleIssue[] = []
   const scope: Scope = { ...catalogueScope(reporter(document.id, issues)), lets: new Map(Object.entries(document.let)) }
   return {
     document,
     scope: document.scope === undefined ? null : compiler.condition(document.scope, scope, '/scope'),
     validity: validityOf(document.status),
+    limits: compileLimits(compiler, document.limits, scope, policies),
+    issues,
   }
 }
 
 function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: Policy): CompiledPolicy {
-  const issues: RuleIssue[] = []
+  const issues: RuleIssue[] = [...document.issues]
   const report = reporter(policy.id, issues)
   const list = listOf(compiler, policy, report)
   const base: Scope = {
@@ -132,12 +139,10 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
   if (amount.kind.unit !== 'money') report({ pointer: '/amount', code: 'unit.misfit', found: amount.kind.unit, expected: 'an amount of money (CNY) or inKind' })
   const deepest = Math.max(amount.level, ...parts.map(({ condition }) => condition.level)) as Level
   if (deepest > (list ? 1 : 0)) report({ pointer: '/for', code: 'fact.outOfScope', found: policy.for ?? 'the applicant', expected: '`for` naming the list whose record fields are used' })
-  const caps = policy.limits.map(({ sumAtMost }, i) =>
-    sumAtMost === undefined || sumAtMost === 'highest' ? null : compileFormula(compiler, sumAtMost, { ...scope, lists: [] }, moneyKind, `/limits/${i}/sumAtMost`),
-  )
+  const limits = compileLimits(compiler, policy.limits, scope, [policy])
   const demands = parts.flatMap(({ condition }) => demandsOf(condition.tree)).filter(({ subject }) => reads(amount, subject))
   const validity = policy.status ? validityOf(policy.status) : document.validity
-  const compiled = { policy, document, list, event, parts, demands, amount, caps, validity, issues }
+  const compiled = { policy, document, list, event, parts, demands, amount, limits, validity, issues }
   return withOutside(compiled)
 }
 

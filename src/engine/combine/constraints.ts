@@ -29,11 +29,18 @@ const noneOf: Paid = { count: { lo: 0, hi: 0 }, sum: { lo: 0, hi: 0 }, highest: 
  * Every limit of the `owners` and their documents, as constraints on the candidates. A limit says what may be had
  * together, whether or not the policy that says so is had itself.
  */
-export function constraintsOf(candidates: readonly Candidate[], owners: readonly CompiledPolicy[], root: Frame, paid: PaidAwards): Constraint[] {
+export function constraintsOf(
+  candidates: readonly Candidate[],
+  owners: readonly CompiledPolicy[],
+  root: Frame,
+  paid: PaidAwards,
+): Constraint[] {
   const written = rulesOf(owners, root).flatMap((rule) => {
     const members = candidates.filter(({ policy }) => rule.policies.has(policy))
     const groups = groupsOf(rule, members, root)
-    const binding = rule.isSure ? groups : groups.filter(({ end }) => end !== 'hi').map((group) => ({ ...group, end: 'lo' as const }))
+    const binding = rule.isSure
+      ? groups
+      : groups.filter(({ end }) => end !== 'hi').map((group) => ({ ...group, end: 'lo' as const }))
     return binding.map((group) => constraintOf(rule, group, paid))
   })
   return [...written, ...unwritten(candidates, written)]
@@ -41,8 +48,15 @@ export function constraintsOf(candidates: readonly Candidate[], owners: readonly
 
 /** A limit of a document is the same for all its policies. */
 function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
-  const sure = new Map([...new Set(owners.map(({ document }) => document))].map((one) => [one, one.scope === null || one.scope.run(root) === met]))
-  const own = owners.flatMap(({ limits, document }) => limits.map((one) => ruleOf(one, root, sure.get(document) ?? false)))
+  const sure = new Map(
+    [...new Set(owners.map(({ document }) => document))].map((one) => [
+      one,
+      one.scope === null || one.scope.run(root) === met,
+    ]),
+  )
+  const own = owners.flatMap(({ limits, document }) =>
+    limits.map((one) => ruleOf(one, root, sure.get(document) ?? false)),
+  )
   return [...own, ...[...sure].flatMap(([{ limits }, isSure]) => limits.map((one) => ruleOf(one, root, isSure)))]
 }
 
@@ -52,7 +66,8 @@ function ruleOf(one: CompiledLimit, root: Frame, isSure: boolean): Rule {
 }
 
 /** A cap that does not exist is for a person to say. */
-const endsOf = ({ lo, hi, may }: Numbers): NonNullable<Rule['ends']> => (may === has ? { lo, hi } : { lo: 0, hi: Infinity })
+const endsOf = ({ lo, hi, may }: Numbers): NonNullable<Rule['ends']> =>
+  may === has ? { lo, hi } : { lo: 0, hi: Infinity }
 
 interface Members {
   readonly own: readonly Candidate[]
@@ -72,22 +87,31 @@ interface Years {
  * worst with every group, at best with none.
  */
 function groupsOf({ limit }: Rule, members: readonly Candidate[], root: Frame): Members[] {
+  const placed = members.map((candidate) => ({
+    candidate,
+    per: perKey(limit, candidate),
+    years: yearsOf(limit, candidate, root),
+  }))
   const groups = new Map<string, Members>()
   const open: Candidate[] = []
-  for (const candidate of members) {
-    const years = yearsOf(limit, candidate, root)
-    const per = perKey(limit, candidate)
+  for (const { candidate, per, years } of placed) {
     if (years === 'open' || per === null) {
       open.push(candidate)
       continue
     }
-    const key = `${per} ${years ? years.last : ''}`
-    const group = groups.get(key) ?? { own: [], record: limit.per === 'subject' ? recordOf(candidate) : undefined, years }
-    groups.set(key, { ...group, own: [...group.own, candidate] })
+    const record = limit.per === 'subject' ? recordOf(candidate) : undefined
+    const own = placed
+      .filter((other) => other.per === per && isInside(other.years, years))
+      .map((other) => other.candidate)
+    groups.set(`${per} ${years ? years.last : ''}`, { own, record, years })
   }
   const known = [...groups.values()]
   return open.length === 0 ? known : withOpen(known, open)
 }
+
+/** Years that end inside a span: a limit over several years looks back from each claim. */
+const isInside = (years: Years | null | 'open', span: Years | null): boolean =>
+  years !== 'open' && (years === null || span === null || (years.last >= span.first && years.last <= span.last))
 
 const noYear: Years = { first: Infinity, last: -Infinity }
 
@@ -121,18 +145,27 @@ function perKey({ per }: Limit, candidate: Candidate): string | null {
 function yearsOf({ within }: Limit, { claim, compiled }: Candidate, root: Frame): Years | null | 'open' {
   if (within === 'life') return null
   const day: Numbers = compiled.event ? (claim.frame.valueOf(compiled.event) as Numbers) : exactly(root.world.asOf)
-  if (day.may !== has || typeof day.lo !== 'number' || typeof day.hi !== 'number' || !Number.isFinite(day.hi - day.lo)) return 'open'
+  if (day.may !== has || typeof day.lo !== 'number' || typeof day.hi !== 'number' || !Number.isFinite(day.hi - day.lo))
+    return 'open'
   const last = civilDayOf(day.hi).year
   if (civilDayOf(day.lo).year !== last) return 'open'
   return { first: within === 'year' ? last : last - within.years + 1, last }
 }
 
-function constraintOf({ limit, ends, policies }: Rule, { own, record, years, end }: Members, paid: PaidAwards): Constraint {
-  const before = limit.counting === 'paid' ? paidUnder(paid, policies, record, years) : noneOf
+function constraintOf(
+  { limit, ends, policies, lists }: Rule,
+  { own, record, years, end }: Members,
+  paid: PaidAwards,
+): Constraint {
+  const surelyFor = limit.per === 'applicant' ? null : new Set(own.map((one) => recordOf(one) ?? null))
+  const before = limit.counting === 'paid' ? paidUnder(paid, { policies, lists, record, surelyFor, years }) : noneOf
   const { atMost } = limit
   return {
     members: own.map(({ id }) => id),
-    atMost: atMost === undefined ? null : { lo: Math.max(0, atMost - before.count.hi), hi: Math.max(0, atMost - before.count.lo) },
+    atMost:
+      atMost === undefined
+        ? null
+        : { lo: Math.max(0, atMost - before.count.hi), hi: Math.max(0, atMost - before.count.lo) },
     cap: ends && { lo: subtract(ends.lo, before.sum.hi), hi: subtract(ends.hi, before.sum.lo) },
     highest: limit.sumAtMost === 'highest' ? { paidHighest: before.highest, paidSum: before.sum } : null,
     reason: 'limit',
@@ -150,5 +183,11 @@ function unwritten(candidates: readonly Candidate[], written: readonly Constrain
   return [...byMatter.values()]
     .filter((own) => new Set(own.map(({ policy }) => policy)).size > 1)
     .filter((own) => !written.some(({ members, end }) => end !== 'hi' && own.every(({ id }) => members.includes(id))))
-    .map((own) => ({ members: own.map(({ id }) => id), atMost: { lo: 1, hi: own.length }, cap: null, highest: null, reason: 'mayExclude' }))
+    .map((own) => ({
+      members: own.map(({ id }) => id),
+      atMost: { lo: 1, hi: own.length },
+      cap: null,
+      highest: null,
+      reason: 'mayExclude',
+    }))
 }

@@ -17,7 +17,8 @@ export function best(items: readonly Item[], constraints: readonly Constraint[],
   return groups.reduce<Best>(
     ({ total, searched }, { items: own, constraints: binding }) => {
       const small = own.length <= mostSearched
-      const value = binding.length === 0 ? sum(own, end) : small ? exhaustive(own, binding, end) : bound(own, binding, end)
+      const value =
+        binding.length === 0 ? sum(own, end) : small ? exhaustive(own, binding, end) : bound(own, binding, end)
       return { total: add(total, value), searched: searched && (small || binding.length === 0) }
     },
     { total: 0, searched: true },
@@ -62,10 +63,13 @@ function exhaustive(items: readonly Item[], constraints: readonly Constraint[], 
   return top
 }
 
-const among = (items: readonly Item[], { members }: Constraint): Item[] => items.filter(({ id }) => members.includes(id))
+const among = (items: readonly Item[], { members }: Constraint): Item[] =>
+  items.filter(({ id }) => members.includes(id))
 
 const allowed = (chosen: readonly Item[], constraints: readonly Constraint[], end: End): boolean =>
-  constraints.every((constraint) => constraint.atMost === null || among(chosen, constraint).length <= constraint.atMost[end])
+  constraints.every(
+    (constraint) => constraint.atMost === null || among(chosen, constraint).length <= constraint.atMost[end],
+  )
 
 /**
  * Sum of the chosen after caps. Caps lie inside one another or apart, so taking off from the inside out, anywhere
@@ -97,7 +101,12 @@ function limitOf({ cap, highest }: Constraint, own: readonly Item[], end: End): 
 
 /** Too many to search: at worst what a greedy choice gets, at best the caps alone. */
 function bound(items: readonly Item[], constraints: readonly Constraint[], end: End): Exact {
-  if (end === 'hi') return capped(items, constraints.filter(({ atMost }) => atMost === null), end)
+  if (end === 'hi')
+    return capped(
+      items,
+      constraints.filter(({ atMost }) => atMost === null),
+      end,
+    )
   const chosen: Item[] = []
   for (const item of items.toSorted((a, b) => compare(b.lo, a.lo))) {
     if (allowed([...chosen, item], constraints, end)) chosen.push(item)
