@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentMutantsOf, mutantsOf } from '../../src/engine/mutate.js'
-import { isExacting } from '../../src/engine/mutate/exacting.js'
-import { compileRuleSet } from '../../src/engine/compile.js'
-import { partOfRuleSet } from '../../src/engine/mutate/part-of-rule-set.js'
-import { documentOf, policyOf, ruleSetWith } from './rule-quality-world.js'
+import { branch, documentOf, policyOf, ruleSetWith } from './rule-quality-world.js'
 
 const document = documentOf()
 const leaf = (fact: string, operator: string, value: unknown) => ({ name: 'a', fact, operator, value })
@@ -142,7 +139,7 @@ describe('a formula', () => {
 
   it('scores slip by what they are multiples of', () => {
     const score = {
-      add: [{ cases: [{ criterion: 'a', when: leaf('isPrivate', 'equal', true), then: 20 }], else: 5 }, 15],
+      add: [{ cases: [branch('a', leaf('isPrivate', 'equal', true), 20)], else: 5 }, 15],
     }
     expect(ofLet(score)).toContain('/add/0/cases/0/then 20 becomes 15')
     const change = { let: { score }, conditions: { all: [leaf('score', 'greaterThanInclusive', 30)] } }
@@ -150,10 +147,7 @@ describe('a formula', () => {
   })
 
   it('cases and rows are dropped and their results changed', () => {
-    const cases = [
-      { criterion: 'a', when: leaf('isPrivate', 'equal', true), then: 20 },
-      { criterion: 'b', when: leaf('employees', 'lessThan', 5), then: 10 },
-    ]
+    const cases = [branch('a', leaf('isPrivate', 'equal', true), 20), branch('b', leaf('employees', 'lessThan', 5), 10)]
     expect(ofAmount({ cases })).toEqual(
       expect.arrayContaining([
         '/cases/0 the case is dropped',
@@ -242,34 +236,4 @@ it('a mutant differs from the rule, which stays as it was', () => {
   expect(mutants.map(({ file }) => JSON.stringify(file)).filter((text) => text === before)).toEqual([])
   expect(new Set(mutants.map(({ file }) => JSON.stringify(file))).size).toBe(mutants.length)
   expect(JSON.stringify(policy)).toBe(before)
-})
-
-it('a part of the rule set keeps what the policy rests on and nothing else', () => {
-  const policy = policyOf({ conditions: { all: [leaf('profitLastYear', 'greaterThan', 5)] } })
-  const other = policyOf({ id: 'nowhere-2000-1-other' })
-  const ruleSet = ruleSetWith([policy, other])
-  const part = partOfRuleSet(ruleSet, document, [policy])
-  expect(compileRuleSet(part).issues).toEqual([])
-  expect(part.definitions.has('profitLastYear')).toBe(true)
-  expect(partOfRuleSet(ruleSet, document, [other]).definitions.size).toBe(0)
-})
-
-it.each([
-  [{ amount: 100000 }, true],
-  [{ amount: { inKind: '培训' } }, false],
-  [{ amount: { inKind: '培训' }, conditions: { all: [leaf('isPrivate', 'equal', true)] } }, false],
-  [{ amount: { inKind: '培训' }, conditions: { all: [leaf('trade', 'equal', 'farm')] } }, false],
-  [{ amount: { inKind: '培训' }, conditions: { not: leaf('trade', 'in', ['farm']) } }, true],
-  [{ amount: { inKind: '培训' }, conditions: { all: [leaf('level', 'greaterThanInclusive', 'city')] } }, true],
-  [{ amount: { inKind: '培训' }, conditions: { all: [leaf('foundedOn', 'lessThan', '2020-01-01')] } }, true],
-  [
-    {
-      amount: { inKind: '培训' },
-      let: { x: { over: 'awards', take: 'count', where: leaf('award.sum', 'greaterThan', 5) } },
-    },
-    true,
-  ],
-  [{ amount: { fact: 'profit', year: -1 } }, false],
-])('exacting or not: %j', (change, expected) => {
-  expect(isExacting(policyOf(change))).toBe(expected)
 })

@@ -21,7 +21,7 @@ const fact = (id: string, type: string, more: Loose = {}): Loose => ({
 const option = (id: string): Loose => ({ id, zh: id, en: id })
 const levels = ['city', 'provincial', 'national'].map(option)
 
-const facts = FactsFileSchema.parse({
+const factsFile = FactsFileSchema.parse({
   facts: [
     fact('applicantKind', 'choice', { options: ['person', 'company'].map(option) }),
     fact('employees', 'integer', { domain: { min: 0 } }),
@@ -85,7 +85,7 @@ export function ruleSetWith(
 ): RuleSet {
   const parsed = tables.map((table) => TableFileSchema.parse(table))
   return ruleSetOf({
-    factsFiles: [facts],
+    factsFiles: [factsFile],
     tables: new Map(parsed.map((table) => [table.id, table])),
     zones: { zones: [] },
     departments: {},
@@ -117,3 +117,6 @@ export const casesOf = (facts: Loose, cases: readonly Loose[], policy = 'nowhere
     },
     cases,
   })
+
+// oxlint-disable-next-line unicorn/no-thenable -- `then` is the rule language's word for what a case comes out as
+export const branch = (criterion: string, when: unknown, result: unknown): Loose => ({ criterion, when, then: result })

@@ -25,8 +25,7 @@ const scales: Readonly<Record<string, number>> = {
 }
 const inDigits =
   /(第?)(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?(万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百)?(个百分点|%|‰|个月|年|月|日|号)?/g
-const inCharacters =
-  /(半|[一二两三四五六七八九十百千万亿]+)(?=%|个?百分点|元|人|名|年|个|项|家|户|倍|次|件|亩|岁|届|台|套|分之)/g
+const inCharacters = /(半|[一二两三四五六七八九十百千万亿]+)(?=元|人|名|年|个|项|家|户|倍|次|件|亩|岁|届|台|套|分之)/g
 const fraction = /([一二三四五六七八九十]+)分之([一二三四五六七八九十]+)/g
 const bareHundredMillion = /(^|[^一二三四五六七八九十百千万\d])亿元/
 
@@ -78,8 +77,9 @@ export function numeralOf(text: string): number | null {
     if (value !== -1) digit = value
     else if (small !== undefined) [section, digit] = [section + (digit || 1) * small, 0]
     else if (character === '万' || character === '亿') {
-      if (section + digit === 0) return null
-      ;[total, section, digit] = [(total + section + digit) * (scales[character] ?? 1), 0, 0]
+      const own = section + digit
+      if (total + own === 0) return null
+      ;[total, section, digit] = [character === '万' ? total + own * 1e4 : (total + own) * 1e8, 0, 0]
     } else return null
   }
   return total + section + digit
