@@ -1,4 +1,4 @@
-import { add, compare, type Exact } from '../domain/exact.js'
+import { add as sum, compare, roundTo, subtract, type Exact } from '../domain/exact.js'
 import { ask, exactly, has, oneOf, overlaps, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
 import { and, type Truth } from '../domain/truth.js'
 import type { CompiledPolicy } from './compile.js'
@@ -94,19 +94,25 @@ function partsOf(value: Possible, subject: Subject, users: readonly LeafEntry[])
   return edges.length === 0 ? [value] : [...cellsBetween(value, edges, isWhole(subject)), ...lacking]
 }
 
-const isWhole = ({ fact, kind }: Subject): boolean => kind.unit === 'money' || kind.unit === 'date' || fact?.type === 'integer'
+/** Money that a definition works out may fall between two fen. */
+const isWhole = ({ fact, kind, definition }: Subject): boolean =>
+  !definition && (kind.unit === 'money' || kind.unit === 'date' || fact?.type === 'integer')
 
 /** Points at the edges and the gaps between; in whole numbers a gap leaves its edges out. */
 function cellsBetween(value: Numbers, edges: readonly Exact[], whole: boolean): Numbers[] {
-  const step = whole ? 1 : 0
   const cells: Numbers[] = []
+  const add = (from: Exact, to: Exact): void => {
+    if (compare(from, to) <= 0) cells.push(rangeOf(from, to, ask))
+  }
   let from = value.lo
   for (const edge of new Set(edges)) {
-    const below = add(edge, -step)
-    if (compare(from, below) < 0 || (whole && compare(from, below) === 0)) cells.push(rangeOf(from, below, ask))
-    cells.push(exactly(edge))
-    from = add(edge, step)
+    // Of a figure between two whole numbers only these are cells.
+    const [below, above] = whole ? [subtract(roundTo(edge, 1, 'up'), 1), sum(roundTo(edge, 1, 'down'), 1)] : [edge, edge]
+    add(from, below)
+    if (!whole || isWholeNumber(edge)) cells.push(exactly(edge))
+    from = above
   }
-  if (compare(from, value.hi) <= 0) cells.push(rangeOf(from, value.hi, ask))
+  add(from, value.hi)
   return cells
 }
+const isWholeNumber = (edge: Exact): boolean => compare(roundTo(edge, 1, 'down'), edge) === 0

@@ -82,14 +82,21 @@ function taken({ take, top }: Over, members: readonly Member[]): Numbers {
   if (members.some(({ sure, value }) => sure && value.may === undef)) return noNumber(undef, causes)
   const counted = members.filter(({ value }) => value.may & has)
   if (take === 'max' || take === 'min') return { ...picked(take, members), causes }
-  const lo = counted.map(lowest)
   const hi = counted.flatMap(highest)
-  const ends = top === undefined ? [total(lo), total(hi)] : [total(topOf(lo, top)), total(topOf(hi, top))]
-  return { is: 'numbers', lo: ends[0] as Exact, hi: ends[1] as Exact, may: has | lacking, causes, why: [...new Set(counted.flatMap(({ value }) => value.why))] }
+  const lo = top === undefined ? total(counted.map(lowest)) : leastOfTop(counted, top)
+  return { is: 'numbers', lo, hi: total(top === undefined ? hi : topOf(hi, top)), may: has | lacking, causes, why: [...new Set(counted.flatMap(({ value }) => value.why))] }
 }
 
 const total = (values: readonly Exact[]): Exact => values.reduce(add, 0)
 const topOf = (values: readonly Exact[], top: number): Exact[] => values.toSorted((a, b) => compare(b, a)).slice(0, top)
+
+/** What may be out takes a place among the largest only when too few are surely in, and only below 0 does that lower the sum. */
+function leastOfTop(members: readonly Member[], top: number): Exact {
+  const isIn = ({ sure, value }: Member): boolean => sure && !(value.may & absent)
+  const surely = members.filter(isIn).map(lowest)
+  const perhaps = members.filter((member) => !isIn(member)).map(lowest).toSorted(compare)
+  return total([...topOf(surely, top), ...perhaps.slice(0, Math.max(0, top - surely.length))])
+}
 
 /** Least it adds: nothing, if it may be out, absent, or has a value below 0 only when in. */
 function lowest({ sure, phantom, value }: Member): Exact {
