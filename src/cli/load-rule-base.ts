@@ -22,7 +22,7 @@ export async function loadRuleBase(dir: string): Promise<LoadedRuleBase> {
   const { source, issues } = await loadRuleFiles(dir)
   const places = issues.length > 0 ? { issues } : placesOf(source)
   if ('issues' in places) return { base: null, source, issues: places.issues, compileIssues: [] }
-  const compiled = compileRuleSet(ruleSetOf(source))
+  const compiled = compileRuleSet(ruleSetOf(source), (code) => places.placeOf(code)?.name)
   return { base: { compiled, places }, source, issues: [], compileIssues: compiled.issues }
 }
 

@@ -64,11 +64,18 @@ export interface CompiledRuleSet {
 }
 
 /** Compiles all rules once. A broken policy is set aside with its issues; the others are as if it were not there. */
-export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
-  const compiler = new Compiler(ruleSet, {
-    place: relatePlace,
-    industry: (known, asked) => relateIndustry(known, asked, ruleSet.industries),
-  })
+export function compileRuleSet(
+  ruleSet: RuleSet,
+  nameOfPlace: (code: string) => string | undefined = () => undefined,
+): CompiledRuleSet {
+  const compiler = new Compiler(
+    ruleSet,
+    {
+      place: relatePlace,
+      industry: (known, asked) => relateIndustry(known, asked, ruleSet.industries),
+    },
+    nameOfPlace,
+  )
   const issues: RuleIssue[] = []
   compileCatalogue(compiler, issues)
   const documents: CompiledDocument[] = []
@@ -83,10 +90,23 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   issues.push(...new Set([...documents, ...policies].flatMap((one) => one.issues)))
   const byId = new Map(policies.map((compiled) => [compiled.policy.id, compiled]))
   const { leaves, subjects } = compiler
-  return { ruleSet, documents, policies, byId, leaves, subjectCount: subjects.count, subjects: subjects.entries, compiler, issues }
+  return {
+    ruleSet,
+    documents,
+    policies,
+    byId,
+    leaves,
+    subjectCount: subjects.count,
+    subjects: subjects.entries,
+    compiler,
+    issues,
+  }
 }
 
-const reporter = (owner: string, into: RuleIssue[]): Report => (issue) => void into.push({ nearest: null, ...issue, owner })
+const reporter =
+  (owner: string, into: RuleIssue[]): Report =>
+  (issue) =>
+    void into.push({ nearest: null, ...issue, owner })
 
 /**
  * Compiles a definition where it stands, so that its mistakes show even when nothing uses it. One that reads the fields
@@ -95,7 +115,9 @@ const reporter = (owner: string, into: RuleIssue[]): Report => (issue) => void i
 function tryDefinition(compiler: Compiler, name: string, scope: Scope, pointer: string): void {
   const found: Parameters<Report>[0][] = []
   compiler.subjects.resolve(name, { ...scope, report: (issue) => void found.push(issue) }, pointer)
-  const elsewhere = found.some((issue) => issue.code === 'fact.unknown' && compiler.lists.hasRecord(issue.found.split('.')[0] ?? ''))
+  const elsewhere = found.some(
+    (issue) => issue.code === 'fact.unknown' && compiler.lists.hasRecord(issue.found.split('.')[0] ?? ''),
+  )
   if (!elsewhere) for (const issue of found) scope.report(issue)
 }
 
@@ -103,7 +125,8 @@ function tryDefinition(compiler: Compiler, name: string, scope: Scope, pointer: 
 function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): void {
   const scope = catalogueScope(reporter('catalogue', issues))
   const derived = [...compiler.ruleSet.facts.values()].filter((fact) => 'formula' in fact && fact.formula !== undefined)
-  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]) tryDefinition(compiler, id, scope, `/${id}`)
+  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)])
+    tryDefinition(compiler, id, scope, `/${id}`)
 }
 
 function compileDocument(compiler: Compiler, document: Document, policies: readonly Policy[]): CompiledDocument {
@@ -133,14 +156,31 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
   }
   const event = eventOf(compiler, policy, base)
   const scope = { ...base, event }
-  const parts = partsOf(policy, event).map(([from, condition]) => ({ from, condition: compiler.condition(condition, scope, from === 'conditions' ? '/conditions' : `/${from}`) }))
+  const parts = partsOf(policy, event).map(([from, condition]) => ({
+    from,
+    condition: compiler.condition(condition, scope, from === 'conditions' ? '/conditions' : `/${from}`),
+  }))
   for (const name of Object.keys(policy.let)) tryDefinition(compiler, name, scope, `/let/${name}`)
   const amount = compileFormula(compiler, policy.amount, scope, moneyKind, '/amount')
-  if (amount.kind.unit !== 'money') report({ pointer: '/amount', code: 'unit.misfit', found: amount.kind.unit, expected: 'an amount of money (CNY) or inKind' })
+  if (amount.kind.unit !== 'money')
+    report({
+      pointer: '/amount',
+      code: 'unit.misfit',
+      found: amount.kind.unit,
+      expected: 'an amount of money (CNY) or inKind',
+    })
   const deepest = Math.max(amount.level, ...parts.map(({ condition }) => condition.level)) as Level
-  if (deepest > (list ? 1 : 0)) report({ pointer: '/for', code: 'fact.outOfScope', found: policy.for ?? 'the applicant', expected: '`for` naming the list whose record fields are used' })
+  if (deepest > (list ? 1 : 0))
+    report({
+      pointer: '/for',
+      code: 'fact.outOfScope',
+      found: policy.for ?? 'the applicant',
+      expected: '`for` naming the list whose record fields are used',
+    })
   const limits = compileLimits(compiler, policy.limits, scope, [policy])
-  const demands = parts.flatMap(({ condition }) => demandsOf(condition.tree)).filter(({ subject }) => reads(amount, subject))
+  const demands = parts
+    .flatMap(({ condition }) => demandsOf(condition.tree))
+    .filter(({ subject }) => reads(amount, subject))
   const validity = policy.status ? validityOf(policy.status) : document.validity
   const compiled = { policy, document, list, event, parts, demands, amount, limits, validity, issues }
   return withOutside(compiled)
@@ -149,12 +189,21 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
 function withOutside(rest: Omit<CompiledPolicy, 'outside'>): CompiledPolicy {
   const compiled = rest as CompiledPolicy & { outside: PolicyMatch }
   const { validity } = rest
-  compiled.outside = { compiled, outOfArea: true, verdict: 'ineligible', truth: unmet, claims: [], possible: null, validity }
+  compiled.outside = {
+    compiled,
+    outOfArea: true,
+    verdict: 'ineligible',
+    truth: unmet,
+    claims: [],
+    possible: null,
+    validity,
+  }
   return compiled
 }
 
 /** Whether the amount can change with the subject: it reads it, or something both rest on. */
-const reads = (amount: Node, subject: Subject): boolean => amount.uses.has(subject) || [...(subject.definition?.uses ?? [])].some((used) => amount.uses.has(used))
+const reads = (amount: Node, subject: Subject): boolean =>
+  amount.uses.has(subject) || [...(subject.definition?.uses ?? [])].some((used) => amount.uses.has(used))
 
 function listOf(compiler: Compiler, policy: Policy, report: Report): ListSubject | null {
   if (policy.for === undefined) return null
@@ -168,7 +217,12 @@ function eventOf(compiler: Compiler, policy: Policy, scope: Scope): Subject | nu
   if (policy.event === undefined) return null
   const event = compiler.subjects.resolve(policy.event, scope, '/event')
   if (event.kind.unit === 'date') return event
-  scope.report({ pointer: '/event', code: 'event.notADate', found: `${policy.event} (${event.kind.unit})`, expected: 'a date fact' })
+  scope.report({
+    pointer: '/event',
+    code: 'event.notADate',
+    found: `${policy.event} (${event.kind.unit})`,
+    expected: 'a date fact',
+  })
   return null
 }
 
@@ -176,10 +230,29 @@ function eventOf(compiler: Compiler, policy: Policy, scope: Scope): Subject | nu
 function partsOf(policy: Policy, event: Subject | null): [ConditionPart['from'], Condition][] {
   const judged = Object.entries(policy.judgements).filter(([, { ground }]) => rootGrounds.includes(ground))
   return [
-    ...(event && policy.event ? [['event', { all: [{ fact: policy.event, operator: 'lessThanInclusive', value: { fact: 'asOf' } }] }] as [ConditionPart['from'], Condition]] : []),
+    ...(event && policy.event
+      ? [
+          ['event', { all: [{ fact: policy.event, operator: 'lessThanInclusive', value: { fact: 'asOf' } }] }] as [
+            ConditionPart['from'],
+            Condition,
+          ],
+        ]
+      : []),
     ...(policy.conditions ? [['conditions', policy.conditions] as [ConditionPart['from'], Condition]] : []),
     ...(judged.length > 0
-      ? [['judgements', { all: judged.map(([id, { criterion }]) => ({ name: criterion ?? id, fact: `judgement.${id}`, operator: 'equal', value: true })) }] as [ConditionPart['from'], Condition]]
+      ? [
+          [
+            'judgements',
+            {
+              all: judged.map(([id, { criterion }]) => ({
+                name: criterion ?? id,
+                fact: `judgement.${id}`,
+                operator: 'equal',
+                value: true,
+              })),
+            },
+          ] as [ConditionPart['from'], Condition],
+        ]
       : []),
   ]
 }

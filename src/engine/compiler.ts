@@ -4,7 +4,7 @@ import type { RuleSet } from '../domain/rule-set.js'
 import { LeafCompiler } from './leaf-compiler.js'
 import { LeafTable } from './leaf-table.js'
 import type { RelateCodes } from './leaf-truth.js'
-import { Lists } from './lists.js'
+import { Lists, type CodeList } from './lists.js'
 import type { Truth } from '../domain/truth.js'
 import type { Frame } from './frame.js'
 import { keyOfTree, Program, treeOf, type Tree } from './program.js'
@@ -27,6 +27,21 @@ export interface CompiledCondition {
   readonly run: (frame: Frame) => Truth
 }
 
+function codeNames(
+  ruleSet: RuleSet,
+  nameOfPlace: (code: string) => string | undefined,
+): (list: CodeList, code: string) => string | undefined {
+  const zones = new Map(ruleSet.zoneList.map(({ id, name }) => [id, name]))
+  const titles = new Map(ruleSet.documents.flatMap(({ policies }) => policies.map(({ id, title }) => [id, title])))
+  const names = {
+    place: nameOfPlace,
+    industry: ruleSet.industries.nameOf,
+    developmentZones: (id: string) => zones.get(id),
+    policies: (id: string) => titles.get(id),
+  }
+  return (list, code) => names[list](code)
+}
+
 /** Turns names into subjects, leaves into table entries and conditions into program words, shared by a whole rule set. */
 export class Compiler {
   readonly leaves = new LeafTable()
@@ -37,7 +52,7 @@ export class Compiler {
   readonly relations: CodeRelations
   private readonly leafCompiler: LeafCompiler
 
-  constructor(ruleSet: RuleSet, relations: CodeRelations) {
+  constructor(ruleSet: RuleSet, relations: CodeRelations, nameOfPlace: (code: string) => string | undefined) {
     this.ruleSet = ruleSet
     this.relations = relations
     const sources = { zones: [...ruleSet.zones], policies: [...ruleSet.policyIds] }

@@ -10,9 +10,14 @@ export interface Kind {
   /** Options it can take, ascending when `ordered`. */
   readonly options?: readonly string[]
   readonly ordered?: boolean
+  /** A share: shown in percent. */
+  readonly isRatio?: boolean
+  /** Name of a code for people: 长治市, 软件和信息技术服务业. */
+  readonly nameOf?: (code: string) => string | undefined
 }
 
 export const numberKind: Kind = { unit: 'number' }
+export const ratioKind: Kind = { unit: 'number', isRatio: true }
 export const moneyKind: Kind = { unit: 'money' }
 export const dateKind: Kind = { unit: 'date' }
 export const booleanKind: Kind = { unit: 'boolean', options: ['false', 'true'] }

@@ -1,6 +1,6 @@
 import type { Fact, Field } from '../domain/fact.js'
 import type { Kind } from './kind.js'
-import { booleanKind, dateKind, moneyKind, numberKind } from './kind.js'
+import { booleanKind, dateKind, moneyKind, numberKind, ratioKind } from './kind.js'
 import type { ListSubject } from './subject.js'
 
 type Records = Extract<Fact | Field, { type: 'records' }>
@@ -8,34 +8,49 @@ type Records = Extract<Fact | Field, { type: 'records' }>
 export interface OptionSources {
   readonly zones: readonly string[]
   readonly policies: readonly string[]
+  /** Names of codes for people; absent where only the meaning counts. */
+  readonly nameOf?: (list: CodeList, code: string) => string | undefined
 }
+export type CodeList = 'place' | 'industry' | 'developmentZones' | 'policies'
+
+const namesFrom = ({ nameOf }: OptionSources, list: CodeList | undefined): Pick<Kind, 'nameOf'> =>
+  nameOf && list ? { nameOf: (code) => nameOf(list, code) } : {}
 
 export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
   switch (fact.type) {
     case 'boolean':
       return booleanKind
     case 'integer':
-    case 'ratio':
       return numberKind
+    case 'ratio':
+      return ratioKind
     case 'money':
       return moneyKind
     case 'date':
       return dateKind
     case 'place':
     case 'industry':
-      return { unit: fact.type }
+      return { unit: fact.type, ...namesFrom(sources, fact.type) }
     case 'choice':
-      return { unit: 'option', options: optionsOf(fact, sources), ordered: fact.ordered }
+      return {
+        unit: 'option',
+        options: optionsOf(fact, sources),
+        ordered: fact.ordered,
+        ...namesFrom(sources, fact.optionsFrom),
+      }
     case 'choices':
-      return { unit: 'choices', options: optionsOf(fact, sources) }
+      return { unit: 'choices', options: optionsOf(fact, sources), ...namesFrom(sources, fact.optionsFrom) }
     case 'yearly':
-      return fact.of === 'money' ? moneyKind : numberKind
+      return fact.of === 'money' ? moneyKind : fact.of === 'ratio' ? ratioKind : numberKind
     case 'records':
       return { unit: 'number' }
   }
 }
 
-function optionsOf(fact: Extract<Fact | Field, { type: 'choice' | 'choices' }>, sources: OptionSources): readonly string[] {
+function optionsOf(
+  fact: Extract<Fact | Field, { type: 'choice' | 'choices' }>,
+  sources: OptionSources,
+): readonly string[] {
   if (fact.optionsFrom === 'developmentZones') return sources.zones
   if (fact.optionsFrom === 'policies') return sources.policies
   return (fact.options ?? []).map(({ id }) => id)
@@ -49,7 +64,8 @@ export class Lists {
     for (const fact of facts) {
       if (fact.type !== 'records') continue
       const outer = this.add(fact, fact.id, null, sources)
-      for (const field of fact.fields) if (field.type === 'records') this.add(field, `${fact.record}.${field.id}`, outer, sources)
+      for (const field of fact.fields)
+        if (field.type === 'records') this.add(field, `${fact.record}.${field.id}`, outer, sources)
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../domain/answer.js'
-import { compare, divide, toText, type Exact } from '../../domain/exact.js'
+import { compare, divide, multiply, roundTo, toText, type Exact } from '../../domain/exact.js'
 import type { Fact, Field } from '../../domain/fact.js'
 import { fromDayNumber } from '../../domain/iso-date.js'
 import { absent, has, undef, type Possible } from '../../domain/possible.js'
@@ -13,37 +13,53 @@ const wanFen = 1_000_000
 /** `50 万元`, `1234.5 元`; English `CNY 500,000`. Exact: nothing is rounded for the reader. */
 export function moneyText(fen: Exact, language: Language): string {
   if (fen === Infinity) return say(language, '无上限', 'no stated ceiling')
+  if (fen === -Infinity) return say(language, '无下限', 'no stated floor')
   const yuan = divide(fen, 100)
   if (language === 'en') return `CNY ${grouped(toText(yuan))}`
   const wan = typeof fen === 'number' && Math.abs(fen) >= wanFen && fen % (wanFen / 100) === 0
   return wan ? `${toText(divide(fen, wanFen))} 万元` : `${toText(yuan)} 元`
 }
-const grouped = (digits: string): string => digits.replace(/^(-?)(\d+)/, (_, minus: string, whole: string) => minus + whole.replace(/\B(?=(\d{3})+$)/g, ','))
+const grouped = (digits: string): string =>
+  digits.replace(/^(-?)(\d+)/, (_, minus: string, whole: string) => minus + whole.replace(/\B(?=(\d{3})+$)/g, ','))
 
 export function rangeText(lo: Exact, hi: Exact, language: Language): string {
   if (compare(lo, hi) === 0) return moneyText(lo, language)
-  if (hi === Infinity) return compare(lo, 0) > 0 ? say(language, `${moneyText(lo, language)}起`, `from ${moneyText(lo, language)}`) : moneyText(hi, language)
-  if (compare(lo, 0) === 0) return say(language, `至多 ${moneyText(hi, language)}`, `up to ${moneyText(hi, language)}`)
+  if (hi === Infinity)
+    return compare(lo, 0) > 0
+      ? say(language, `${moneyText(lo, language)}起`, `from ${moneyText(lo, language)}`)
+      : moneyText(hi, language)
+  if (compare(lo, 0) === 0 || lo === -Infinity)
+    return say(language, `至多 ${moneyText(hi, language)}`, `up to ${moneyText(hi, language)}`)
   return `${moneyText(lo, language)} ${say(language, '至', 'to')} ${moneyText(hi, language)}`
 }
 
 /** A constant of a rule or one known value, in the words of its fact. */
-export function valueText(value: Exact | string, { kind, fact }: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+export function valueText(
+  value: Exact | string,
+  { kind, fact }: Pick<Subject, 'kind' | 'fact'>,
+  language: Language,
+): string {
   if (typeof value === 'string') return optionText(value, kind, fact, language)
   if (kind.unit === 'money') return moneyText(value, language)
   if (kind.unit === 'date') return typeof value === 'number' && Number.isFinite(value) ? fromDayNumber(value) : '…'
-  if (fact?.type === 'ratio') return percentText(value)
+  if (kind.isRatio) return percentText(value, language)
   const unit = fact?.unit && language === 'zh-CN' ? ` ${fact.unit}` : ''
   return `${toText(value)}${unit}`
 }
 
-const percentText = (value: Exact): string => {
-  const text = toText(typeof value === 'number' && !Number.isFinite(value) ? value : divide(value, { n: 1n, d: 100n }))
-  return `${text}%`
+/** Exact where the decimal ends soon, else to two places and said to be about. */
+function percentText(value: Exact, language: Language): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return say(language, '不限', 'no bound')
+  const exact = toText(multiply(value, 100))
+  if (!exact.includes('/') && exact.length <= 8) return `${exact}%`
+  const about = toText(roundTo(multiply(value, 100), { n: 1n, d: 100n }, 'half'))
+  return say(language, `约 ${about}%`, `about ${about}%`)
 }
 
 function optionText(value: string, kind: Kind, fact: Fact | Field | undefined, language: Language): string {
   if (kind.unit === 'boolean') return value === 'true' ? say(language, '是', 'yes') : say(language, '否', 'no')
+  const name = kind.nameOf?.(value)
+  if (name !== undefined) return say(language, `${name}（${value}）`, `${name} (${value})`)
   const options = fact && 'options' in fact ? (fact.options ?? []) : []
   const option = options.find(({ id }) => id === value)
   return option ? say(language, option.zh, option.en) : value
@@ -58,9 +74,11 @@ export function possibleText(set: Possible, subject: Pick<Subject, 'kind' | 'fac
     case 'numbers':
       return numbersText(set.lo, set.hi, subject, language)
     case 'options':
-      return set.options.length <= 4 && set.options.length > 0 ? set.options.map((option) => valueText(option, subject, language)).join(say(language, '或', ' or ')) : notKnown(language)
+      return set.options.length <= 4 && set.options.length > 0
+        ? set.options.map((option) => valueText(option, subject, language)).join(say(language, '或', ' or '))
+        : notKnown(language)
     case 'codes':
-      return set.code ?? notKnown(language)
+      return set.code === null ? notKnown(language) : valueText(set.code, subject, language)
     case 'choices': {
       const items = set.items.map((item) => valueText(item, subject, language)).join(say(language, '、', ', '))
       if (items === '') return set.isOpen ? notKnown(language) : say(language, '无', 'none')
