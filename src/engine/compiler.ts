@@ -55,7 +55,11 @@ export class Compiler {
   constructor(ruleSet: RuleSet, relations: CodeRelations, nameOfPlace: (code: string) => string | undefined) {
     this.ruleSet = ruleSet
     this.relations = relations
-    const sources = { zones: [...ruleSet.zones], policies: [...ruleSet.policyIds] }
+    const sources = {
+      zones: [...ruleSet.zones],
+      policies: [...ruleSet.policyIds],
+      nameOf: codeNames(ruleSet, nameOfPlace),
+    }
     this.lists = new Lists(ruleSet.facts.values(), sources)
     this.subjects = new Subjects(this, sources)
     this.leafCompiler = new LeafCompiler(this.leaves, this.subjects, relations)
