@@ -74,9 +74,7 @@ export function possibleText(set: Possible, subject: Pick<Subject, 'kind' | 'fac
     case 'numbers':
       return numbersText(set.lo, set.hi, subject, language)
     case 'options':
-      return set.options.length <= 4 && set.options.length > 0
-        ? set.options.map((option) => valueText(option, subject, language)).join(say(language, '或', ' or '))
-        : notKnown(language)
+      return optionsText(set.options, subject, language)
     case 'codes':
       return set.code === null ? notKnown(language) : valueText(set.code, subject, language)
     case 'choices': {
@@ -85,6 +83,16 @@ export function possibleText(set: Possible, subject: Pick<Subject, 'kind' | 'fac
       return set.isOpen ? say(language, `${items}等`, `${items} and perhaps others`) : items
     }
   }
+}
+
+/** A few that are left are named; all, or many, are as good as not given. */
+function optionsText(options: readonly string[], subject: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+  const isOpen =
+    options.length === 0 ||
+    options.length > 4 ||
+    (options.length > 1 && options.length === subject.kind.options?.length)
+  if (isOpen) return notKnown(language)
+  return options.map((option) => valueText(option, subject, language)).join(say(language, '或', ' or '))
 }
 
 function numbersText(lo: Exact, hi: Exact, subject: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
