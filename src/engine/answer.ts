@@ -1,10 +1,12 @@
 import type { Language, MatchAnswer, MatchRequest } from '../domain/answer.js'
+import { add, compare, type Exact } from '../domain/exact.js'
 import { ancestorsOfPlace, nation, type PlaceDirectory } from '../domain/place.js'
 import type { LawState } from '../domain/policy.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { paidAwardsOf } from './combine/paid.js'
-import { fenOf } from './amount-answer.js'
+import { payableOf } from './amount-answer.js'
 import { missingOf } from './explain.js'
+import { fittingFen, overflowOf } from './overflow.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
 import type { Unknown } from './subject.js'
@@ -23,73 +25,119 @@ type Body = Pick<MatchAnswer, 'counts' | 'countsByLaw' | 'totals' | 'results' | 
 }
 type CountedMatch = ReturnType<typeof countedOf>
 
-/** The answer to one profile: verdicts, sums, sources, what is missing, what is held. Pure; throws only on overflow. */
+/** The answer to one profile: verdicts, sums, sources, what is missing, what is held. Pure; never throws for any profile. */
 export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'placeOf'>, question: Question): Body {
   const chosen = chosenPolicies(rules, question.select)
   const matched = match(rules, { ...question, everywhere: question.select.area === 'all' }, chosen)
   const { language } = question
-  const all = matched.policies.map((one) => countedOf(rules, one, matched.asOf, language))
+  const tooLarge = new Map(
+    matched.policies.flatMap((one) => {
+      const issues = overflowOf(one)
+      return issues.length > 0 ? [[one.compiled, issues] as const] : []
+    }),
+  )
+  const all = matched.policies
+    .filter(({ compiled }) => !tooLarge.has(compiled))
+    .map((one) => countedOf(rules, one, matched.asOf, language))
   const concerning = all.filter(({ match: { outOfArea } }) => !outOfArea)
-  const broken = chosen.filter(({ issues }) => issues.length > 0)
-  const shown = { criteria: question.include.includes('criteria'), amountSteps: question.include.includes('amountSteps'), language }
-  const visible = (question.select.area === 'all' ? all : concerning).filter(({ match: { verdict } }) => question.select.verdicts?.includes(verdict) ?? true)
+  const broken = chosen.flatMap((policy) => {
+    const issues = tooLarge.get(policy) ?? policy.issues
+    return issues.length > 0 ? [{ policy, issues }] : []
+  })
+  const shown = {
+    criteria: question.include.includes('criteria'),
+    amountSteps: question.include.includes('amountSteps'),
+    language,
+  }
+  const visible = (question.select.area === 'all' ? all : concerning).filter(
+    ({ match: { verdict } }) => question.select.verdicts?.includes(verdict) ?? true,
+  )
   return {
-    counts: { ...countsOf(concerning), evaluated: chosen.length, outOfArea: all.length - concerning.length, error: broken.length, listing: listingsOf(rules) },
+    counts: {
+      ...countsOf(concerning),
+      evaluated: chosen.length,
+      outOfArea: all.length - concerning.length,
+      error: broken.length,
+      listing: listingsOf(rules),
+    },
     countsByLaw: countsByLaw(concerning),
     totals: totalsOf(concerning, matched.root, paidAwardsOf(question.facts), language),
     results: [
       ...visible.map((counted) => resultOf(rules, matched, counted, shown)),
-      ...broken.map((policy) => brokenResult(rules, policy, matched.asOf, language)),
+      ...broken.map(({ policy, issues }) => brokenResult(rules, policy, issues, matched.asOf, language)),
     ],
     missing: missingOfAll(rules, concerning, language),
     coverage: coverageOf(rules, matched, places),
-    notice: { code: 'prediction', text: say(language, '依据公开文件的预测，以主管部门认定为准', 'A prediction from public texts; the competent department decides') },
+    notice: {
+      code: 'prediction',
+      text: say(
+        language,
+        '依据公开文件的预测，以主管部门认定为准',
+        'A prediction from public texts; the competent department decides',
+      ),
+    },
     conflicts: [...matched.root.world.conflicts],
   }
 }
 
-function chosenPolicies({ policies }: CompiledRuleSet, { policies: ids, kinds }: MatchRequest['select']): CompiledPolicy[] {
+function chosenPolicies(
+  { policies }: CompiledRuleSet,
+  { policies: ids, kinds }: MatchRequest['select'],
+): CompiledPolicy[] {
   return policies.filter(({ policy }) => (ids?.includes(policy.id) ?? true) && (kinds?.includes(policy.kind) ?? true))
 }
 
 const verdictNames = ['eligible', 'needsReview', 'undetermined', 'ineligible', 'notInForce'] as const
 const countsOf = (all: readonly { match: PolicyMatch }[]) =>
-  Object.fromEntries(verdictNames.map((name) => [name, all.filter(({ match: { verdict } }) => verdict === name).length])) as Record<(typeof verdictNames)[number], number>
+  Object.fromEntries(
+    verdictNames.map((name) => [name, all.filter(({ match: { verdict } }) => verdict === name).length]),
+  ) as Record<(typeof verdictNames)[number], number>
 
 function countsByLaw(all: readonly CountedMatch[]): MatchAnswer['countsByLaw'] {
   const states = [...new Set(all.map(({ law }) => law))].toSorted((a, b) => (a < b ? -1 : 1))
   return Object.fromEntries(states.map((state: LawState) => [state, countsOf(all.filter(({ law }) => law === state))]))
 }
 
-const listingsOf = ({ documents }: CompiledRuleSet): number => documents.reduce((sum, { document }) => sum + document.coverage.filter(({ listing }) => listing).length, 0)
+const listingsOf = ({ documents }: CompiledRuleSet): number =>
+  documents.reduce((sum, { document }) => sum + document.coverage.filter(({ listing }) => listing).length, 0)
 
 /** Inputs that can still change something, those behind most open money first. */
-function missingOfAll(rules: CompiledRuleSet, all: readonly CountedMatch[], language: Language): MatchAnswer['missing'] {
-  const found = new Map<string, { unknown: Unknown; policies: number; fen: number | null }>()
+function missingOfAll(
+  rules: CompiledRuleSet,
+  all: readonly CountedMatch[],
+  language: Language,
+): MatchAnswer['missing'] {
+  const found = new Map<string, { unknown: Unknown; policies: number; most: Exact }>()
   for (const { match: one } of all) {
-    const upTo = openFenOf(one)
+    const most = mostOf(one)
     for (const [key, unknown] of unknownsOfPolicy(one)) {
       const known = found.get(key)
-      const fen = known === undefined ? upTo : known.fen === null || upTo === null ? null : known.fen + upTo
-      found.set(key, { unknown, policies: (known?.policies ?? 0) + 1, fen })
+      found.set(key, { unknown, policies: (known?.policies ?? 0) + 1, most: add(known?.most ?? 0, most) })
     }
   }
-  const weight = ({ fen }: { fen: number | null }): number => fen ?? Infinity
   return [...found.values()]
-    .toSorted((a, b) => (weight(a) === weight(b) ? b.policies - a.policies : weight(b) - weight(a)))
-    .map(({ unknown, policies, fen }) => ({ ...missingOf(rules, unknown, language), policies, decidesUpToFen: fen }))
+    .toSorted((a, b) => compare(b.most, a.most) || b.policies - a.policies)
+    .map(({ unknown, policies, most }) => ({
+      ...missingOf(rules, unknown, language),
+      policies,
+      decidesUpToFen: fittingFen(most),
+    }))
 }
 
-/** Most that the policy's claims could bring; null: no stated ceiling. */
-function openFenOf({ claims, possible }: PolicyMatch): number | null {
-  const amounts = [...claims, ...(possible ? [possible] : [])].flatMap(({ amount }) => (amount ? [fenOf(amount.hi)] : []))
-  return amounts.reduce<number | null>((sum, fen) => (sum === null || fen === null ? null : sum + fen), 0)
-}
+/** Most that the policy's claims could bring, Infinity without a stated ceiling. */
+const mostOf = ({ claims, possible }: PolicyMatch): Exact =>
+  [...claims, ...(possible ? [possible] : [])]
+    .flatMap(({ amount }) => (amount ? [payableOf(amount).hi] : []))
+    .reduce(add, 0)
 
 const placeFacts = ['registeredRegion', 'operatingRegion', 'taxRegion', 'statisticsRegion']
 
 /** Documents held for each place the applicant names and each place above it, down to the nation. */
-function coverageOf({ documents }: CompiledRuleSet, { input }: Match, places: Pick<PlaceDirectory, 'placeOf'>): MatchAnswer['coverage'] {
+function coverageOf(
+  { documents }: CompiledRuleSet,
+  { input }: Match,
+  places: Pick<PlaceDirectory, 'placeOf'>,
+): MatchAnswer['coverage'] {
   const own = placeFacts.flatMap((id) => {
     const given = input.facts.get(id)
     return given?.is === 'code' ? [given.value.slice(0, 6)] : []
@@ -100,7 +148,12 @@ function coverageOf({ documents }: CompiledRuleSet, { input }: Match, places: Pi
     .map((area) => {
       const held = documents.filter(({ document }) => document.division === area)
       const checked = held.flatMap(({ document }) => document.status.map(({ checkedOn }) => checkedOn))
-      return { area, name: places.placeOf(area)?.name ?? null, documents: held.length, checkedOn: checked.toSorted().at(-1) ?? null }
+      return {
+        area,
+        name: places.placeOf(area)?.name ?? null,
+        documents: held.length,
+        checkedOn: checked.toSorted().at(-1) ?? null,
+      }
     })
 }
 const significance = (code: string): number => code.replace(/(00)+$/, '').length

@@ -1,14 +1,15 @@
 import type { AnswerClaim, AnswerResult, Language } from '../domain/answer.js'
 import type { RuleSet } from '../domain/rule-set.js'
-import { has } from '../domain/possible.js'
 import { review, unmet } from '../domain/truth.js'
-import { amountAnswer, fenOf } from './amount-answer.js'
+import { amountAnswer, fenOf, payableOf } from './amount-answer.js'
+import { amountOfClaims } from './amount-of-claims.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
-import { sumOf } from './formula/arithmetic.js'
 import { criteriaOf, findingsOf, missingOf, sourceOf, unknownsOf } from './explain.js'
 import { actionOf, lawOf, windowOf } from './law.js'
 import type { ClaimMatch, Match, PolicyMatch } from './match.js'
 import { narrowed } from './narrow.js'
+import { overflowOf } from './overflow.js'
+import type { RuleIssue } from './rule-issue.js'
 import type { Unknowns } from './subject.js'
 import { countedIn, type Counted } from './totals.js'
 import { judgementText } from './wording/criteria.js'
@@ -23,7 +24,12 @@ export interface Shown {
 }
 
 /** Law and window of a policy on the day asked about: what a match needs to be counted. */
-export function countedOf(rules: CompiledRuleSet, match: PolicyMatch, asOf: number, language: Language): Counted & { lawAnswer: AnswerResult['law']; windowAnswer: AnswerResult['window'] } {
+export function countedOf(
+  rules: CompiledRuleSet,
+  match: PolicyMatch,
+  asOf: number,
+  language: Language,
+): Counted & { lawAnswer: AnswerResult['law']; windowAnswer: AnswerResult['window'] } {
   const lawAnswer = lawOf(match.compiled, match.validity, asOf, language)
   const windowAnswer = windowOf(match.compiled.policy, asOf)
   return { match, law: lawAnswer.status, window: windowAnswer.status, lawAnswer, windowAnswer }
@@ -44,14 +50,22 @@ function collectUnknowns({ compiled, claims, possible, verdict }: PolicyMatch): 
   const into: Unknowns = new Map()
   for (const claim of claims) unknownsOf(compiled, claim, into)
   const { list } = compiled
-  if (possible && list && verdict !== 'eligible') into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true })
+  if (possible && list && verdict !== 'eligible')
+    into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true })
   return into
 }
 
 /** One policy's part of the answer. */
-export function resultOf(rules: CompiledRuleSet, matched: Match, counted: ReturnType<typeof countedOf>, shown: Shown): AnswerResult {
+export function resultOf(
+  rules: CompiledRuleSet,
+  matched: Match,
+  counted: ReturnType<typeof countedOf>,
+  shown: Shown,
+): AnswerResult {
   const { match, lawAnswer, windowAnswer } = counted
   const { compiled, verdict } = match
+  const tooLarge = overflowOf(match)
+  if (tooLarge.length > 0) return brokenResult(rules, compiled, tooLarge, matched.asOf, shown.language)
   const { policy } = compiled
   const { language } = shown
   const missing = [...unknownsOfPolicy(match).values()].map((unknown) => missingOf(rules, unknown, language))
@@ -64,7 +78,7 @@ export function resultOf(rules: CompiledRuleSet, matched: Match, counted: Return
     error: null,
     law: lawAnswer,
     window: windowAnswer,
-    amount: amountOfAll(compiled, shownClaims, language),
+    amount: amountOfClaims(compiled, shownClaims, matched.root, language),
     counted: countedAnswer(counted),
     claims: shownClaims.map((claim) => claimAnswer(rules, compiled, claim, shown)),
     more: match.possible && compiled.list ? { list: compiled.list.path, eachUpToFen: moreFen(match.possible) } : null,
@@ -80,16 +94,22 @@ const countedAnswer = (counted: Counted): AnswerResult['counted'] => {
   const { in: names, reason } = countedIn(counted)
   return { in: [...names], reason }
 }
-const moreFen = ({ amount }: ClaimMatch): number | null => (amount && amount.may & has ? fenOf(amount.hi) : null)
+const moreFen = ({ amount }: ClaimMatch): number | null => (amount ? fenOf(payableOf(amount).hi) : null)
 
-/** A broken rule answers for itself and disturbs nobody. */
-export function brokenResult(rules: CompiledRuleSet, compiled: CompiledPolicy, asOf: number, language: Language): AnswerResult {
-  const issues = compiled.issues.map(({ pointer, code, found, expected }) => `${pointer}: ${code}: ${found} (${expected})`)
+/** A broken rule, or one whose sum is beyond all bounds, answers for itself and disturbs nobody. */
+export function brokenResult(
+  rules: CompiledRuleSet,
+  compiled: CompiledPolicy,
+  issues: readonly RuleIssue[],
+  asOf: number,
+  language: Language,
+): AnswerResult {
+  const details = issues.map(({ pointer, code, found, expected }) => `${pointer}: ${code}: ${found} (${expected})`)
   return {
     policy: headOf(compiled),
     verdict: null,
     action: 'none',
-    error: { code: compiled.issues[0]?.code ?? 'broken', detail: issues.join('; ') },
+    error: { code: issues[0]?.code ?? 'broken', detail: details.join('; ') },
     law: lawOf(compiled, compiled.validity, asOf, language),
     window: windowOf(compiled.policy, asOf),
     amount: null,
@@ -119,19 +139,16 @@ function headOf({ policy, document: { document } }: CompiledPolicy): AnswerResul
   }
 }
 
-/** Sum over the claims that are not ruled out; null when none is left. */
-function amountOfAll({ policy }: CompiledPolicy, claims: readonly ClaimMatch[], language: Language): AnswerResult['amount'] {
-  const amounts = claims.filter(({ verdict }) => verdict !== 'ineligible' && verdict !== 'notInForce').flatMap(({ amount }) => amount ?? [])
-  const [first] = amounts
-  if (!first) return null
-  const total = amounts.length === 1 ? first : { ...sumOf(amounts), ...(first.inKind === undefined ? {} : { inKind: first.inKind }) }
-  return amountAnswer(policy, total, language)
-}
-
 function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: ClaimMatch, shown: Shown): AnswerClaim {
   const { language } = shown
   const { amount, frame } = claim
-  const steps = shown.amountSteps ? { amountSteps: amount ? stepsOf(compiled.amount, narrowed(frame, compiled.demands), labelsFor(rules, compiled), language) : [] } : {}
+  const steps = shown.amountSteps
+    ? {
+        amountSteps: amount
+          ? stepsOf(compiled.amount, narrowed(frame, compiled.demands), labelsFor(rules, compiled), language)
+          : [],
+      }
+    : {}
   const criteria = shown.criteria ? { criteria: criteriaOf(rules, compiled, claim, language) } : {}
   return {
     subject: subjectOf(rules, compiled, claim, language),
@@ -143,10 +160,23 @@ function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: Cl
 }
 
 /** `众创空间 国家级 2026-05-20`: what the record says of itself in choices and dates. */
-function subjectOf({ subjects }: CompiledRuleSet, { list }: CompiledPolicy, { frame, subjectId }: ClaimMatch, language: Language): AnswerClaim['subject'] {
+function subjectOf(
+  { subjects }: CompiledRuleSet,
+  { list }: CompiledPolicy,
+  { frame, subjectId }: ClaimMatch,
+  language: Language,
+): AnswerClaim['subject'] {
   if (!list) return null
-  const fields = subjects.filter((subject) => subject.list === list && !subject.definition && ['option', 'date'].includes(subject.kind.unit) && !subject.fact?.optional)
-  const parts = fields.filter(({ fact }) => fact && frame.record?.fields.has(fact.id)).map((subject) => possibleText(frame.valueOf(subject), subject, language))
+  const fields = subjects.filter(
+    (subject) =>
+      subject.list === list &&
+      !subject.definition &&
+      ['option', 'date'].includes(subject.kind.unit) &&
+      !subject.fact?.optional,
+  )
+  const parts = fields
+    .filter(({ fact }) => fact && frame.record?.fields.has(fact.id))
+    .map((subject) => possibleText(frame.valueOf(subject), subject, language))
   return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
 }
 
@@ -171,7 +201,14 @@ function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: La
     const judgement = compiled.policy.judgements[id]
     if (!judgement) return []
     const criterion = judgement.criterion ?? id
-    return [{ id, ground: judgement.ground, criterion, text: judgementText(sourceOf(compiled, criterion), judgement.ground, language) }]
+    return [
+      {
+        id,
+        ground: judgement.ground,
+        criterion,
+        text: judgementText(sourceOf(compiled, criterion), judgement.ground, language),
+      },
+    ]
   })
 }
 
@@ -181,7 +218,15 @@ function citationsOf(compiled: CompiledPolicy): AnswerResult['citations'] {
   return Object.fromEntries(
     ids.map((id) => {
       const source = sourceOf(compiled, id)
-      return [id, { document: document.document.id, item: source?.item ?? policy.item, words: source?.words ?? '', reading: source?.reading ?? null }]
+      return [
+        id,
+        {
+          document: document.document.id,
+          item: source?.item ?? policy.item,
+          words: source?.words ?? '',
+          reading: source?.reading ?? null,
+        },
+      ]
     }),
   )
 }

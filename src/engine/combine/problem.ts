@@ -5,7 +5,10 @@ export interface Item {
   readonly id: number
   readonly policy: string
   readonly lo: Exact
+  /** With `each`: not used. */
   readonly hi: Exact
+  /** It stands for any number of records not told of, each with at most this much. */
+  readonly each?: Exact
 }
 
 /** A limit on items that may be had together; figures at worst (`lo`) and at best (`hi`). */

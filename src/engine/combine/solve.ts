@@ -1,4 +1,4 @@
-import { add, compare, maxOf, minOf, subtract, type Exact } from '../../domain/exact.js'
+import { add, compare, maxOf, minOf, multiply, subtract, type Exact } from '../../domain/exact.js'
 import type { Constraint, End, Item } from './problem.js'
 
 /** Groups of items larger than this are not searched; their total is a range (issue: a full solver comes later). */
@@ -13,17 +13,44 @@ export interface Best {
 /** Best sum the constraints allow with every item at its `end`: exhaustive within each group of connected items. */
 export function best(items: readonly Item[], constraints: readonly Constraint[], end: End): Best {
   const live = constraints.filter((one) => (one.end ?? end) === end && (one.reason === 'limit' || end === 'lo'))
-  const groups = groupsOf(items, live)
-  return groups.reduce<Best>(
-    ({ total, searched }, { items: own, constraints: binding }) => {
-      const small = own.length <= mostSearched
-      const value =
-        binding.length === 0 ? sum(own, end) : small ? exhaustive(own, binding, end) : bound(own, binding, end)
-      return { total: add(total, value), searched: searched && (small || binding.length === 0) }
-    },
-    { total: 0, searched: true },
-  )
+  const groups = groupsOf(withCopies(items, live), live)
+  const found = groups.map((group) => bestOf(group, end))
+  return { total: found.map(({ total }) => total).reduce(add, 0), searched: found.every(({ searched }) => searched) }
 }
+
+function bestOf({ items, constraints }: Group, end: End): Best {
+  if (constraints.length === 0) return { total: sum(items, end), searched: true }
+  // Under caps that cross, taking off in turn may take too much: at best some of them are left out.
+  const binding = end === 'hi' ? withoutCrossing(constraints) : constraints
+  if (items.length > mostSearched) return { total: bound(items, binding, end), searched: false }
+  return { total: exhaustive(items, binding, end), searched: binding.every((one) => constraints.includes(one)) }
+}
+
+function withoutCrossing(constraints: readonly Constraint[]): Constraint[] {
+  const kept: Constraint[] = []
+  for (const one of constraints.toSorted((a, b) => a.members.length - b.members.length)) {
+    const caps = one.cap !== null || one.highest !== null
+    const isNested = !caps || kept.every((other) => !crosses(other, one))
+    kept.push(isNested ? one : { ...one, cap: null, highest: null })
+  }
+  return kept
+}
+
+/** @param larger has as many members or more */
+function crosses(smaller: Constraint, larger: Constraint): boolean {
+  if (smaller.cap === null && smaller.highest === null) return false
+  const shared = smaller.members.filter((id) => larger.members.includes(id)).length
+  return shared > 0 && shared < smaller.members.length
+}
+
+/** Records not told of are as many as the limits on them allow. */
+const withCopies = (items: readonly Item[], constraints: readonly Constraint[]): Item[] =>
+  items.map((item) =>
+    item.each === undefined ? item : { ...item, hi: multiply(item.each, copiesOf(item, constraints)) },
+  )
+
+const copiesOf = ({ id }: Item, constraints: readonly Constraint[]): number =>
+  Math.min(...constraints.map(({ members, atMost }) => (atMost && members.includes(id) ? atMost.hi : Infinity)))
 
 const sum = (items: readonly Item[], end: End): Exact => items.reduce<Exact>((total, item) => add(total, item[end]), 0)
 
@@ -94,10 +121,12 @@ function capped(chosen: readonly Item[], constraints: readonly Constraint[], end
 
 function limitOf({ cap, highest }: Constraint, own: readonly Item[], end: End): Exact | null {
   if (highest === null) return cap && maxOf(0, cap[end])
-  const top = own.reduce<Exact>((most, item) => maxOf(most, item[end]), highest.paidHighest)
+  const top = own.reduce<Exact>((most, item) => maxOf(most, singleOf(item, end)), highest.paidHighest)
   // What was paid counts against the sum: most of it at worst, least of it at best.
   return maxOf(0, subtract(top, end === 'lo' ? highest.paidSum.hi : highest.paidSum.lo))
 }
+
+const singleOf = (item: Item, end: End): Exact => (end === 'hi' ? (item.each ?? item.hi) : item.lo)
 
 /** Too many to search: at worst what a greedy choice gets, at best the caps alone. */
 function bound(items: readonly Item[], constraints: readonly Constraint[], end: End): Exact {
