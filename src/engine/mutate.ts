@@ -5,6 +5,7 @@ import { conditionEdits } from './mutate/conditions.js'
 import { dateEdits, numberEdits, type Measure } from './mutate/constants.js'
 import { applied, edit, type Edit } from './mutate/edit.js'
 import { formulaEdits } from './mutate/formulas.js'
+import { isUnseen } from './mutate/points.js'
 import { namesIn, type Names } from './mutate/units.js'
 
 const measureOf = (unit: Measure['unit'], { pointStep }: Pick<Names, 'pointStep'> = { pointStep: 1 }): Measure => ({
@@ -23,13 +24,14 @@ export interface Mutant<File> {
 
 /**
  * Every small slip in a policy's own file. Left out by rule, because no answer could tell them from the rule:
- * all ↔ any around a single condition or around open judgements only, and other operators on an open judgement.
+ * all ↔ any around a single condition or around open judgements only, other operators on an open judgement, and points
+ * that no reachable score shows (`isUnseen`).
  * What no longer compiles is left out when the mutants are run. Limits are not touched: a case is about one policy,
  * and what may be had together is no part of what it expects.
  */
 export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet): Mutant<Policy>[] {
   const names = namesIn(ruleSet, { ...document.let, ...policy.let })
-  return mutants(policy, [
+  const all = mutants(policy, [
     ...letEdits(policy.let, names),
     ...(policy.conditions
       ? conditionEdits(policy.conditions, '/conditions', names, { place: '/conditions', value: undefined })
@@ -40,6 +42,7 @@ export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet):
     ...(policy.event === undefined ? [] : [edit('/event', 'the event is removed', undefined)]),
     ...(policy.status ? statusEdits(policy.status) : []),
   ])
+  return all.filter(({ file }) => !isUnseen(policy, file, names))
 }
 
 /** Slips in what all policies of a document inherit; the cases of any of them may notice. */

@@ -142,8 +142,8 @@ describe('a formula', () => {
       add: [{ cases: [branch('a', leaf('isPrivate', 'equal', true), 20)], else: 5 }, 15],
     }
     expect(ofLet(score)).toContain('/add/0/cases/0/then 20 becomes 15')
-    const change = { let: { score }, conditions: { all: [leaf('score', 'greaterThanInclusive', 30)] } }
-    expect(slips(change)).toContain('/conditions/all/0/value 30 becomes 25')
+    const change = { let: { score }, conditions: { all: [leaf('score', 'greaterThanInclusive', 35)] } }
+    expect(slips(change)).toContain('/conditions/all/0/value 35 becomes 40')
   })
 
   it('cases and rows are dropped and their results changed', () => {

@@ -117,8 +117,10 @@ function unitOfFormula(formula: Formula, unitOfName: UnitOfName, tables: Tables)
     const [top, bottom] = formula.divide.map((part) => leading([part]))
     return top === 'money' && bottom !== 'money' ? 'money' : 'ratio'
   }
-  return 'elapsed' in formula ? 'count' : leading(valuesOf(formula, tables))
+  return isCount(formula) ? 'count' : leading(valuesOf(formula, tables))
 }
+
+const isCount = (node: FormulaNode): boolean => 'elapsed' in node || ('over' in node && node.take === 'count')
 
 function unitOfLiteral(literal: number | string | boolean): Unit {
   if (typeof literal === 'number') return 'literal'
