@@ -38,11 +38,11 @@ describe('a sum beyond 2^53 fen', () => {
     expect(totalsOf(rules, { facts })?.claimable).toEqual([1000, 1000])
     expect(answered(rules, { facts }).counts).toMatchObject({ evaluated: 3, eligible: 1, error: 2 })
   })
-  it('a sum that just fits is told to the fen', () => {
-    const plain = compiled({ policies: [{ amount: { fact: 'capital' } }] })
+  it('a sum that just fits is told to the fen, one yuan more is not', () => {
+    const plain = compiled({ policies: [{ amount: { add: [{ fact: 'capital' }, 1] } }] })
     const told = (yuan: number) => resultOf(plain, { facts: { capital: yuan } })
-    expect(told(90071992547409).amount?.minFen).toBe(9007199254740900)
-    expect(told(90071992547410).error?.code).toBe('overflow')
+    expect(told(90071992547408).amount?.minFen).toBe(9007199254740900)
+    expect(told(90071992547409).error?.code).toBe('overflow')
   })
   it('no bound is no overflow', () => {
     const plain = compiled({ policies: [{ amount: { fact: 'capital' } }] })
