@@ -25,7 +25,10 @@ export class LeafCompiler {
 
   /** Problems are reported and the leaf stands for "a reviewer must look", so that all problems come out at once. */
   compile(leaf: Leaf, scope: Scope, pointer: string): LeafEntry {
-    const subject = this.subjects.resolve(leaf.fact, scope, pointer)
+    const watched = watch(scope)
+    const subject = this.subjects.resolve(leaf.fact, watched.scope, pointer)
+    // Of a fact that means nothing no operator or value can be right or wrong.
+    if (watched.isBroken()) return this.entry(subject, leaf, '', null)
     const other = this.otherSubject(leaf, subject, scope, pointer)
     if (!operatorsOf(subject.kind).includes(leaf.operator)) {
       const found = `${leaf.operator} on ${leaf.fact} (${subject.kind.unit})`
@@ -77,6 +80,16 @@ export class LeafCompiler {
     const found = `${leaf.fact} ${leaf.operator} ${JSON.stringify(leaf.value)}`
     scope.report({ pointer, code: 'leaf.constant', found, expected: 'a leaf that some answer meets and another does not' })
   }
+}
+
+/** The scope, and whether anything was reported through it. */
+function watch(scope: Scope): { readonly scope: Scope; readonly isBroken: () => boolean } {
+  let broken = false
+  const report: Scope['report'] = (issue) => {
+    broken = true
+    scope.report(issue)
+  }
+  return { scope: { ...scope, report }, isBroken: () => broken }
 }
 
 function operatorsOf(kind: Kind): readonly Operator[] {
