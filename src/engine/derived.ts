@@ -16,11 +16,13 @@ export function derivedValue(fact: Fact, kind: Kind, node: Node, frame: Frame): 
   const given = frame.world.facts.get(fact.id)
   if (!given) return computed
   const told = valueOfGiven(given, fact, kind)
-  if (!(computed.may & has)) return told
-  if (overlaps(computed, told)) return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
+  // No value although all that it rests on is known: what was told cannot follow from it.
+  const isLacking = !(computed.may & has)
+  if (isLacking && computed.causes !== 0) return told
+  if (!isLacking && overlaps(computed, told)) return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
   frame.world.conflicts.add(fact.id)
   const [tellsIt, computesIt] = [rank[frame.world.gradeOf(`/facts/${fact.id}`)], rank[inputGrade(node, frame)]]
-  if (tellsIt === computesIt) return unknownValue(fact, kind)
+  if (tellsIt === computesIt) return isLacking ? computed : unknownValue(fact, kind)
   return tellsIt > computesIt ? told : isSettled(computed) ? computed : unknownValue(fact, kind)
 }
 
