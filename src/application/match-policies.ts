@@ -15,7 +15,12 @@ import type { RuleBase, Surroundings } from './rule-base.js'
  * @throws AppError requestInvalid for an impossible day or an unknown policy, profileInvalid for the profile; each
  *   with everything that is wrong
  */
-export function matchPolicies(base: RuleBase, request: MatchRequest, language: Language, surroundings: Surroundings): MatchAnswer {
+export function matchPolicies(
+  base: RuleBase,
+  request: MatchRequest,
+  language: Language,
+  surroundings: Surroundings,
+): MatchAnswer {
   const { asOf = surroundings.today, knownAt = surroundings.today } = request
   refuseBadRequest(base, request, { asOf, knownAt })
   const parsed = readProfile(base, request, asOf)
@@ -41,7 +46,10 @@ export function matchPolicies(base: RuleBase, request: MatchRequest, language: L
     missing,
     coverage,
     ignored: [...parsed.ignored],
-    warnings: [...parsed.warnings.map((issue) => warningOf(issue, language)), ...conflicts.map((fact) => conflictWarning(fact, language))],
+    warnings: [
+      ...parsed.warnings.map((issue) => warningOf(issue, language)),
+      ...conflicts.map((fact) => conflictWarning(fact, language)),
+    ],
     notice,
     receipt: {
       ruleSet: base.compiled.ruleSet.hash,
@@ -54,7 +62,11 @@ export function matchPolicies(base: RuleBase, request: MatchRequest, language: L
   }
 }
 
-function refuseBadRequest({ compiled }: RuleBase, { select }: MatchRequest, days: { asOf: string; knownAt: string }): void {
+function refuseBadRequest(
+  { compiled }: RuleBase,
+  { select }: MatchRequest,
+  days: { asOf: string; knownAt: string },
+): void {
   const badDays = Object.entries(days).filter(([, day]) => !isIsoDate(day))
   const unknown = (select.policies ?? []).filter((id) => !compiled.byId.has(id))
   const issues: Issue[] = [
@@ -74,7 +86,11 @@ function refuseBadRequest({ compiled }: RuleBase, { select }: MatchRequest, days
   if (issues.length > 0) throw new AppError('requestInvalid', { issues })
 }
 
-function readProfile({ compiled, places }: RuleBase, { profile, unknownFacts }: MatchRequest, asOf: string): ParsedProfile {
+function readProfile(
+  { compiled, places }: RuleBase,
+  { profile, unknownFacts }: MatchRequest,
+  asOf: string,
+): ParsedProfile {
   const { industries } = compiled.ruleSet
   const parsed = parseProfile(profile, compiled.ruleSet, { asOf, unknownFacts, places, industries })
   if (parsed.problems.length > 0) throw new AppError('profileInvalid', { issues: parsed.problems })
@@ -93,10 +109,15 @@ export function gradesOf(evidence: ReadonlyMap<string, Evidence>): (pointer: str
 }
 
 const textOf = ({ detail }: Issue, language: Language): string => (language === 'en' ? detail.en : detail.zh)
-const warningOf = (issue: Issue, language: Language): CodedIssue => ({ code: issue.code, pointer: issue.pointer, text: textOf(issue, language) })
+const warningOf = (issue: Issue, language: Language): CodedIssue => ({
+  code: issue.code,
+  pointer: issue.pointer,
+  text: textOf(issue, language),
+})
 
 function conflictWarning(fact: string, language: Language): CodedIssue {
   const zh = '所填值与按其他各项算出的值不一致：以证据等级高者为准；等级相同则视为未知'
-  const en = 'what is given differs from what follows from the other answers: the better evidence counts; between equals it is taken as not known'
+  const en =
+    'what is given differs from what follows from the other answers: the better evidence counts; between equals it is taken as not known'
   return { code: 'derived.conflict', pointer: `/profile/facts/${fact}`, text: language === 'en' ? en : zh }
 }

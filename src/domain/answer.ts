@@ -89,7 +89,11 @@ const LawSchema = z.strictObject({
   note: z.string().nullable(),
   text: z.string(),
 })
-const WindowSchema = z.strictObject({ status: z.enum(windowStatuses), opensOn: date.nullable(), closesOn: date.nullable() })
+const WindowSchema = z.strictObject({
+  status: z.enum(windowStatuses),
+  opensOn: date.nullable(),
+  closesOn: date.nullable(),
+})
 
 const PolicyHeadSchema = z.strictObject({
   id: z.string(),
@@ -122,7 +126,9 @@ export const ResultSchema = z.strictObject({
   more: z.strictObject({ list: z.string(), eachUpToFen: fen.nullable() }).nullable(),
   through: z.string().nullable(),
   missing: z.array(MissingSchema),
-  judgements: z.array(z.strictObject({ id: z.string(), ground: z.enum(grounds), criterion: z.string(), text: z.string() })),
+  judgements: z.array(
+    z.strictObject({ id: z.string(), ground: z.enum(grounds), criterion: z.string(), text: z.string() }),
+  ),
   citations: z.record(z.string(), CitationSchema),
   apply: z.strictObject({
     mode: z.literal('notStated'),
@@ -141,7 +147,13 @@ const TotalsSchema = z.strictObject({
   withAnswers: RangeSchema,
   withUnverifiedLaw: RangeSchema,
   /** Limits that kept sums apart, and policies that may exclude each other though no text says so. */
-  notes: z.array(z.strictObject({ code: z.enum(['limit', 'mayExclude', 'tooManyToSearch', 'paidUnknown']), policies: z.array(z.string()), text: z.string() })),
+  notes: z.array(
+    z.strictObject({
+      code: z.enum(['limit', 'mayExclude', 'tooManyToSearch', 'paidUnknown']),
+      policies: z.array(z.string()),
+      text: z.string(),
+    }),
+  ),
   text: z.string(),
 })
 export type AnswerTotals = z.infer<typeof TotalsSchema>
@@ -165,12 +177,17 @@ export const MatchAnswerSchema = z.strictObject({
   asOf: date,
   counts: CountsSchema,
   /** The same counts by law status, so that a dead text is never counted as a living one. */
-  countsByLaw: z.partialRecord(z.enum(lawStates), CountsSchema.pick({ eligible: true, needsReview: true, undetermined: true, ineligible: true, notInForce: true })),
+  countsByLaw: z.partialRecord(
+    z.enum(lawStates),
+    CountsSchema.pick({ eligible: true, needsReview: true, undetermined: true, ineligible: true, notInForce: true }),
+  ),
   totals: z.array(TotalsSchema),
   results: z.array(ResultSchema),
   missing: z.array(MissingSchema.extend({ policies: z.int(), decidesUpToFen: fen.nullable() })),
   /** What is held for the applicant's places: county, city, province, nation. */
-  coverage: z.array(z.strictObject({ area: z.string(), name: z.string().nullable(), documents: z.int(), checkedOn: date.nullable() })),
+  coverage: z.array(
+    z.strictObject({ area: z.string(), name: z.string().nullable(), documents: z.int(), checkedOn: date.nullable() }),
+  ),
   /** Facts of the profile that no rule knows, passed over because `unknownFacts` is `ignore`. */
   ignored: z.array(z.string()),
   warnings: z.array(CodedIssueSchema),

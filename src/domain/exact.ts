@@ -28,7 +28,8 @@ export function fraction(n: bigint, d: bigint): Exact {
   const sign = d < 0n ? -1n : 1n
   const common = gcd(n, d * sign) || 1n
   const [top, bottom] = [(n * sign) / common, (d * sign) / common]
-  if (bottom === 1n && top <= BigInt(Number.MAX_SAFE_INTEGER) && top >= BigInt(Number.MIN_SAFE_INTEGER)) return Number(top)
+  if (bottom === 1n && top <= BigInt(Number.MAX_SAFE_INTEGER) && top >= BigInt(Number.MIN_SAFE_INTEGER))
+    return Number(top)
   return { n: top, d: bottom }
 }
 

@@ -48,7 +48,14 @@ export type Possible = Numbers | Options | Codes | Choices
 
 const nothing: readonly Discretion[] = []
 
-export const exactly = (value: Exact): Numbers => ({ is: 'numbers', lo: value, hi: value, may: has, causes: 0, why: nothing })
+export const exactly = (value: Exact): Numbers => ({
+  is: 'numbers',
+  lo: value,
+  hi: value,
+  may: has,
+  causes: 0,
+  why: nothing,
+})
 export const between = (lo: Exact, hi: Exact, causes: number, may = has): Numbers => ({
   is: 'numbers',
   lo,
@@ -60,8 +67,20 @@ export const between = (lo: Exact, hi: Exact, causes: number, may = has): Number
 /** A range that settles when its ends meet. */
 export const rangeOf = (lo: Exact, hi: Exact, causes: number): Numbers =>
   compare(lo, hi) === 0 ? exactly(lo) : between(lo, hi, causes)
-export const oneOf = (options: readonly string[], causes: number, may = has): Options => ({ is: 'options', options, may, causes })
-export const noNumber = (may: number, causes: number): Numbers => ({ is: 'numbers', lo: 0, hi: 0, may, causes, why: nothing })
+export const oneOf = (options: readonly string[], causes: number, may = has): Options => ({
+  is: 'options',
+  options,
+  may,
+  causes,
+})
+export const noNumber = (may: number, causes: number): Numbers => ({
+  is: 'numbers',
+  lo: 0,
+  hi: 0,
+  may,
+  causes,
+  why: nothing,
+})
 
 /** One value and nothing else. */
 export function isSettled(set: Possible): boolean {
@@ -90,7 +109,15 @@ export function hull(a: Possible, b: Possible): Possible {
   if (!(b.may & has)) return { ...a, may, causes }
   if (a.is === 'numbers' && b.is === 'numbers') {
     const inKind = a.inKind ?? b.inKind
-    return { ...a, lo: minOf(a.lo, b.lo), hi: maxOf(a.hi, b.hi), why: unite(a.why, b.why), may, causes, ...(inKind ? { inKind } : {}) }
+    return {
+      ...a,
+      lo: minOf(a.lo, b.lo),
+      hi: maxOf(a.hi, b.hi),
+      why: unite(a.why, b.why),
+      may,
+      causes,
+      ...(inKind ? { inKind } : {}),
+    }
   }
   if (a.is === 'options' && b.is === 'options') return { ...a, options: unite(a.options, b.options), may, causes }
   if (a.is === 'codes' && b.is === 'codes') return { ...a, code: a.code === b.code ? a.code : null, may, causes }

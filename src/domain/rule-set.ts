@@ -25,7 +25,10 @@ const noIndustries: IndustryDirectory = {
 
 /** Errors of the catalogue are the loader's to report: call it with a source that it found in order. */
 export function ruleSetOf(source: RuleSource): RuleSet {
-  const documents = source.documents.map(({ document, policies }) => ({ document, policies: policies.map(({ policy }) => policy) }))
+  const documents = source.documents.map(({ document, policies }) => ({
+    document,
+    policies: policies.map(({ policy }) => policy),
+  }))
   const { catalogue } = buildCatalogue(source.factsFiles, {
     zones: source.zones.zones.map(({ id }) => id),
     policyIds: documents.flatMap(({ policies }) => policies.map(({ id }) => id)),

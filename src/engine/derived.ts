@@ -19,7 +19,8 @@ export function derivedValue(fact: Fact, kind: Kind, node: Node, frame: Frame): 
   // No value although all that it rests on is known: what was told cannot follow from it.
   const isLacking = !(computed.may & has)
   if (isLacking && computed.causes !== 0) return told
-  if (!isLacking && overlaps(computed, told)) return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
+  if (!isLacking && overlaps(computed, told))
+    return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
   frame.world.conflicts.add(fact.id)
   const [tellsIt, computesIt] = [rank[frame.world.gradeOf(`/facts/${fact.id}`)], rank[inputGrade(node, frame)]]
   if (tellsIt === computesIt) return isLacking ? computed : unknownValue(fact, kind)

@@ -66,11 +66,21 @@ function carries(isAll: boolean, own: Truth, group: Truth): boolean {
   return own !== unmet
 }
 
-export function criteriaOf(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: ClaimMatch, language: Language): AnswerCriterion[] {
+export function criteriaOf(
+  rules: CompiledRuleSet,
+  compiled: CompiledPolicy,
+  claim: ClaimMatch,
+  language: Language,
+): AnswerCriterion[] {
   return findingsOf(compiled, claim).map((finding) => criterionOf(rules, compiled, finding, language))
 }
 
-function criterionOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { part, tree, truth, decisive, frame }: LeafFinding, language: Language): AnswerCriterion {
+function criterionOf(
+  rules: CompiledRuleSet,
+  compiled: CompiledPolicy,
+  { part, tree, truth, decisive, frame }: LeafFinding,
+  language: Language,
+): AnswerCriterion {
   const { leaf, negated, name, path } = tree
   const { policy } = compiled
   const value = frame.valueOf(leaf.subject)
@@ -97,7 +107,9 @@ function criterionOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { part, t
 }
 
 const jsonOfTarget = (target: LeafTree['leaf']['test']['target'], kind: Kind): JsonValue =>
-  Array.isArray(target) ? target.map((value) => jsonOfValue(value as Exact | string, kind)) : jsonOfValue(target as Exact | string, kind)
+  Array.isArray(target)
+    ? target.map((value) => jsonOfValue(value as Exact | string, kind))
+    : jsonOfValue(target as Exact | string, kind)
 
 /** Yuan, ISO dates and decimals, as rule files write them. */
 function jsonOfValue(value: Exact | string, kind: Kind): JsonValue {
@@ -167,7 +179,9 @@ function pointerOf({ id, fact, level }: Subject, frame: Frame): string[] {
 
 /** A value is as good as the weakest of what it was read from; null when it was read from nothing. */
 function gradeOf(pointers: readonly string[], { world }: Frame): Grade | null {
-  const grades = pointers.filter((pointer) => pointer.startsWith('/profile')).map((pointer) => world.gradeOf(pointer.slice('/profile'.length)))
+  const grades = pointers
+    .filter((pointer) => pointer.startsWith('/profile'))
+    .map((pointer) => world.gradeOf(pointer.slice('/profile'.length)))
   return (['selfDeclared', 'document', 'registry'] as const).find((grade) => grades.includes(grade)) ?? null
 }
 
@@ -182,7 +196,8 @@ function pathOf(frame: Frame): string {
 export function unknownsOf(compiled: CompiledPolicy, claim: ClaimMatch, into: Unknowns): void {
   const { frame, truth, amount } = claim
   if (truth === unmet) return
-  if (!isSingle(truth)) for (const { condition } of partsWithScope(compiled)) unknownsOfTree(condition.tree, frame, into)
+  if (!isSingle(truth))
+    for (const { condition } of partsWithScope(compiled)) unknownsOfTree(condition.tree, frame, into)
   if (!isSingle(claim.force) && compiled.event) frame.unknownsOf(compiled.event, into)
   if (amount && !isSettled(amount)) compiled.amount.unknowns(frame, into)
 }
@@ -214,7 +229,10 @@ function entryOf({ ruleSet, compiler }: CompiledRuleSet, id: string) {
   return undefined
 }
 
-export const sourceOf = ({ policy, document }: CompiledPolicy, id: string): (CriterionSource & { item: string }) | undefined => {
+export const sourceOf = (
+  { policy, document }: CompiledPolicy,
+  id: string,
+): (CriterionSource & { item: string }) | undefined => {
   const source = policy.criteria[id] ?? document.document.criteria[id]
   return source && { ...source, item: source.item ?? policy.item }
 }

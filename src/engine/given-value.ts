@@ -1,7 +1,18 @@
 import type { Fact, Field } from '../domain/fact.js'
 import { fromDecimal, type Exact } from '../domain/exact.js'
 import type { Given } from '../domain/given.js'
-import { absent, ask, between, rangeOf, has, judge, oneOf, type Choices, type Codes, type Possible } from '../domain/possible.js'
+import {
+  absent,
+  ask,
+  between,
+  rangeOf,
+  has,
+  judge,
+  oneOf,
+  type Choices,
+  type Codes,
+  type Possible,
+} from '../domain/possible.js'
 import { moneyFromYuan, type Kind } from './kind.js'
 
 /** Cause of not knowing it: the applicant can be asked, or only a person or register can say. */
@@ -30,7 +41,10 @@ export function unknownValue(fact: Fact | Field, kind: Kind): Possible {
 /** Ends of the domain in the engine's units; ±Infinity where it has none. */
 export function domainOf({ domain }: Fact | Field, { unit }: Kind): [Exact, Exact] {
   const convert = unit === 'money' ? moneyFromYuan : fromDecimal
-  return [domain?.min === undefined ? -Infinity : convert(domain.min), domain?.max === undefined ? Infinity : convert(domain.max)]
+  return [
+    domain?.min === undefined ? -Infinity : convert(domain.min),
+    domain?.max === undefined ? Infinity : convert(domain.max),
+  ]
 }
 
 /** The value the profile gives, as a set; records and yearly facts are read elsewhere. */
@@ -46,7 +60,13 @@ export function valueOfGiven(given: Given, fact: Fact | Field, kind: Kind): Poss
     case 'code':
       return { is: 'codes', code: given.value, may: has, causes: isFullCode(given.value, kind) ? 0 : causes }
     case 'choices':
-      return { is: 'choices', items: given.items, isOpen: !given.complete, may: has, causes: given.complete ? 0 : causes }
+      return {
+        is: 'choices',
+        items: given.items,
+        isOpen: !given.complete,
+        may: has,
+        causes: given.complete ? 0 : causes,
+      }
     case 'number': {
       const [lo, hi] = domainOf(fact, kind)
       return rangeOf(given.min ?? lo, given.max ?? hi, causes)

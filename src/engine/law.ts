@@ -7,7 +7,12 @@ import { entryOn, type Validity } from './force.js'
 import { say } from './wording/values.js'
 
 /** Whether the text is alive on the day asked about. Before its first entry there is none: state lapsed, no day. */
-export function lawOf({ policy, document }: Pick<CompiledPolicy, 'document'> & { readonly policy: Pick<Policy, 'replacedBy'> }, validity: readonly Validity[], asOf: DayNumber, language: Language): AnswerResult['law'] {
+export function lawOf(
+  { policy, document }: Pick<CompiledPolicy, 'document'> & { readonly policy: Pick<Policy, 'replacedBy'> },
+  validity: readonly Validity[],
+  asOf: DayNumber,
+  language: Language,
+): AnswerResult['law'] {
   const entry = entryOn(validity, asOf)
   const next = validity.find(({ from }) => from > asOf)
   const state: LawState = entry?.status.state ?? 'lapsed'
@@ -28,12 +33,22 @@ export function lawOf({ policy, document }: Pick<CompiledPolicy, 'document'> & {
 function lawText(state: LawState, confidence: string, language: Language): string {
   const states: Record<LawState, readonly [string, string]> = {
     inForce: ['现行', 'in force'],
-    unverified: ['文件未载明失效日，今日是否有效未核实', 'the text states no end; whether it still applies is not verified'],
+    unverified: [
+      '文件未载明失效日，今日是否有效未核实',
+      'the text states no end; whether it still applies is not verified',
+    ],
     secondHand: ['仅见于二手来源，须先核实', 'known from a second-hand source only; verify first'],
     superseded: ['已被新规取代', 'replaced by a newer rule'],
     lapsed: ['不在有效期', 'not in force on that day'],
   }
-  const source = confidence === 'A' ? '' : say(language, '（据二手来源核对，未见原文）', ' (checked against second-hand sources; the original was not opened)')
+  const source =
+    confidence === 'A'
+      ? ''
+      : say(
+          language,
+          '（据二手来源核对，未见原文）',
+          ' (checked against second-hand sources; the original was not opened)',
+        )
   return `${say(language, states[state][0], states[state][1])}${source}`
 }
 
@@ -49,7 +64,12 @@ export function windowOf({ window }: Policy, asOf: DayNumber): AnswerResult['win
 }
 
 /** What to do now, from the three answers: do I qualify, is the text alive, can I apply today. */
-export function actionOf(verdict: Verdict | null, law: LawState, window: AnswerResult['window']['status'], canAnswer: boolean): Action {
+export function actionOf(
+  verdict: Verdict | null,
+  law: LawState,
+  window: AnswerResult['window']['status'],
+  canAnswer: boolean,
+): Action {
   if (verdict === null || verdict === 'ineligible' || verdict === 'notInForce') return 'none'
   if (verdict === 'undetermined' && canAnswer) return 'answerMore'
   if (law !== 'inForce') return 'confirmWithDepartment'

@@ -44,7 +44,8 @@ export class LeafCompiler {
 
   private entry(subject: Subject, { operator, value }: Leaf, target: Target, other: Subject | null): LeafEntry {
     const { kind } = subject
-    const relate = kind.unit === 'place' ? this.relations.place : kind.unit === 'industry' ? this.relations.industry : undefined
+    const relate =
+      kind.unit === 'place' ? this.relations.place : kind.unit === 'industry' ? this.relations.industry : undefined
     const test: LeafTest = { operator, target, ranks: kind.ordered ? kind.options : undefined, relate }
     return this.leaves.add(subject, operator, test, other, JSON.stringify(value))
   }
@@ -56,7 +57,12 @@ export class LeafCompiler {
     const comparable = ['equal', 'notEqual', ...orderOperators] as readonly Operator[]
     if (other.kind.unit === subject.kind.unit && comparable.includes(leaf.operator)) return other
     const found = `${leaf.fact} (${subject.kind.unit}) ${leaf.operator} ${name} (${other.kind.unit})`
-    scope.report({ pointer, code: 'unit.misfit', found, expected: 'two facts of one unit, compared by equal, notEqual or an order' })
+    scope.report({
+      pointer,
+      code: 'unit.misfit',
+      found,
+      expected: 'two facts of one unit, compared by equal, notEqual or an order',
+    })
     return other
   }
 
@@ -78,7 +84,12 @@ export class LeafCompiler {
     const every = { ...unknownValue(subject.fact, subject.kind), causes: 0 }
     if (isSettled(every) || !isSingle(truthOfLeaf(test, every))) return
     const found = `${leaf.fact} ${leaf.operator} ${JSON.stringify(leaf.value)}`
-    scope.report({ pointer, code: 'leaf.constant', found, expected: 'a leaf that some answer meets and another does not' })
+    scope.report({
+      pointer,
+      code: 'leaf.constant',
+      found,
+      expected: 'a leaf that some answer meets and another does not',
+    })
   }
 }
 

@@ -84,11 +84,16 @@ function groupOf(leaves: readonly LeafEntry[], first: number, count: () => numbe
     tab[count() + index] = notTable[truth] as number
   }
   if (other) {
-    const pairTruth = (test: LeafTest, frame: Frame): number => truthOfPair(test.operator, frame.valueOf(subject), frame.valueOf(other), test.ranks)
+    const pairTruth = (test: LeafTest, frame: Frame): number =>
+      truthOfPair(test.operator, frame.valueOf(subject), frame.valueOf(other), test.ranks)
     const level = Math.max(subject.level, other.level) as Level
     return {
       level,
-      fill: (frame) => write(frame, leaves.map(({ test }) => pairTruth(test, frame))),
+      fill: (frame) =>
+        write(
+          frame,
+          leaves.map(({ test }) => pairTruth(test, frame)),
+        ),
       fillOne: (frame, index) => writeOne(frame, index, pairTruth((leaves[index - first] as LeafEntry).test, frame)),
     }
   }
@@ -96,7 +101,8 @@ function groupOf(leaves: readonly LeafEntry[], first: number, count: () => numbe
   return {
     level: subject.level,
     fill: (frame) => write(frame, rowOf(frame.valueOf(subject))),
-    fillOne: (frame, index) => writeOne(frame, index, truthOfLeaf((leaves[index - first] as LeafEntry).test, frame.valueOf(subject))),
+    fillOne: (frame, index) =>
+      writeOne(frame, index, truthOfLeaf((leaves[index - first] as LeafEntry).test, frame.valueOf(subject))),
   }
 }
 
@@ -114,7 +120,8 @@ function rowReader(leaves: readonly LeafEntry[]): (set: Possible) => ArrayLike<n
 
 function numberRow(tests: readonly LeafTest[]): (set: Possible) => ArrayLike<number> {
   const cells = new NumberCells(tests)
-  return (set) => (set.is === 'numbers' ? cells.rowOfRange(set.lo, set.hi) : tests.map((test) => truthOfLeaf(test, set)))
+  return (set) =>
+    set.is === 'numbers' ? cells.rowOfRange(set.lo, set.hi) : tests.map((test) => truthOfLeaf(test, set))
 }
 
 /** Rows by option or code; beyond this many distinct codes the memo starts afresh. */

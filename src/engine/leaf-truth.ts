@@ -1,6 +1,17 @@
 import type { Operator } from '../domain/condition.js'
 import { compare, type Exact } from '../domain/exact.js'
-import { absent, ask, has, judge, undef, type Choices, type Codes, type Numbers, type Options, type Possible } from '../domain/possible.js'
+import {
+  absent,
+  ask,
+  has,
+  judge,
+  undef,
+  type Choices,
+  type Codes,
+  type Numbers,
+  type Options,
+  type Possible,
+} from '../domain/possible.js'
 import { met, review, unmet, type Truth } from '../domain/truth.js'
 
 /** How a known place or industry stands to one that a rule names. */
@@ -48,7 +59,8 @@ function outcomesOf(test: LeafTest, set: Possible): Truth {
 
 const flag = (canMeet: boolean, canFail: boolean): Truth => (canMeet ? met : 0) | (canFail ? unmet : 0)
 const swap = (truth: Truth): Truth => (truth & met ? unmet : 0) | (truth & unmet ? met : 0)
-const listOf = (target: Target): readonly (Exact | string)[] => (Array.isArray(target) ? target : [target as Exact | string])
+const listOf = (target: Target): readonly (Exact | string)[] =>
+  Array.isArray(target) ? target : [target as Exact | string]
 
 function ofNumbers({ operator, target }: LeafTest, { lo, hi }: Numbers): Truth {
   const limit = listOf(target)[0] as Exact

@@ -31,7 +31,11 @@ export interface Match {
 }
 
 /** Verdicts and ranges of all policies, or of those chosen, for one profile on one day. Never throws for any profile. */
-export function match(rules: CompiledRuleSet, input: MatchInput, chosen: readonly CompiledPolicy[] = rules.policies): Match {
+export function match(
+  rules: CompiledRuleSet,
+  input: MatchInput,
+  chosen: readonly CompiledPolicy[] = rules.policies,
+): Match {
   const asOf = toDayNumber(input.asOf)
   const world: World = {
     asOf,
@@ -82,14 +86,23 @@ function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: L
   const { validity } = law
   if (!compiled.list) {
     const claim = matchClaim(compiled, root, scope, law)
-    return { compiled, outOfArea: scope === unmet, verdict: claim.verdict, truth: claim.truth, claims: [claim], possible: null, validity }
+    return {
+      compiled,
+      outOfArea: scope === unmet,
+      verdict: claim.verdict,
+      truth: claim.truth,
+      claims: [claim],
+      possible: null,
+      validity,
+    }
   }
   const frames = root.records(compiled.list)
   const all = frames.map((frame) => matchClaim(compiled, frame, scope, law))
   const claims = all.filter(({ subjectId }) => subjectId !== '')
   const unnamed = all.find(({ subjectId }) => subjectId === '')
   // Nobody has said that it exists, so it is never more than open.
-  const possible: ClaimMatch | null = unnamed && unnamed.truth !== unmet ? { ...unnamed, verdict: 'undetermined' } : null
+  const possible: ClaimMatch | null =
+    unnamed && unnamed.truth !== unmet ? { ...unnamed, verdict: 'undetermined' } : null
   // A record not told of may not exist, so it can only add a possibility.
   const truth = [...claims.map((claim) => claim.truth), ...(possible ? [possible.truth | unmet] : [])].reduce(or, unmet)
   const hasEnded = !compiled.event && law.today === unmet && scope !== unmet
@@ -97,7 +110,8 @@ function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: L
   return { compiled, outOfArea: scope === unmet, verdict, truth, claims, possible, validity }
 }
 
-const allEnded = (claims: readonly ClaimMatch[]): boolean => claims.length > 0 && claims.every(({ verdict }) => verdict === 'notInForce')
+const allEnded = (claims: readonly ClaimMatch[]): boolean =>
+  claims.length > 0 && claims.every(({ verdict }) => verdict === 'notInForce')
 
 function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, { validity, today }: Law): ClaimMatch {
   const { event } = compiled

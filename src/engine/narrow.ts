@@ -1,5 +1,16 @@
 import { compare, maxOf, minOf, type Exact } from '../domain/exact.js'
-import { absent, has, intersect, isSettled, oneOf, overlaps, rangeOf, undef, type Numbers, type Possible } from '../domain/possible.js'
+import {
+  absent,
+  has,
+  intersect,
+  isSettled,
+  oneOf,
+  overlaps,
+  rangeOf,
+  undef,
+  type Numbers,
+  type Possible,
+} from '../domain/possible.js'
 import { met } from '../domain/truth.js'
 import type { Frame } from './frame.js'
 import { truthOfLeaf, type LeafTest } from './leaf-truth.js'
@@ -39,7 +50,9 @@ function restrict(value: Possible, test: LeafTest): Possible {
   const present = value.may & has ? { ...value, may: value.may & ~absent } : value
   if (present.is === 'options') {
     const options = present.options.filter((option) => truthOfLeaf(test, oneOf([option], 0)) === met)
-    return options.length === 0 ? noneOf(value) : { ...present, options, causes: options.length === 1 && present.may === has ? 0 : present.causes }
+    return options.length === 0
+      ? noneOf(value)
+      : { ...present, options, causes: options.length === 1 && present.may === has ? 0 : present.causes }
   }
   if (present.is !== 'numbers') return present
   const [lo, hi] = limitsOf(test)

@@ -13,7 +13,12 @@ export type Tree =
   | { readonly leaf: LeafEntry; readonly negated: boolean; readonly name: string | undefined; readonly path: string }
 
 /** `not` swaps all and any and lands on the leaves (De Morgan holds on subsets outcome by outcome). */
-export function treeOf(condition: Condition, leafOf: (leaf: Leaf, path: string) => LeafEntry, path = '', negated = false): Tree {
+export function treeOf(
+  condition: Condition,
+  leafOf: (leaf: Leaf, path: string) => LeafEntry,
+  path = '',
+  negated = false,
+): Tree {
   if (isLeaf(condition)) return { leaf: leafOf(condition, path), negated, name: condition.name, path }
   if ('not' in condition) return treeOf(condition.not, leafOf, `${path}/not`, !negated)
   const [key, children] = 'all' in condition ? (['all', condition.all] as const) : (['any', condition.any] as const)
@@ -90,7 +95,8 @@ export function truthOfTree(tree: Tree, frame: Frame): Truth {
     const word = leaf.index + (negated ? frame.world.leaves.count : 0)
     return frame.tab[word] || frame.fill(word)
   }
-  if ('all' in tree) return tree.all.reduce<number>((truth, child) => andTable[(truth << 3) | truthOfTree(child, frame)] as number, met)
+  if ('all' in tree)
+    return tree.all.reduce<number>((truth, child) => andTable[(truth << 3) | truthOfTree(child, frame)] as number, met)
   return tree.any.reduce<number>((truth, child) => orTable[(truth << 3) | truthOfTree(child, frame)] as number, unmet)
 }
 
@@ -103,7 +109,10 @@ export function keyOfTree(tree: Tree): string {
   return 'all' in tree ? `all(${tree.all.map(keyOfTree).join()})` : `any(${tree.any.map(keyOfTree).join()})`
 }
 const keyOfTarget = (target: Target): string =>
-  [target].flat().map((value) => (typeof value === 'object' ? toText(value) : String(value))).join('|')
+  [target]
+    .flat()
+    .map((value) => (typeof value === 'object' ? toText(value) : String(value)))
+    .join('|')
 
 /** Unsettled inputs behind the parts that keep the condition open. */
 export function unknownsOfTree(tree: Tree, frame: Frame, into: Unknowns): void {

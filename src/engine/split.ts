@@ -16,7 +16,13 @@ export const mostSplits = 64
  * Tries the unknown facts that a policy uses more than once cell by cell, so that no "undetermined" is false:
  * `any[x < 5, x ≥ 5]` is met whatever x is.
  */
-export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth, scope: Truth, validity: readonly Validity[]): Truth {
+export function splitTruth(
+  compiled: CompiledPolicy,
+  frame: Frame,
+  first: Truth,
+  scope: Truth,
+  validity: readonly Validity[],
+): Truth {
   const choices = repeatedUnknowns(compiled, frame)
   const count = choices.reduce((product, { parts }) => product * parts.length, 1)
   if (choices.length === 0 || count > mostSplits) return first
@@ -25,7 +31,9 @@ export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth,
     const chosen = combination(choices, i)
     if (contradicts(chosen, frame)) continue
     const inside = frame.overlay(chosen)
-    const force = compiled.event ? forceOn(validity, inside.valueOf(compiled.event) as Numbers) : forceOn(validity, exactly(frame.world.asOf))
+    const force = compiled.event
+      ? forceOn(validity, inside.valueOf(compiled.event) as Numbers)
+      : forceOn(validity, exactly(frame.world.asOf))
     truth |= truthIn(compiled, inside, and(scope, force))
     if (truth === first) return first
   }
@@ -34,7 +42,10 @@ export function splitTruth(compiled: CompiledPolicy, frame: Frame, first: Truth,
 
 /** A part of a definition that what it rests on, as chosen, rules out: no profile is like that. */
 function contradicts(chosen: ReadonlyMap<Subject, Possible>, frame: Frame): boolean {
-  const [derived, given] = [[...chosen].filter(([{ definition }]) => definition), [...chosen].filter(([{ definition }]) => !definition)]
+  const [derived, given] = [
+    [...chosen].filter(([{ definition }]) => definition),
+    [...chosen].filter(([{ definition }]) => !definition),
+  ]
   if (derived.length === 0 || given.length === 0) return false
   const base = frame.overlay(new Map(given))
   return derived.some(([subject, part]) => {
@@ -66,12 +77,17 @@ function combination(choices: readonly Choice[], index: number): Map<Subject, Po
 function repeatedUnknowns({ parts }: CompiledPolicy, frame: Frame): Choice[] {
   const leaves = parts.flatMap(({ condition }) => leavesOfTree(condition.tree))
   const counts = new Map<Subject, LeafEntry[]>()
-  for (const leaf of leaves) for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
-  return [...counts]
-    // What a person or register has a say in is no value to be tried: a leaf on it stays for review.
-    .filter(([subject, users]) => users.length > 1 && frame.valueOf(subject).causes === ask && subject.level <= frame.level)
-    .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
-    .filter((choice) => choice.parts.length > 1)
+  for (const leaf of leaves)
+    for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
+  return (
+    [...counts]
+      // What a person or register has a say in is no value to be tried: a leaf on it stays for review.
+      .filter(
+        ([subject, users]) => users.length > 1 && frame.valueOf(subject).causes === ask && subject.level <= frame.level,
+      )
+      .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
+      .filter((choice) => choice.parts.length > 1)
+  )
 }
 
 function basesOf({ subject, other }: LeafEntry): Set<Subject> {
@@ -89,8 +105,12 @@ function partsOf(value: Possible, subject: Subject, users: readonly LeafEntry[])
   const lacking: Possible[] = value.may === has ? [] : [{ ...value, may: value.may & ~has }]
   if (value.is === 'options') return [...value.options.map((option) => oneOf([option], 0)), ...lacking]
   if (value.is !== 'numbers') return [value]
-  const thresholds = users.filter((leaf) => leaf.subject === subject && !leaf.other).flatMap(({ test }) => [test.target].flat() as Exact[])
-  const edges = thresholds.filter((edge) => compare(edge, value.lo) >= 0 && compare(edge, value.hi) <= 0).toSorted(compare)
+  const thresholds = users
+    .filter((leaf) => leaf.subject === subject && !leaf.other)
+    .flatMap(({ test }) => [test.target].flat() as Exact[])
+  const edges = thresholds
+    .filter((edge) => compare(edge, value.lo) >= 0 && compare(edge, value.hi) <= 0)
+    .toSorted(compare)
   return edges.length === 0 ? [value] : [...cellsBetween(value, edges, isWhole(subject)), ...lacking]
 }
 
@@ -107,7 +127,9 @@ function cellsBetween(value: Numbers, edges: readonly Exact[], whole: boolean): 
   let from = value.lo
   for (const edge of new Set(edges)) {
     // Of a figure between two whole numbers only these are cells.
-    const [below, above] = whole ? [subtract(roundTo(edge, 1, 'up'), 1), sum(roundTo(edge, 1, 'down'), 1)] : [edge, edge]
+    const [below, above] = whole
+      ? [subtract(roundTo(edge, 1, 'up'), 1), sum(roundTo(edge, 1, 'down'), 1)]
+      : [edge, edge]
     add(from, below)
     if (!whole || isWholeNumber(edge)) cells.push(exactly(edge))
     from = above

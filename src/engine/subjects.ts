@@ -36,14 +36,20 @@ export class Subjects {
   }
 
   /**
-   * What `name` means in `scope`, a definition without a unit of its own taking the expected one; 
+   * What `name` means in `scope`, a definition without a unit of its own taking the expected one;
    * a name that means nothing is reported and stands for a judgement.
    */
   resolve(name: string, scope: Scope, pointer: string, expected: Kind | null = null): Subject {
     const found = this.find(name, scope, pointer, expected)
     if (found) return found
     const near = this.compiler.nearestName(name, scope)
-    scope.report({ pointer, code: 'fact.unknown', found: name, expected: 'a fact, definition, record field in scope or declared judgement', nearest: near })
+    scope.report({
+      pointer,
+      code: 'fact.unknown',
+      found: name,
+      expected: 'a fact, definition, record field in scope or declared judgement',
+      nearest: near,
+    })
     return this.judgement(name)
   }
 
@@ -60,7 +66,9 @@ export class Subjects {
     if (shared) return this.definition(name, shared.formula, null, outside, pointer, expected)
     const fact = facts.get(name)
     if (!fact || fact.type === 'yearly' || fact.type === 'records') return null
-    return 'formula' in fact && fact.formula !== undefined ? this.definition(name, fact.formula, fact, outside, pointer, null) : this.fact(fact)
+    return 'formula' in fact && fact.formula !== undefined
+      ? this.definition(name, fact.formula, fact, outside, pointer, null)
+      : this.fact(fact)
   }
 
   private findField(prefix: string, id: string, scope: Scope): Subject | null {
@@ -72,12 +80,16 @@ export class Subjects {
 
   /** Open as long as no reviewer has decided; shared, for all that are open look the same. */
   private judgement(id: string): Subject {
-    return this.make(`judgement.${id}`, () => builtin(`judgement.${id}`, booleanKind, () => oneOf(['false', 'true'], judge)))
+    return this.make(`judgement.${id}`, () =>
+      builtin(`judgement.${id}`, booleanKind, () => oneOf(['false', 'true'], judge)),
+    )
   }
 
   private claimYear({ event }: Scope): Subject {
     return this.make(`claimYear@${event?.index ?? ''}`, () => ({
-      ...builtin('claimYear', numberKind, (frame) => yearRange(event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))),
+      ...builtin('claimYear', numberKind, (frame) =>
+        yearRange(event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)),
+      ),
       level: event?.level ?? 0,
       list: event?.list ?? null,
       unknowns: (frame, into) => event?.unknowns(frame.at(event.level), into),
@@ -88,7 +100,9 @@ export class Subjects {
     return this.make(`fact ${fact.id}`, () => this.known(fact, fact.id, 0, null))
   }
   private field(field: Field, list: ListSubject): Subject {
-    return this.make(`field ${list.path} ${field.id}`, () => this.known(field, `${list.record}.${field.id}`, list.level, list))
+    return this.make(`field ${list.path} ${field.id}`, () =>
+      this.known(field, `${list.record}.${field.id}`, list.level, list),
+    )
   }
 
   private known(fact: Fact | Field, id: string, level: Level, list: ListSubject | null): Draft {
@@ -102,16 +116,36 @@ export class Subjects {
     }
     const unknowns = (frame: Frame, into: Unknowns): void => {
       const own = frame.at(level)
-      if (own.valueOf(this.byKey.get(list ? `field ${list.path} ${fact.id}` : `fact ${fact.id}`) as Subject).causes === 0) return
+      if (
+        own.valueOf(this.byKey.get(list ? `field ${list.path} ${fact.id}` : `fact ${fact.id}`) as Subject).causes === 0
+      )
+        return
       const subject = list ? { list: list.path, id: own.record?.id || null } : null
-      into.set(`${id}/${subject?.id ?? ''}/${own.parent?.record?.id ?? ''}`, { fact: id, year: null, subject, askable: fact.askable })
+      into.set(`${id}/${subject?.id ?? ''}/${own.parent?.record?.id ?? ''}`, {
+        fact: id,
+        year: null,
+        subject,
+        askable: fact.askable,
+      })
     }
     return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
   }
 
-  private definition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string, expected: Kind | null): Subject | null {
+  private definition(
+    name: string,
+    formula: Formula,
+    fact: Fact | null,
+    scope: Scope,
+    pointer: string,
+    expected: Kind | null,
+  ): Subject | null {
     if (scope.resolving.includes(name)) {
-      scope.report({ pointer, code: 'definition.cycle', found: [...scope.resolving, name].join(' → '), expected: 'definitions that end in facts' })
+      scope.report({
+        pointer,
+        code: 'definition.cycle',
+        found: [...scope.resolving, name].join(' → '),
+        expected: 'definitions that end in facts',
+      })
       return this.judgement(name)
     }
     const place = `${fact?.id ?? ''} ${expected?.unit ?? ''} ${scope.event?.index ?? ''}${scope.eventHidden ? '!' : ''} ${scope.lists.map(({ path }) => path).join()}`
@@ -127,17 +161,30 @@ export class Subjects {
     }
     const subject = this.compileDefinition(name, formula, fact, watched, pointer, expected)
     // A broken definition is compiled anew for each use, so that each user hears of it.
-    if (isSound && typeof formula === 'object') this.compiled.set(formula, (this.compiled.get(formula) ?? new Map<string, Subject>()).set(place, subject))
+    if (isSound && typeof formula === 'object')
+      this.compiled.set(formula, (this.compiled.get(formula) ?? new Map<string, Subject>()).set(place, subject))
     return subject
   }
 
-  private compileDefinition(name: string, formula: Formula, fact: Fact | null, scope: Scope, pointer: string, expected: Kind | null): Subject {
+  private compileDefinition(
+    name: string,
+    formula: Formula,
+    fact: Fact | null,
+    scope: Scope,
+    pointer: string,
+    expected: Kind | null,
+  ): Subject {
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
     const draft = compileFormula(this.compiler, formula, inner, kind, pointer)
     const bare = draft.kind.unit === 'literal' || (expected?.unit === 'money' && draft.kind.unit === 'number')
-    const node = bare && expected ? compileFormula(this.compiler, formula, { ...inner, report: () => undefined }, expected, pointer) : draft
-    return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () => this.derived(name, node, fact, kind ?? node.kind, scope))
+    const node =
+      bare && expected
+        ? compileFormula(this.compiler, formula, { ...inner, report: () => undefined }, expected, pointer)
+        : draft
+    return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () =>
+      this.derived(name, node, fact, kind ?? node.kind, scope),
+    )
   }
 
   private derived(name: string, node: Node, fact: Fact | null, kind: Kind, { lists }: Scope): Draft {
@@ -181,5 +228,6 @@ const builtin = (id: string, kind: Kind, evaluate: Subject['evaluate']): Draft =
   definition: undefined,
 })
 
-const yearOf = (day: Numbers['lo']): Numbers['lo'] => (typeof day === 'number' && Number.isFinite(day) ? civilDayOf(day).year : day)
+const yearOf = (day: Numbers['lo']): Numbers['lo'] =>
+  typeof day === 'number' && Number.isFinite(day) ? civilDayOf(day).year : day
 const yearRange = (day: Numbers): Numbers => ({ ...rangeOf(yearOf(day.lo), yearOf(day.hi), day.causes), may: day.may })

@@ -57,7 +57,14 @@ export function valueAtOffset(fact: YearlyFact, kind: Kind, offset: number, refe
   return settled || years.length === 1 ? value : { ...value, causes: value.causes | reference.causes }
 }
 
-export function unknownYears(fact: YearlyFact, kind: Kind, offset: number, reference: Numbers, frame: Frame, into: Unknowns): void {
+export function unknownYears(
+  fact: YearlyFact,
+  kind: Kind,
+  offset: number,
+  reference: Numbers,
+  frame: Frame,
+  into: Unknowns,
+): void {
   for (const year of yearsOf(reference) ?? []) {
     const value = valueInYear(fact, kind, year + offset, frame)
     if (value.causes === 0) continue

@@ -40,7 +40,10 @@ const plain: PlainFacts = {
   totalAssetsLastYear: 18_000_000,
   ...Object.fromEntries(Object.entries(body.facts).filter(([, value]) => typeof value === 'boolean')),
 }
-const masked = { ...body, facts: Object.fromEntries(Object.entries(body.facts).filter(([, __], i) => i % 2 === 0 || i === 0)) }
+const masked = {
+  ...body,
+  facts: Object.fromEntries(Object.entries(body.facts).filter(([, __], i) => i % 2 === 0 || i === 0)),
+}
 
 /** Median milliseconds of one call, over at least `least` ms after a warm-up. */
 async function median(run: () => unknown, least = 1500): Promise<number> {
@@ -59,33 +62,58 @@ const asOf = '2026-11-22'
 function questionOf(ruleSet: RuleSet, profile: unknown): Question {
   const { facts, problems } = parseProfile(profile, ruleSet, { asOf, unknownFacts: 'reject' })
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
-  return { facts, asOf, knownAt: asOf, select: { area: 'concerning', verdicts: ['eligible', 'needsReview', 'undetermined'], policies: null, kinds: null }, include: ['criteria', 'amountSteps'], language: 'zh-CN' }
+  return {
+    facts,
+    asOf,
+    knownAt: asOf,
+    select: { area: 'concerning', verdicts: ['eligible', 'needsReview', 'undetermined'], policies: null, kinds: null },
+    include: ['criteria', 'amountSteps'],
+    language: 'zh-CN',
+  }
 }
 
 function row(name: string, ms: number, ours: number): void {
-  process.stdout.write(`  ${name.padEnd(44)}${ms.toFixed(3).padStart(10)} ms${`${(ms / ours).toFixed(1)}×`.padStart(12)}\n`)
+  process.stdout.write(
+    `  ${name.padEnd(44)}${ms.toFixed(3).padStart(10)} ms${`${(ms / ours).toFixed(1)}×`.padStart(12)}\n`,
+  )
 }
 
 /** Same verdicts first: a faster wrong answer is no peer. */
 async function sameVerdicts(peer: Peer, expected: ReadonlySet<string>): Promise<void> {
   const found = await peer.run(plain)
-  const differ = [...found].filter((id) => !expected.has(id)).length + [...expected].filter((id) => !found.has(id)).length
+  const differ =
+    [...found].filter((id) => !expected.has(id)).length + [...expected].filter((id) => !found.has(id)).length
   if (differ > 0) throw new Error(`${peer.name}: ${differ} verdicts differ from ours`)
 }
 
 /** Prints the table for one rule set; times are medians of the same run, ratios are to the verdicts and sums of ours. */
-async function compareOn(title: string, ruleSet: RuleSet, places: ReturnType<typeof areaDirectory>, withPeers: boolean): Promise<void> {
+async function compareOn(
+  title: string,
+  ruleSet: RuleSet,
+  places: ReturnType<typeof areaDirectory>,
+  withPeers: boolean,
+): Promise<void> {
   const start = performance.now()
   const compiled = compileRuleSet(ruleSet)
   const compileMs = performance.now() - start
   const question = questionOf(ruleSet, body)
-  process.stdout.write(`${title}: ${compiled.policies.length} policies, ${compiled.leaves.count} distinct leaves, compiled in ${compileMs.toFixed(0)} ms\n`)
+  process.stdout.write(
+    `${title}: ${compiled.policies.length} policies, ${compiled.leaves.count} distinct leaves, compiled in ${compileMs.toFixed(0)} ms\n`,
+  )
   const ours = await median(() => match(compiled, question))
   row('huiqi: three values and sums, all policies', ours, ours)
-  row('huiqi: the same, half of the facts missing', await median(() => match(compiled, questionOf(ruleSet, masked))), ours)
+  row(
+    'huiqi: the same, half of the facts missing',
+    await median(() => match(compiled, questionOf(ruleSet, masked))),
+    ours,
+  )
   row('huiqi: full answer, what is shown explained', await median(() => answer(compiled, places, question)), ours)
   if (!withPeers) return
-  const expected = new Set(match(compiled, question).policies.filter(({ verdict }) => verdict === 'eligible').map(({ compiled: { policy } }) => policy.id))
+  const expected = new Set(
+    match(compiled, question)
+      .policies.filter(({ verdict }) => verdict === 'eligible')
+      .map(({ compiled: { policy } }) => policy.id),
+  )
   for (const make of [jsonLogicEngine, zenEngine, jsonRulesEngine]) {
     const peer = make(ruleSet)
     await sameVerdicts(peer, expected)

@@ -20,7 +20,10 @@ export interface Peer {
 
 const rulesOf = ({ documents }: RuleSet): PlainRule[] =>
   documents.flatMap(({ document, policies }) =>
-    policies.map(({ id, conditions }) => ({ id, condition: { all: [...(document.scope ? [document.scope] : []), ...(conditions ? [conditions] : [])] } })),
+    policies.map(({ id, conditions }) => ({
+      id,
+      condition: { all: [...(document.scope ? [document.scope] : []), ...(conditions ? [conditions] : [])] },
+    })),
   )
 /** `within` a city is a comparison of the first four digits; the peers get them ready. */
 function plainLeaf({ fact, operator, value }: Leaf): { fact: string; operator: string; value: unknown } {
@@ -39,27 +42,43 @@ export function jsonRulesEngine(ruleSet: RuleSet): Peer {
     if ('not' in condition) return { not: convert(condition.not) }
     return 'all' in condition ? { all: condition.all.map(convert) } : { any: condition.any.map(convert) }
   }
-  for (const { id, condition } of rulesOf(ruleSet)) engine.addRule({ conditions: convert(condition) as never, event: { type: id } })
+  for (const { id, condition } of rulesOf(ruleSet))
+    engine.addRule({ conditions: convert(condition) as never, event: { type: id } })
   return {
     name: 'json-rules-engine',
     run: async (facts) => new Set((await engine.run(facts)).events.map(({ type }) => type)),
   }
 }
 
-const signs: Record<string, string> = { equal: '==', notEqual: '!=', lessThan: '<', lessThanInclusive: '<=', greaterThan: '>', greaterThanInclusive: '>=' }
+const signs: Record<string, string> = {
+  equal: '==',
+  notEqual: '!=',
+  lessThan: '<',
+  lessThanInclusive: '<=',
+  greaterThan: '>',
+  greaterThanInclusive: '>=',
+}
 
 export function jsonLogicEngine(ruleSet: RuleSet): Peer {
   const engine = new LogicEngine()
   const convert = (condition: Condition): unknown => {
     if (isLeaf(condition)) {
       const { fact, operator, value } = plainLeaf(condition)
-      return operator === 'in' ? { in: [{ var: fact }, value] } : { [signs[operator] as string]: [{ var: fact }, value] }
+      return operator === 'in'
+        ? { in: [{ var: fact }, value] }
+        : { [signs[operator] as string]: [{ var: fact }, value] }
     }
     if ('not' in condition) return { '!': [convert(condition.not)] }
     return 'all' in condition ? { and: condition.all.map(convert) } : { or: condition.any.map(convert) }
   }
-  const compiled = rulesOf(ruleSet).map(({ id, condition }) => ({ id, holds: engine.build(convert(condition) as never) as (facts: PlainFacts) => unknown }))
-  return { name: 'json-logic-engine (compiled)', run: (facts) => new Set(compiled.flatMap(({ id, holds }) => (holds(facts) ? [id] : []))) }
+  const compiled = rulesOf(ruleSet).map(({ id, condition }) => ({
+    id,
+    holds: engine.build(convert(condition) as never) as (facts: PlainFacts) => unknown,
+  }))
+  return {
+    name: 'json-logic-engine (compiled)',
+    run: (facts) => new Set(compiled.flatMap(({ id, holds }) => (holds(facts) ? [id] : []))),
+  }
 }
 
 export function zenEngine(ruleSet: RuleSet): Peer {

@@ -17,7 +17,10 @@ interface Running {
 
 /** Starts a script that logs its URL as JSON. */
 async function start(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Running> {
-  const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const url = await new Promise<string>((resolve, reject) => {
     let text = ''
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -32,11 +35,17 @@ async function start(script: string, args: readonly string[], env: Record<string
 
 async function send(url: string, method: 'GET' | 'POST', body?: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, agent, headers: body ? { 'content-type': 'application/json' } : {} }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }))
-    })
+    const outgoing = request(
+      url,
+      { method, agent, headers: body ? { 'content-type': 'application/json' } : {} },
+      (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }),
+        )
+      },
+    )
     outgoing.on('error', reject)
     outgoing.end(body)
   })
@@ -65,7 +74,8 @@ async function throughput(url: string, body: string, seconds: number): Promise<n
 async function startUp(): Promise<{ ms: number; service: Running }> {
   const began = performance.now()
   const service = await start(path.join(root, 'dist/main.js'), [], { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info' })
-  while ((await send(`${service.url}/readyz`, 'GET')).status !== 200) await new Promise((resolve) => setTimeout(resolve, 5))
+  while ((await send(`${service.url}/readyz`, 'GET')).status !== 200)
+    await new Promise((resolve) => setTimeout(resolve, 5))
   return { ms: performance.now() - began, service }
 }
 
@@ -83,7 +93,9 @@ for (let i = 0; i < 5; i++) {
 }
 const { service } = await startUp()
 const atRest = residentMiB(service)
-const { profile } = JSON.parse(readFileSync(path.join(root, 'tests/bench/profile.json'), 'utf8')) as { profile: unknown }
+const { profile } = JSON.parse(readFileSync(path.join(root, 'tests/bench/profile.json'), 'utf8')) as {
+  profile: unknown
+}
 for (const [name, include] of [
   ['short form', []],
   ['with criteria and steps', ['criteria', 'amountSteps']],
@@ -97,8 +109,12 @@ for (const [name, include] of [
   for (let i = 0; i < 3; i++) rates.push([await throughput(service.url, body, 2), await throughput(bare.url, body, 2)])
   bare.child.kill()
   const [ours, theirs] = rates.toSorted(([a, b], [c, d]) => a / b - c / d)[1] as [number, number]
-  print(`match route, ${name}: ${body.length} bytes in, ${text.length} out: ${ours.toFixed(0)}/s; bare Express ${theirs.toFixed(0)}/s; ratio ${(ours / theirs).toFixed(2)}`)
+  print(
+    `match route, ${name}: ${body.length} bytes in, ${text.length} out: ${ours.toFixed(0)}/s; bare Express ${theirs.toFixed(0)}/s; ratio ${(ours / theirs).toFixed(2)}`,
+  )
 }
-print(`start to /readyz: median ${starts.toSorted((a, b) => a - b)[2]?.toFixed(0)} ms of ${starts.length}; resident ${atRest.toFixed(0)} MiB at rest, ${residentMiB(service).toFixed(0)} MiB after the load`)
+print(
+  `start to /readyz: median ${starts.toSorted((a, b) => a - b)[2]?.toFixed(0)} ms of ${starts.length}; resident ${atRest.toFixed(0)} MiB at rest, ${residentMiB(service).toFixed(0)} MiB after the load`,
+)
 service.child.kill()
 agent.destroy()

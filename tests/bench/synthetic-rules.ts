@@ -12,7 +12,14 @@ const scales: Record<(typeof yearly)[number], readonly number[]> = {
   rdExpenseLastYear: [100_000, 500_000, 1_000_000, 3_000_000, 12_000_000],
   totalAssetsLastYear: [1_000_000, 10_000_000, 50_000_000, 200_000_000],
 }
-const booleans = ['privateEnterprise', 'operatesCarrier', 'onAbnormalOperationList', 'aboveScale', 'technologyBased', 'hasRdBody']
+const booleans = [
+  'privateEnterprise',
+  'operatesCarrier',
+  'onAbnormalOperationList',
+  'aboveScale',
+  'technologyBased',
+  'hasRdBody',
+]
 const sizes = ['micro', 'small', 'medium', 'large']
 const kinds = ['company', 'individualBusiness', 'cooperative', 'partnership']
 
@@ -21,12 +28,22 @@ function leaf(random: Random): Leaf {
   const draw = random.next()
   if (draw < 0.45) {
     const fact = random.pick(yearly)
-    return { name, fact, operator: random.chance(0.7) ? 'greaterThanInclusive' : 'lessThan', value: random.pick(scales[fact]) * random.int(1, 9) }
+    return {
+      name,
+      fact,
+      operator: random.chance(0.7) ? 'greaterThanInclusive' : 'lessThan',
+      value: random.pick(scales[fact]) * random.int(1, 9),
+    }
   }
   if (draw < 0.65) return { name, fact: random.pick(booleans), operator: 'equal', value: random.chance(0.5) }
   if (draw < 0.8) return { name, fact: 'enterpriseSize', operator: 'in', value: sizes.slice(0, random.int(1, 3)) }
   if (draw < 0.9) return { name, fact: 'applicantKind', operator: 'in', value: kinds.slice(0, random.int(1, 3)) }
-  return { name, fact: 'establishedOn', operator: random.chance(0.5) ? 'lessThanInclusive' : 'greaterThan', value: `${random.int(2005, 2025)}-0${random.int(1, 9)}-01` }
+  return {
+    name,
+    fact: 'establishedOn',
+    operator: random.chance(0.5) ? 'lessThanInclusive' : 'greaterThan',
+    value: `${random.int(2005, 2025)}-0${random.int(1, 9)}-01`,
+  }
 }
 
 function condition(random: Random, depth: number): Condition {
@@ -40,7 +57,13 @@ function policy(random: Random, index: number, document: string): Policy {
   const figure = random.int(1, 60) * 10_000
   const amount = random.chance(0.5)
     ? figure
-    : { min: [figure, { times: [random.int(1, 20) / 100, { fact: random.chance(0.5) ? 'rdExpenseLastYear' : 'revenueLastYear' }] }], criteria: ['c'] }
+    : {
+        min: [
+          figure,
+          { times: [random.int(1, 20) / 100, { fact: random.chance(0.5) ? 'rdExpenseLastYear' : 'revenueLastYear' }] },
+        ],
+        criteria: ['c'],
+      }
   return PolicySchema.parse({
     id: `${document}-p${index}`,
     revision: 1,
@@ -79,7 +102,10 @@ export function syntheticRules(base: RuleSet, count: number, seed = 1): RuleSet 
   const random = new Random(seed)
   const documents = Array.from({ length: Math.ceil(count / 10) }, (_, n) => {
     const own = document(cities[n % cities.length] as string, n)
-    return { document: own, policies: Array.from({ length: Math.min(10, count - n * 10) }, (__, i) => policy(random, i, own.id)) }
+    return {
+      document: own,
+      policies: Array.from({ length: Math.min(10, count - n * 10) }, (__, i) => policy(random, i, own.id)),
+    }
   })
   return { ...base, documents }
 }

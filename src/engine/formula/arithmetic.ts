@@ -1,4 +1,15 @@
-import { add, compare, divide, maxOf, minOf, multiply, negate, roundTo, type Exact, type RoundMode } from '../../domain/exact.js'
+import {
+  add,
+  compare,
+  divide,
+  maxOf,
+  minOf,
+  multiply,
+  negate,
+  roundTo,
+  type Exact,
+  type RoundMode,
+} from '../../domain/exact.js'
 import { elapsed, type ElapsedUnit } from '../../domain/iso-date.js'
 import { absent, has, noNumber, undef, type Numbers, type Possible } from '../../domain/possible.js'
 
@@ -27,13 +38,15 @@ function atCorners(
   const may = lacking === 0 ? 0 : otherwise(lacking)
   const common = unite(args)
   if (!args.every((set) => set.may & has)) return { ...noNumber(may, common.causes), why: common.why }
-  const corner = (rising: boolean): Exact => value(args.map((set, i) => ((directions[i] === 'up') === rising ? set.hi : set.lo)))
+  const corner = (rising: boolean): Exact =>
+    value(args.map((set, i) => ((directions[i] === 'up') === rising ? set.hi : set.lo)))
   return { is: 'numbers', lo: corner(false), hi: corner(true), may: has | may, ...common }
 }
 
 const allUp = (args: readonly Numbers[]): Direction[] => args.map(() => 'up')
 
-export const sumOf = (args: readonly Numbers[]): Numbers => atCorners(args, allUp(args), (values) => values.reduce(add, 0))
+export const sumOf = (args: readonly Numbers[]): Numbers =>
+  atCorners(args, allUp(args), (values) => values.reduce(add, 0))
 export const differenceOf = (a: Numbers, b: Numbers): Numbers =>
   atCorners([a, b], ['up', 'down'], ([x, y]) => add(x as Exact, negate(y as Exact)))
 export const roundedOf = (set: Numbers, step: Exact, mode: RoundMode): Numbers =>
@@ -44,7 +57,10 @@ export const elapsedOf = (from: Numbers, to: Numbers, unit: ElapsedUnit): Number
   atCorners(
     [from, to],
     ['down', 'up'],
-    ([a, b]) => (Number.isFinite(a) && Number.isFinite(b) ? elapsed(a as number, b as number, unit) : add(b as Exact, negate(a as Exact))),
+    ([a, b]) =>
+      Number.isFinite(a) && Number.isFinite(b)
+        ? elapsed(a as number, b as number, unit)
+        : add(b as Exact, negate(a as Exact)),
     (lacking) => (lacking & undef ? undef : 0) | (lacking & absent ? absent : 0),
   )
 

@@ -18,7 +18,8 @@ export function compileCases(site: Site, ast: Cases): Node {
   const pointers = formulas.map((_, i) => (i < ast.cases.length ? `${pointer}/cases/${i}/then` : `${pointer}/else`))
   const { nodes, kind } = compileAlike(site, formulas, pointers)
   const last = nodes[ast.cases.length]
-  const otherwise = (frame: Frame): Possible => (last ? last.evaluate(frame) : isNumeric(kind) ? exactly(0) : noNumber(undef, 0))
+  const otherwise = (frame: Frame): Possible =>
+    last ? last.evaluate(frame) : isNumeric(kind) ? exactly(0) : noNumber(undef, 0)
   const evaluate = (frame: Frame): Possible => {
     let value: Possible | null = null
     let causes = 0
@@ -33,7 +34,10 @@ export function compileCases(site: Site, ast: Cases): Node {
     const rest = otherwise(frame)
     return withCauses(value === null ? rest : hull(value, rest), causes)
   }
-  const uses = new Set([...nodes.flatMap((node) => [...node.uses]), ...conditions.flatMap((condition) => [...condition.uses])])
+  const uses = new Set([
+    ...nodes.flatMap((node) => [...node.uses]),
+    ...conditions.flatMap((condition) => [...condition.uses]),
+  ])
   const level = Math.max(...nodes.map((node) => node.level), ...conditions.map((condition) => condition.level)) as Level
   const unknowns = (frame: Frame, into: Unknowns): void => {
     for (const [i, condition] of conditions.entries()) {

@@ -25,7 +25,13 @@ export interface Site {
   readonly pointer: string
 }
 
-export function compileFormula(compiler: Compiler, formula: Formula, scope: Scope, expected: Kind | null, pointer: string): Node {
+export function compileFormula(
+  compiler: Compiler,
+  formula: Formula,
+  scope: Scope,
+  expected: Kind | null,
+  pointer: string,
+): Node {
   return compileAt({ compiler, scope, expected, pointer }, formula)
 }
 
@@ -48,10 +54,17 @@ function compileNode(site: Site, formula: FormulaNode): Node {
 }
 
 function compileLiteral({ expected, scope, pointer }: Site, literal: number | string | boolean): Node {
-  const kind = expected ?? (typeof literal === 'boolean' ? booleanKind : typeof literal === 'string' ? textKind(literal) : literalKind)
+  const kind =
+    expected ??
+    (typeof literal === 'boolean' ? booleanKind : typeof literal === 'string' ? textKind(literal) : literalKind)
   const value = constantOf(kind, literal)
   if (value === null) {
-    scope.report({ pointer, code: 'value.misfit', found: JSON.stringify(literal), expected: kind.options?.join(', ') ?? `a value in ${kind.unit}` })
+    scope.report({
+      pointer,
+      code: 'value.misfit',
+      found: JSON.stringify(literal),
+      expected: kind.options?.join(', ') ?? `a value in ${kind.unit}`,
+    })
     return makeNode(literal, 'invalid', kind, [], () => noNumber(undef, 0))
   }
   const isText = typeof literal !== 'number' && kind.unit !== 'date'
@@ -83,32 +96,58 @@ function compileConditionValue(site: Site, condition: Extract<FormulaNode, objec
 function compileWhenUndefined(site: Site, formula: Formula, node: Node, instead: Formula): Node {
   const other = instead === 'unmet' ? null : compileAt({ ...site, expected: node.kind }, instead)
   const key = `${node.key}?${other?.key ?? 'unmet'}`
-  return makeNode(formula, key, node.kind, other ? [node, other] : [node], (frame) => {
-    const value = node.evaluate(frame)
-    if (!(value.may & undef)) return value
-    const rest = value.may & ~undef
-    const replacement = other ? other.evaluate(frame) : { ...value, may: absent, causes: 0 }
-    return rest === 0 ? replacement : hull({ ...value, may: rest }, { ...replacement, causes: value.causes | replacement.causes })
-  }, { wraps: node })
+  return makeNode(
+    formula,
+    key,
+    node.kind,
+    other ? [node, other] : [node],
+    (frame) => {
+      const value = node.evaluate(frame)
+      if (!(value.may & undef)) return value
+      const rest = value.may & ~undef
+      const replacement = other ? other.evaluate(frame) : { ...value, may: absent, causes: 0 }
+      return rest === 0
+        ? replacement
+        : hull({ ...value, may: rest }, { ...replacement, causes: value.causes | replacement.causes })
+    },
+    { wraps: node },
+  )
 }
 
 /**
  * Compiles parts that must share a unit. Numbers without a unit take that of their neighbours, else the expected one.
  */
-export function compileAlike(site: Site, formulas: readonly Formula[], pointers: readonly string[]): { nodes: Node[]; kind: Kind } {
-  const drafts = formulas.map((formula, i) => compileQuietly({ ...site, expected: null, pointer: pointers[i] as string }, formula))
+export function compileAlike(
+  site: Site,
+  formulas: readonly Formula[],
+  pointers: readonly string[],
+): { nodes: Node[]; kind: Kind } {
+  const drafts = formulas.map((formula, i) =>
+    compileQuietly({ ...site, expected: null, pointer: pointers[i] as string }, formula),
+  )
   const draft = drafts.map(({ node }) => node)
-  const leading = draft.find(({ kind }) => kind.unit !== 'literal' && !(kind.unit === 'option' && kind.options?.length === 1))?.kind
-  const kind = leading?.unit === 'number' && site.expected?.unit === 'money' ? site.expected : (leading ?? site.expected ?? mergedKind(draft))
+  const leading = draft.find(
+    ({ kind }) => kind.unit !== 'literal' && !(kind.unit === 'option' && kind.options?.length === 1),
+  )?.kind
+  const kind =
+    leading?.unit === 'number' && site.expected?.unit === 'money'
+      ? site.expected
+      : (leading ?? site.expected ?? mergedKind(draft))
   const nodes = formulas.map((formula, i) => {
     const { node, issues } = drafts[i] as Quiet
-    if (node.kind.unit !== kind.unit || kind.unit === 'option') return compileAt({ ...site, expected: kind, pointer: pointers[i] as string }, formula)
+    if (node.kind.unit !== kind.unit || kind.unit === 'option')
+      return compileAt({ ...site, expected: kind, pointer: pointers[i] as string }, formula)
     for (const issue of issues) site.scope.report(issue)
     return node
   })
   for (const [i, node] of nodes.entries()) {
     if (node.kind.unit === kind.unit) continue
-    site.scope.report({ pointer: pointers[i] as string, code: 'unit.misfit', found: node.kind.unit, expected: kind.unit })
+    site.scope.report({
+      pointer: pointers[i] as string,
+      code: 'unit.misfit',
+      found: node.kind.unit,
+      expected: kind.unit,
+    })
   }
   return { nodes, kind }
 }

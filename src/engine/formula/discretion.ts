@@ -13,11 +13,22 @@ export function compileDiscretion(site: Site, ast: Extract<FormulaNode, { atDisc
   const { min, max, why } = ast.atDiscretion
   const formulas = [min, max].filter((formula) => formula !== undefined)
   const pointers = [min === undefined ? '' : 'min', max === undefined ? '' : 'max'].filter(Boolean)
-  const { nodes, kind } = compileAlike(site, formulas, pointers.map((name) => `${site.pointer}/atDiscretion/${name}`))
+  const { nodes, kind } = compileAlike(
+    site,
+    formulas,
+    pointers.map((name) => `${site.pointer}/atDiscretion/${name}`),
+  )
   const low = min === undefined ? null : (nodes[0] as Node)
   const high = max === undefined ? null : (nodes.at(-1) as Node)
-  const evaluate = (frame: Frame): Numbers => discretion(low && asNumbers(low.evaluate(frame)), high && asNumbers(high.evaluate(frame)), why)
-  return makeNode(ast, `discretion(${low?.key ?? ''},${high?.key ?? ''},${why})`, formulas.length > 0 ? kind : (site.expected ?? moneyKind), nodes, evaluate)
+  const evaluate = (frame: Frame): Numbers =>
+    discretion(low && asNumbers(low.evaluate(frame)), high && asNumbers(high.evaluate(frame)), why)
+  return makeNode(
+    ast,
+    `discretion(${low?.key ?? ''},${high?.key ?? ''},${why})`,
+    formulas.length > 0 ? kind : (site.expected ?? moneyKind),
+    nodes,
+    evaluate,
+  )
 }
 
 function discretion(low: Numbers | null, high: Numbers | null, why: Discretion): Numbers {
@@ -35,5 +46,7 @@ function discretion(low: Numbers | null, high: Numbers | null, why: Discretion):
 /** A benefit in kind: no sum. */
 export function compileInKind(site: Site, ast: Extract<FormulaNode, { inKind: string }>): Node {
   const value: Numbers = { ...exactly(0), inKind: ast.inKind }
-  return makeNode(ast, `inKind(${ast.inKind})`, site.expected ?? moneyKind, [], () => value, { unknowns: () => undefined })
+  return makeNode(ast, `inKind(${ast.inKind})`, site.expected ?? moneyKind, [], () => value, {
+    unknowns: () => undefined,
+  })
 }

@@ -27,7 +27,13 @@ function compileYears(site: Site, ast: FactNode): Node {
   const { compiler, scope, pointer } = site
   const fact = compiler.ruleSet.facts.get(ast.fact)
   if (fact?.type !== 'yearly') {
-    scope.report({ pointer, code: 'fact.unknown', found: ast.fact, expected: 'a yearly fact of the catalogue', nearest: compiler.nearestName(ast.fact, scope) })
+    scope.report({
+      pointer,
+      code: 'fact.unknown',
+      found: ast.fact,
+      expected: 'a yearly fact of the catalogue',
+      nearest: compiler.nearestName(ast.fact, scope),
+    })
     return makeNode(ast, 'invalid', { unit: 'number' }, [], () => noNumber(undef, 0))
   }
   const kind = kindOfFact(fact, { zones: [], policies: [] })
@@ -35,29 +41,50 @@ function compileYears(site: Site, ast: FactNode): Node {
   const { event } = scope
   refuseHiddenEvent(site)
   const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
-  const values = (frame: Frame): Numbers[] => offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
+  const values = (frame: Frame): Numbers[] =>
+    offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
   const take = ast.years ? (ast.take ?? 'sum') : 'sum'
-  const evaluate = ast.years ? (frame: Frame) => taken(values(frame), take) : (frame: Frame) => values(frame)[0] as Numbers
-  const founded = compiler.ruleSet.facts.get('establishedOn') ? [compiler.subjects.resolve('establishedOn', scope, pointer)] : []
+  const evaluate = ast.years
+    ? (frame: Frame) => taken(values(frame), take)
+    : (frame: Frame) => values(frame)[0] as Numbers
+  const founded = compiler.ruleSet.facts.get('establishedOn')
+    ? [compiler.subjects.resolve('establishedOn', scope, pointer)]
+    : []
   const unknowns = (frame: Frame, into: Unknowns): void => {
     if (event) frame.unknownsOf(event, into)
     for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
   }
-  return makeNode(ast, `y(${fact.id},${offsets.join()},${ast.years ? take : ''},${event?.index ?? ''})`, kind, [], evaluate, {
-    level: event?.level ?? 0,
-    uses: new Set([...founded, ...(event ? [event] : [])]),
-    unknowns,
-    yearly: { fact, years: (frame) => yearsOf(reference(frame))?.flatMap((year) => offsets.map((offset) => year + offset)) ?? null },
-  })
+  return makeNode(
+    ast,
+    `y(${fact.id},${offsets.join()},${ast.years ? take : ''},${event?.index ?? ''})`,
+    kind,
+    [],
+    evaluate,
+    {
+      level: event?.level ?? 0,
+      uses: new Set([...founded, ...(event ? [event] : [])]),
+      unknowns,
+      yearly: {
+        fact,
+        years: (frame) => yearsOf(reference(frame))?.flatMap((year) => offsets.map((offset) => year + offset)) ?? null,
+      },
+    },
+  )
 }
 
 /** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
 export function refuseHiddenEvent({ scope, pointer }: Site): void {
   if (!scope.eventHidden) return
-  scope.report({ pointer, code: 'fact.outOfScope', found: 'a year offset, claimYear or dated table inside `over`, where the event is that of a record', expected: 'a definition outside `over`' })
+  scope.report({
+    pointer,
+    code: 'fact.outOfScope',
+    found: 'a year offset, claimYear or dated table inside `over`, where the event is that of a record',
+    expected: 'a definition outside `over`',
+  })
 }
 
-const rangeOfYears = ([first, last]: [number, number]): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
+const rangeOfYears = ([first, last]: [number, number]): number[] =>
+  Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
 
 /** Years before founding are skipped, but an average over one does not exist. */
 function taken(values: readonly Numbers[], take: 'sum' | 'average' | 'max' | 'min'): Numbers {

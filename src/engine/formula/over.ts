@@ -27,29 +27,49 @@ export function compileOver(site: Site, ast: Over): Node {
   const { compiler, scope, pointer } = site
   const list = compiler.lists.find(ast.over)
   if (!list || (list.outer && !scope.lists.includes(list.outer))) {
-    scope.report({ pointer: `${pointer}/over`, code: 'list.unknown', found: ast.over, expected: 'a list of the catalogue, or of the record in scope', nearest: compiler.nearestName(ast.over, scope) })
+    scope.report({
+      pointer: `${pointer}/over`,
+      code: 'list.unknown',
+      found: ast.over,
+      expected: 'a list of the catalogue, or of the record in scope',
+      nearest: compiler.nearestName(ast.over, scope),
+    })
     return makeNode(ast, 'invalid', numberKind, [], () => noNumber(undef, 0))
   }
-  const eventHidden = scope.eventHidden || (scope.event !== null && scope.event.list !== null && scope.event.list !== list.outer)
+  const eventHidden =
+    scope.eventHidden || (scope.event !== null && scope.event.list !== null && scope.event.list !== list.outer)
   const inside = { ...scope, eventHidden, lists: list.outer ? [list.outer, list] : [list] }
   const where = ast.where === undefined ? null : compiler.condition(ast.where, inside, `${pointer}/where`)
   const of = ast.of === undefined ? null : compileOf({ ...site, scope: inside, pointer: `${pointer}/of` }, ast.of)
-  if (ast.top !== undefined && ast.take !== 'sum') scope.report({ pointer, code: 'value.misfit', found: `top with ${ast.take}`, expected: 'top with sum only' })
+  if (ast.top !== undefined && ast.take !== 'sum')
+    scope.report({ pointer, code: 'value.misfit', found: `top with ${ast.take}`, expected: 'top with sum only' })
   if ((of === null) !== (ast.take === 'count')) {
-    scope.report({ pointer, code: 'value.misfit', found: `take ${ast.take}`, expected: '`of` with sum, max and min, none with count' })
+    scope.report({
+      pointer,
+      code: 'value.misfit',
+      found: `take ${ast.take}`,
+      expected: '`of` with sum, max and min, none with count',
+    })
   }
   const evaluate = (frame: Frame): Numbers => {
     const members = frame.records(list).flatMap((record) => memberOf(record, where, of))
     return taken(ast, members)
   }
-  return makeNode(ast, keyOf(ast, list, where, of), ast.take === 'count' ? numberKind : (of?.kind ?? numberKind), of ? [of] : [], evaluate, {
-    level: levelAround(list, where, of),
-    uses: new Set<Subject>([...(where?.uses ?? []), ...(of?.uses ?? [])]),
-    ...(where ? { trees: [where.tree] } : {}),
-    unknowns: (frame, into) => {
-      if (!isSettled(evaluate(frame))) unknownsOver(frame, list, where, of, into)
+  return makeNode(
+    ast,
+    keyOf(ast, list, where, of),
+    ast.take === 'count' ? numberKind : (of?.kind ?? numberKind),
+    of ? [of] : [],
+    evaluate,
+    {
+      level: levelAround(list, where, of),
+      uses: new Set<Subject>([...(where?.uses ?? []), ...(of?.uses ?? [])]),
+      ...(where ? { trees: [where.tree] } : {}),
+      unknowns: (frame, into) => {
+        if (!isSettled(evaluate(frame))) unknownsOver(frame, list, where, of, into)
+      },
     },
-  })
+  )
 }
 
 /** A bare number takes the unit expected of the whole. */
@@ -84,7 +104,14 @@ function taken({ take, top }: Over, members: readonly Member[]): Numbers {
   if (take === 'max' || take === 'min') return { ...picked(take, members), causes }
   const hi = counted.flatMap(highest)
   const lo = top === undefined ? total(counted.map(lowest)) : leastOfTop(counted, top)
-  return { is: 'numbers', lo, hi: total(top === undefined ? hi : topOf(hi, top)), may: has | lacking, causes, why: [...new Set(counted.flatMap(({ value }) => value.why))] }
+  return {
+    is: 'numbers',
+    lo,
+    hi: total(top === undefined ? hi : topOf(hi, top)),
+    may: has | lacking,
+    causes,
+    why: [...new Set(counted.flatMap(({ value }) => value.why))],
+  }
 }
 
 const total = (values: readonly Exact[]): Exact => values.reduce(add, 0)
@@ -94,7 +121,10 @@ const topOf = (values: readonly Exact[], top: number): Exact[] => values.toSorte
 function leastOfTop(members: readonly Member[], top: number): Exact {
   const isIn = ({ sure, value }: Member): boolean => sure && !(value.may & absent)
   const surely = members.filter(isIn).map(lowest)
-  const perhaps = members.filter((member) => !isIn(member)).map(lowest).toSorted(compare)
+  const perhaps = members
+    .filter((member) => !isIn(member))
+    .map(lowest)
+    .toSorted(compare)
   return total([...topOf(surely, top), ...perhaps.slice(0, Math.max(0, top - surely.length))])
 }
 
@@ -116,11 +146,22 @@ function picked(take: 'max' | 'min', members: readonly Member[]): Numbers {
   return take === 'max' ? largestOf(values) : smallestOf(values)
 }
 
-function unknownsOver(frame: Frame, list: ListSubject, where: CompiledCondition | null, of: Node | null, into: Unknowns): void {
+function unknownsOver(
+  frame: Frame,
+  list: ListSubject,
+  where: CompiledCondition | null,
+  of: Node | null,
+  into: Unknowns,
+): void {
   for (const record of frame.records(list)) {
     if (record.isPhantom) {
       const owner = record.parent?.record?.id ?? null
-      into.set(`${list.path}/${owner ?? ''}`, { fact: list.path, year: null, subject: list.outer ? { list: list.outer.path, id: owner } : null, askable: true })
+      into.set(`${list.path}/${owner ?? ''}`, {
+        fact: list.path,
+        year: null,
+        subject: list.outer ? { list: list.outer.path, id: owner } : null,
+        askable: true,
+      })
       continue
     }
     if (where) unknownsOfTree(where.tree, record, into)

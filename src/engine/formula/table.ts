@@ -2,7 +2,19 @@ import type { Constant, Operator } from '../../domain/condition.js'
 import type { CellValue, Formula, FormulaNode, InlineTable } from '../../domain/formula.js'
 import { compare } from '../../domain/exact.js'
 import { toDayNumber } from '../../domain/iso-date.js'
-import { absent, exactly, has, hull, isSettled, noNumber, oneOf, undef, withCauses, type Numbers, type Possible } from '../../domain/possible.js'
+import {
+  absent,
+  exactly,
+  has,
+  hull,
+  isSettled,
+  noNumber,
+  oneOf,
+  undef,
+  withCauses,
+  type Numbers,
+  type Possible,
+} from '../../domain/possible.js'
 import { and, isSingle, met, unmet, type Truth } from '../../domain/truth.js'
 import { constantOf, type Kind } from '../kind.js'
 import type { Frame } from '../frame.js'
@@ -44,31 +56,62 @@ function compileNamed(site: Site, ast: TableNode, name: string): Node {
   const file = compiler.ruleSet.tables.get(name)
   if (!file) {
     const expected = [...compiler.ruleSet.tables.keys()].join(', ')
-    scope.report({ pointer: `${pointer}/table`, code: 'table.unknown', found: name, expected: expected || 'a table in rules/tables' })
+    scope.report({
+      pointer: `${pointer}/table`,
+      code: 'table.unknown',
+      found: name,
+      expected: expected || 'a table in rules/tables',
+    })
     return makeNode(ast, 'invalid', site.expected ?? { unit: 'number' }, [], () => noNumber(undef, 0))
   }
-  const editions = file.editions.toSorted((a, b) => (a.from < b.from ? -1 : 1)).map(({ from, table }) => ({ from: toDayNumber(from), table: compileOne(site, table) }))
+  const editions = file.editions
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .map(({ from, table }) => ({ from: toDayNumber(from), table: compileOne(site, table) }))
   const { event } = scope
   refuseHiddenEvent(site)
   const evaluate = (frame: Frame): Possible => {
     const day = event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
-    const live = editions.filter((_, i) => i === 0 || compare((editions[i] as { from: number }).from, day.hi) <= 0).filter((_, i, all) => i === all.length - 1 || compare((all[i + 1] as { from: number }).from, day.lo) > 0)
+    const live = editions
+      .filter((_, i) => i === 0 || compare((editions[i] as { from: number }).from, day.hi) <= 0)
+      .filter((_, i, all) => i === all.length - 1 || compare((all[i + 1] as { from: number }).from, day.lo) > 0)
     const values = live.map(({ table }) => valueOf(table, frame))
     const value = values.reduce(hull)
     return live.length > 1 ? withCauses(value, day.causes) : value
   }
-  return nodeOf(ast, `table(${name},${event?.index ?? ''})`, editions.map(({ table }) => table), evaluate, event)
+  return nodeOf(
+    ast,
+    `table(${name},${event?.index ?? ''})`,
+    editions.map(({ table }) => table),
+    evaluate,
+    event,
+  )
 }
 
-function nodeOf(ast: TableNode, key: string, tables: readonly Compiled[], evaluate: (frame: Frame) => Possible, event: Subject | null = null): Node {
-  const parts = tables.flatMap((table) => [...table.columns, ...table.rows.map(({ result }) => result), ...(table.otherwise ? [table.otherwise] : [])])
+function nodeOf(
+  ast: TableNode,
+  key: string,
+  tables: readonly Compiled[],
+  evaluate: (frame: Frame) => Possible,
+  event: Subject | null = null,
+): Node {
+  const parts = tables.flatMap((table) => [
+    ...table.columns,
+    ...table.rows.map(({ result }) => result),
+    ...(table.otherwise ? [table.otherwise] : []),
+  ])
   const unknowns = (frame: Frame, into: Unknowns): void => {
     if (isSettled(evaluate(frame))) return
     for (const table of tables) unknownsOfTable(table, frame, into)
   }
   const level = Math.max(0, event?.level ?? 0, ...parts.map((part) => part.level)) as Level
   const [only, ...rest] = tables
-  return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, { unknowns, level, ...(only && rest.length === 0 ? { live: (frame: Frame) => liveRows(only, columnValues(only, frame)).map(({ row }) => only.rows.indexOf(row)) } : {}) })
+  return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, {
+    unknowns,
+    level,
+    ...(only && rest.length === 0
+      ? { live: (frame: Frame) => liveRows(only, columnValues(only, frame)).map(({ row }) => only.rows.indexOf(row)) }
+      : {}),
+  })
 }
 
 /** Columns that decide between rows still alive, and what those rows come to. */
@@ -85,16 +128,25 @@ function unknownsOfTable(table: Compiled, frame: Frame, into: Unknowns): void {
 
 function compileOne(site: Site, table: InlineTable): Compiled {
   const { scope, pointer } = site
-  const columns = table.columns.map(({ of }, i) => compileAt({ ...site, expected: null, pointer: `${pointer}/table/columns/${i}/of` }, of))
+  const columns = table.columns.map(({ of }, i) =>
+    compileAt({ ...site, expected: null, pointer: `${pointer}/table/columns/${i}/of` }, of),
+  )
   const results = table.rows.map((row) => row.at(-1) as Formula)
   const formulas = [...results, ...(table.else === undefined ? [] : [table.else])]
   const pointers = formulas.map((_, i) => (i < results.length ? `${pointer}/table/rows/${i}` : `${pointer}/table/else`))
   const { nodes, kind } = compileAlike(site, formulas, pointers)
   const rows = table.rows.map((row, i): Row => {
     if (row.length !== columns.length + 1) {
-      scope.report({ pointer: `${pointer}/table/rows/${i}`, code: 'table.shape', found: `${row.length} cells`, expected: `${columns.length} columns and a result` })
+      scope.report({
+        pointer: `${pointer}/table/rows/${i}`,
+        code: 'table.shape',
+        found: `${row.length} cells`,
+        expected: `${columns.length} columns and a result`,
+      })
     }
-    const tests = table.columns.map(({ is }, c) => testOf(site, columns[c] as Node, is, row[c] as CellValue, `${pointer}/table/rows/${i}/${c}`))
+    const tests = table.columns.map(({ is }, c) =>
+      testOf(site, columns[c] as Node, is, row[c] as CellValue, `${pointer}/table/rows/${i}/${c}`),
+    )
     return { tests, result: nodes[i] as Node }
   })
   const otherwise = table.else === undefined ? null : (nodes.at(-1) as Node)
@@ -102,19 +154,29 @@ function compileOne(site: Site, table: InlineTable): Compiled {
   return { columns, rows, otherwise, kind, key }
 }
 
-function testOf(site: Site, column: Node, operator: Operator, cell: CellValue | undefined, pointer: string): LeafTest | null {
+function testOf(
+  site: Site,
+  column: Node,
+  operator: Operator,
+  cell: CellValue | undefined,
+  pointer: string,
+): LeafTest | null {
   if (cell === null || cell === undefined) return null
   const { kind } = column
   const many = Array.isArray(cell)
-  const targets = (many ? cell : [cell]).map((value) => (typeof value === 'object' ? null : constantOf(kind, value as Constant)))
-  if (targets.includes(null)) site.scope.report({ pointer, code: 'value.misfit', found: JSON.stringify(cell), expected: `cells in ${kind.unit}` })
+  const targets = (many ? cell : [cell]).map((value) =>
+    typeof value === 'object' ? null : constantOf(kind, value as Constant),
+  )
+  if (targets.includes(null))
+    site.scope.report({ pointer, code: 'value.misfit', found: JSON.stringify(cell), expected: `cells in ${kind.unit}` })
   const target = (many ? targets : targets[0]) as Target
   const relations = site.compiler.relations
   const relate = kind.unit === 'place' ? relations.place : kind.unit === 'industry' ? relations.industry : undefined
   return { operator, target, ranks: kind.ordered ? kind.options : undefined, relate }
 }
 
-const columnValues = ({ columns }: Compiled, frame: Frame): Possible[] => columns.map((column) => column.evaluate(frame))
+const columnValues = ({ columns }: Compiled, frame: Frame): Possible[] =>
+  columns.map((column) => column.evaluate(frame))
 
 function valueOf(table: Compiled, frame: Frame): Possible {
   const columns = columnValues(table, frame)
@@ -129,7 +191,10 @@ function combinationsOf(columns: readonly Possible[]): Possible[][] {
   const parts = columns.map(split)
   const count = parts.reduce((product, { length }) => product * length, 1)
   const tried = count > mostCombinations ? columns.map(partsByExistence) : parts
-  return tried.reduce<Possible[][]>((combinations, own) => combinations.flatMap((left) => own.map((value) => [...left, value])), [[]])
+  return tried.reduce<Possible[][]>(
+    (combinations, own) => combinations.flatMap((left) => own.map((value) => [...left, value])),
+    [[]],
+  )
 }
 
 function split(set: Possible): Possible[] {
@@ -140,7 +205,9 @@ function split(set: Possible): Possible[] {
 
 /** Whether it exists is always tried: a row that asks for what does not has no value. */
 function partsByExistence(set: Possible): Possible[] {
-  return [has, absent, undef].filter((bit) => set.may & bit).map((bit) => (set.may === bit ? set : { ...set, may: bit }))
+  return [has, absent, undef]
+    .filter((bit) => set.may & bit)
+    .map((bit) => (set.may === bit ? set : { ...set, may: bit }))
 }
 
 function firstThatFits(table: Compiled, values: readonly Possible[], frame: Frame): Possible {
@@ -166,7 +233,10 @@ function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
   const live: LiveRow[] = []
   for (const row of table.rows) {
     const lost = row.tests.some((test, c) => test !== null && (values[c] as Possible).may === undef)
-    const truth = row.tests.reduce<Truth>((all, test, c) => (test ? and(all, truthIn(test, values[c] as Possible)) : all), met)
+    const truth = row.tests.reduce<Truth>(
+      (all, test, c) => (test ? and(all, truthIn(test, values[c] as Possible)) : all),
+      met,
+    )
     if (truth === unmet) continue
     live.push({ row, truth, lost })
     if (truth === met) break

@@ -30,7 +30,14 @@ const dateWords: Partial<Record<Operator, readonly [string, string]>> = {
 }
 
 /** One leaf in a sentence: what is asked, then what is known. */
-export function leafText(leaf: LeafEntry, negated: boolean, given: string, frame: Frame, labels: Labels, language: Language): string {
+export function leafText(
+  leaf: LeafEntry,
+  negated: boolean,
+  given: string,
+  frame: Frame,
+  labels: Labels,
+  language: Language,
+): string {
   const { subject, other, test } = leaf
   const words = (subject.kind.unit === 'date' && dateWords[test.operator]) || wordsOf[test.operator]
   const target = other ? labelOf(other, frame, labels, language) : targetText(leaf, language)
@@ -52,7 +59,10 @@ function targetText({ test, subject }: LeafEntry, language: Language): string {
 export function judgementText(source: CriterionSource | undefined, ground: string, language: Language): string {
   const words = source?.words ?? ''
   const why: Record<string, readonly [string, string]> = {
-    openList: ['原文列举以“等”结尾，由审核人认定是否属于', 'the list is open; a reviewer decides whether this belongs to it'],
+    openList: [
+      '原文列举以“等”结尾，由审核人认定是否属于',
+      'the list is open; a reviewer decides whether this belongs to it',
+    ],
     quality: ['由审核人认定', 'a reviewer decides'],
     selection: ['需经评选，不是达标即得', 'by selection, no entitlement'],
     ranking: ['按排名确定，不是达标即得', 'by ranking, no entitlement'],
@@ -66,6 +76,11 @@ export function judgementText(source: CriterionSource | undefined, ground: strin
 }
 
 export const outcomeText = (outcome: Outcome, language: Language): string => {
-  const texts = { met: ['符合', 'met'], unmet: ['不符合', 'unmet'], review: ['待认定', 'for a reviewer'], open: ['待补充', 'open'] } as const
+  const texts = {
+    met: ['符合', 'met'],
+    unmet: ['不符合', 'unmet'],
+    review: ['待认定', 'for a reviewer'],
+    open: ['待补充', 'open'],
+  } as const
   return say(language, texts[outcome][0], texts[outcome][1])
 }

@@ -38,7 +38,12 @@ export function yearlyLabel({ yearly }: Node, frame: Frame, language: Language):
   return say(language, `${name}（${span} 年）`, `${name} (${span})`)
 }
 
-const signs: readonly (readonly [string, string])[] = [['add', ' + '], ['subtract', ' − '], ['times', ' × '], ['divide', ' ÷ ']]
+const signs: readonly (readonly [string, string])[] = [
+  ['add', ' + '],
+  ['subtract', ' − '],
+  ['times', ' × '],
+  ['divide', ' ÷ '],
+]
 
 function describe(node: Node, frame: Frame, labels: Labels, language: Language): string | null {
   if (node.wraps) return describe(node.wraps, frame, labels, language)
@@ -58,7 +63,13 @@ function elapsedText(node: Node, frame: Frame, labels: Labels, language: Languag
   const [from, to] = node.parts.map((part) => describe(part, frame, labels, language))
   const { ast } = node
   const unit = typeof ast === 'object' && 'elapsed' in ast ? ast.in : 'days'
-  const units = { days: ['天数', 'days'], months: ['足月数', 'full months'], years: ['足年数', 'full years'], calendarMonths: ['跨月数', 'calendar months'], calendarYears: ['跨年数', 'calendar years'] } as const
+  const units = {
+    days: ['天数', 'days'],
+    months: ['足月数', 'full months'],
+    years: ['足年数', 'full years'],
+    calendarMonths: ['跨月数', 'calendar months'],
+    calendarYears: ['跨年数', 'calendar years'],
+  } as const
   if (!from || !to) return null
   return say(language, `${from}至${to}的${units[unit][0]}`, `${units[unit][1]} from ${from} to ${to}`)
 }

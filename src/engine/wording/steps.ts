@@ -21,7 +21,10 @@ export function stepsOf(amount: Node, frame: Frame, labels: Labels, language: La
   collectDefinitions(amount, definitions)
   // A definition that only names a figure says nothing that the sum does not say.
   const worked = [...definitions].filter(([, node]) => !(node.wraps ?? node).yearly && !(node.wraps ?? node).subject)
-  const steps = worked.map(([subject, node]) => ({ text: `${labelOf(subject, frame, labels, language)} = ${equation(node, teller)}`, criteria: criteriaOf(node, frame) }))
+  const steps = worked.map(([subject, node]) => ({
+    text: `${labelOf(subject, frame, labels, language)} = ${equation(node, teller)}`,
+    criteria: criteriaOf(node, frame),
+  }))
   return [...steps, { text: equation(amount, teller), criteria: criteriaOf(amount, frame) }]
 }
 
@@ -56,7 +59,12 @@ function collectCriteria(node: Node, frame: Frame, into: Set<string>): void {
   for (const part of node.parts) collectCriteria(part, frame, into)
 }
 
-function collectFromCases(node: Node, ast: Extract<FormulaNode, { cases: unknown }>, frame: Frame, into: Set<string>): void {
+function collectFromCases(
+  node: Node,
+  ast: Extract<FormulaNode, { cases: unknown }>,
+  frame: Frame,
+  into: Set<string>,
+): void {
   for (const id of ast.criteria ?? []) into.add(id)
   for (const [i, tree] of (node.trees ?? []).entries()) {
     const truth = truthOfTree(tree, frame)
@@ -80,7 +88,8 @@ function equation(node: Node, teller: Teller): string {
 function valueText(node: Node, { frame, language }: Teller): string {
   const value = node.evaluate(frame)
   if (value.is === 'numbers' && value.inKind !== undefined) return value.inKind
-  if (value.is === 'numbers' && node.kind.unit === 'money' && value.may & has) return rangeText(value.lo, value.hi, language)
+  if (value.is === 'numbers' && node.kind.unit === 'money' && value.may & has)
+    return rangeText(value.lo, value.hi, language)
   return possibleText(value, { kind: node.kind, fact: node.subject?.fact }, language)
 }
 
@@ -88,7 +97,8 @@ function express(node: Node, teller: Teller, top = false): string {
   const { ast, wraps } = node
   if (wraps && wraps.evaluate(teller.frame).may === has) return express(wraps, teller, top)
   if (typeof ast !== 'object') return valueText(node, teller)
-  const joined = (sign: string): string => bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
+  const joined = (sign: string): string =>
+    bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
   if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
   if ('add' in ast) return joined('+')
   if ('subtract' in ast) return joined('−')
@@ -107,7 +117,9 @@ const listed = (name: string, node: Node, teller: Teller): string =>
 function factText(node: Node, teller: Teller): string {
   const { subject } = node
   const value = valueText(node, teller)
-  const label = subject ? labelOf(subject, teller.frame, teller.labels, teller.language) : yearlyLabel(node, teller.frame, teller.language)
+  const label = subject
+    ? labelOf(subject, teller.frame, teller.labels, teller.language)
+    : yearlyLabel(node, teller.frame, teller.language)
   return label === null ? value : `${label} ${value}`
 }
 
