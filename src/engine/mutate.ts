@@ -2,17 +2,11 @@ import type { Formula } from '../domain/formula.js'
 import { rootGrounds, type Document, type LawState, type Policy, type Status } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { conditionEdits } from './mutate/conditions.js'
-import { dateEdits, numberEdits, type Measure } from './mutate/constants.js'
+import { dateEdits, numberEdits, plainMeasure } from './mutate/constants.js'
 import { applied, edit, type Edit } from './mutate/edit.js'
 import { formulaEdits } from './mutate/formulas.js'
 import { isUnseen } from './mutate/points.js'
 import { namesIn, type Names } from './mutate/units.js'
-
-const measureOf = (unit: Measure['unit'], { pointStep }: Pick<Names, 'pointStep'> = { pointStep: 1 }): Measure => ({
-  unit,
-  pointStep,
-  factor: 1,
-})
 
 /** A rule with one slip in it, which its cases have to notice. */
 export interface Mutant<File> {
@@ -25,7 +19,7 @@ export interface Mutant<File> {
 /**
  * Every small slip in a policy's own file. Left out by rule, because no answer could tell them from the rule:
  * all ↔ any around a single condition or around open judgements only, other operators on an open judgement, and points
- * that no reachable score shows (`isUnseen`).
+ * that no reachable score shows (`isUnseen`), and sums paid below nothing, which are shown as nothing.
  * What no longer compiles is left out when the mutants are run. Limits are not touched: a case is about one policy,
  * and what may be had together is no part of what it expects.
  */
@@ -37,8 +31,8 @@ export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet):
       ? conditionEdits(policy.conditions, '/conditions', names, { place: '/conditions', value: undefined })
       : []),
     ...rootJudgementEdits(policy),
-    ...formulaEdits(policy.amount, '/amount', measureOf('money'), names),
-    ...(policy.payable ? numberEdits(policy.payable.min, measureOf('money'), '/payable/min') : []),
+    ...formulaEdits(policy.amount, '/amount', { ...plainMeasure('money'), isPaid: policy.for === undefined }, names),
+    ...(policy.payable ? numberEdits(policy.payable.min, plainMeasure('money'), '/payable/min') : []),
     ...(policy.event === undefined ? [] : [edit('/event', 'the event is removed', undefined)]),
     ...(policy.status ? statusEdits(policy.status) : []),
   ])
@@ -65,7 +59,7 @@ const mutants = <File extends object>(file: File, edits: readonly Edit[]): Mutan
 
 const letEdits = (lets: Readonly<Record<string, Formula>>, names: Names): Edit[] =>
   Object.entries(lets).flatMap(([name, formula]) =>
-    formulaEdits(formula, `/let/${name}`, measureOf(names.unitOfName(name), names), names),
+    formulaEdits(formula, `/let/${name}`, plainMeasure(names.unitOfName(name), names.pointStep), names),
   )
 
 /** Selections, rankings and quotas have no leaf of their own: the compiler puts them at the root. */

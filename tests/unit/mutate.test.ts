@@ -137,6 +137,16 @@ describe('a formula', () => {
     expect(ofAmount(amount)).toContain('/times/1/max/0 0 becomes 0.1')
   })
 
+  it('below nothing is shown as nothing', () => {
+    const amount = { times: [0.5, { max: [0, { fact: 'sales' }] }] }
+    expect(ofAmount(amount).filter((slip) => slip.startsWith('/times/1'))).toEqual([
+      '/times/1 max becomes min',
+      '/times/1/max/1 the part is removed from max',
+      '/times/1/max/0 0 becomes 0.02',
+    ])
+    expect(ofAmount(amount, { for: 'awards' })).toContain('/times/1/max/0 the part is removed from max')
+  })
+
   it('scores slip by what they are multiples of', () => {
     const score = {
       add: [{ cases: [branch('a', leaf('isPrivate', 'equal', true), 20)], else: 5 }, 15],
@@ -179,7 +189,6 @@ describe('a formula', () => {
       '/table/rows/1/0 city becomes provincial',
       '/table/rows/1/2 20 becomes 19.99',
       '/table/rows/1/2 20 becomes 20.01',
-      '/table/else 0 becomes -0.01',
       '/table/else 0 becomes 0.01',
     ])
   })

@@ -1,5 +1,5 @@
 import { childrenOf, isLeaf, orderOperators, type Condition, type Leaf, type Operator } from '../../domain/condition.js'
-import { dateEdits, numberEdits, rankEdits } from './constants.js'
+import { dateEdits, numberEdits, plainMeasure, rankEdits } from './constants.js'
 import { edit, without, type Edit } from './edit.js'
 import type { Names } from './units.js'
 
@@ -60,7 +60,7 @@ function leafEdits(leaf: Leaf, pointer: string, names: Names, drop: Drop): Edit[
 
 function valueEdits({ fact, operator, value }: Leaf, pointer: string, names: Names): Edit[] {
   if (typeof value === 'number')
-    return numberEdits(value, { unit: names.unitOfName(fact), pointStep: names.pointStep, factor: 1 }, pointer)
+    return numberEdits(value, plainMeasure(names.unitOfName(fact), names.pointStep), pointer)
   if (Array.isArray(value)) return listEdits(value, pointer)
   if (typeof value !== 'string') return []
   const ranks = isOrder(operator) ? names.ranksOf(fact) : null

@@ -11,14 +11,19 @@ export interface Measure {
   readonly pointStep: number
   /** What the sum is multiplied with before it is paid: a fen of ten per cent is a tenth of a fen. */
   readonly factor: number
+  /** It is what is paid, or a share of it: below nothing is shown as nothing. */
+  readonly isPaid: boolean
 }
+
+export const plainMeasure = (unit: Unit, pointStep = 1): Measure => ({ unit, pointStep, factor: 1, isPaid: false })
 
 /** A fen, one, a day, a step of the score; of a rate one per cent of it. */
 export function numberEdits(value: number, measure: Measure, pointer: string): Edit[] {
   const step = stepOf(value, measure)
-  return [decimal(value - step), decimal(value + step)].map((other) =>
-    edit(pointer, `${value} becomes ${other}`, other),
-  )
+  const others = [decimal(value - step), decimal(value + step)]
+  return others
+    .filter((other) => !(measure.isPaid && value === 0 && other < 0))
+    .map((other) => edit(pointer, `${value} becomes ${other}`, other))
 }
 
 function stepOf(value: number, { unit, pointStep, factor }: Measure): number {

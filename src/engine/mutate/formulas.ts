@@ -2,7 +2,7 @@ import { isCondition } from '../../domain/condition.js'
 import type { Case, CellValue, FactNode, Formula, FormulaNode, InlineTable } from '../../domain/formula.js'
 import type { ElapsedUnit } from '../../domain/iso-date.js'
 import { conditionEdits, isOrder, listEdits, swappedOperator } from './conditions.js'
-import { dateEdits, numberEdits, rankEdits, type Measure } from './constants.js'
+import { dateEdits, numberEdits, plainMeasure, rankEdits, type Measure } from './constants.js'
 import { edit, without, type Edit } from './edit.js'
 import type { Names, Unit } from './units.js'
 
@@ -46,33 +46,31 @@ function arithmeticEdits(node: Arithmetic, pointer: string, expected: Measure, n
     parts.flatMap((part, i) => formulaEdits(part, `${pointer}/${key}/${i}`, measure, names))
   if ('round' in node) return formulaEdits(node.round, `${pointer}/round`, expected, names)
   // Numbers in products and quotients are rates and shares.
-  if ('times' in node) {
-    return node.times.flatMap((part, i) =>
-      formulaEdits(
-        part,
-        `${pointer}/times/${i}`,
-        { ...expected, unit: 'literal', factor: expected.factor * constantOf(without(node.times, i)) },
-        names,
-      ),
-    )
-  }
-  if ('divide' in node) return each('divide', node.divide, { ...expected, unit: 'literal' })
-  const measure = known(names.unitOf(node), expected)
-  if ('subtract' in node)
+  if ('times' in node) return timesEdits(node.times, pointer, expected, names)
+  const part = { ...expected, isPaid: false }
+  if ('divide' in node) return each('divide', node.divide, { ...part, unit: 'literal' })
+  const measure = known(names.unitOf(node), part)
+  if ('subtract' in node) {
     return [edit(pointer, 'subtract becomes add', { add: node.subtract }), ...each('subtract', node.subtract, measure)]
+  }
   if ('add' in node) return [...addEdits(node.add, pointer), ...each('add', node.add, measure)]
-  if ('min' in node) return [...extremeEdits('min', 'max', node.min, pointer), ...each('min', node.min, measure)]
-  return [...extremeEdits('max', 'min', node.max, pointer), ...each('max', node.max, measure)]
+  const [key, other, parts] = 'min' in node ? (['min', 'max', node.min] as const) : (['max', 'min', node.max] as const)
+  const whole = known(names.unitOf(node), expected)
+  return [...extremeEdits(key, other, parts, pointer, whole), ...each(key, parts, whole)]
+}
+
+function timesEdits(parts: readonly Formula[], pointer: string, expected: Measure, names: Names): Edit[] {
+  return parts.flatMap((part, i) => {
+    const constants = without(parts, i).map(constant)
+    const factor = constants.reduce<number>((product, value = 1) => product * Math.abs(value), expected.factor)
+    const isPaid = expected.isPaid && constants.every((value) => value !== undefined && value > 0)
+    return formulaEdits(part, `${pointer}/times/${i}`, { ...expected, unit: 'literal', factor, isPaid }, names)
+  })
 }
 
 /** Sums worked from plain numbers are sums where a sum is expected, as the compiler reads them. */
 const known = (unit: Unit, expected: Measure): Measure =>
   unit === 'literal' || expected.unit === 'money' ? expected : { ...expected, unit }
-
-/** Product of the parts that are constants. */
-function constantOf(parts: readonly Formula[]): number {
-  return parts.reduce<number>((product, part) => product * Math.abs(constant(part) ?? 1), 1)
-}
 
 /** Value of a formula of literals; undefined: it reads something. */
 function constant(formula: Formula): number | undefined {
@@ -95,10 +93,19 @@ function addEdits([first, ...rest]: readonly Formula[], pointer: string): Edit[]
 }
 
 /** min is max or the reverse, or one part of it, a cap for example, is not there. */
-function extremeEdits(key: 'min' | 'max', other: 'min' | 'max', parts: readonly Formula[], pointer: string): Edit[] {
+function extremeEdits(
+  key: 'min' | 'max',
+  other: 'min' | 'max',
+  parts: readonly Formula[],
+  pointer: string,
+  { isPaid }: Measure,
+): Edit[] {
   if (parts.length < 2) return []
-  const removed = parts.map((_, i) =>
-    edit(`${pointer}/${key}/${i}`, `the part is removed from ${key}`, without(parts, i), `${pointer}/${key}`),
+  const isFloor = (part: Formula): boolean => isPaid && key === 'max' && part === 0
+  const removed = parts.flatMap((part, i) =>
+    isFloor(part)
+      ? []
+      : [edit(`${pointer}/${key}/${i}`, `the part is removed from ${key}`, without(parts, i), `${pointer}/${key}`)],
   )
   return [edit(pointer, `${key} becomes ${other}`, { [other]: parts }), ...removed]
 }
@@ -136,7 +143,7 @@ const otherUnit: Record<ElapsedUnit, ElapsedUnit> = {
 function elapsedEdits(node: Extract<Node, { elapsed: unknown }>, pointer: string, names: Names): Edit[] {
   const unit = otherUnit[node.in]
   const ends = node.elapsed.flatMap((end, i) =>
-    formulaEdits(end, `${pointer}/elapsed/${i}`, { unit: 'date', pointStep: 1, factor: 1 }, names),
+    formulaEdits(end, `${pointer}/elapsed/${i}`, plainMeasure('date'), names),
   )
   return [edit(`${pointer}/in`, `${node.in} become ${unit}`, unit), ...ends]
 }
@@ -176,7 +183,7 @@ function overEdits(
       : [top - 1, top + 1]
           .filter((other) => other > 0)
           .map((other) => edit(`${pointer}/top`, `top ${top} becomes ${other}`, other))),
-    ...(of === undefined ? [] : formulaEdits(of, `${pointer}/of`, expected, names)),
+    ...(of === undefined ? [] : formulaEdits(of, `${pointer}/of`, { ...expected, isPaid: false }, names)),
     ...(where === undefined
       ? []
       : conditionEdits(where, `${pointer}/where`, names, { place: `${pointer}/where`, value: undefined })),
@@ -214,7 +221,7 @@ function tableEdits(table: InlineTable, pointer: string, expected: Measure, name
       cellEdits(
         row[c] as CellValue,
         `${pointer}/rows/${r}/${c}`,
-        { unit: names.unitOf(of), pointStep: names.pointStep, factor: 1 },
+        plainMeasure(names.unitOf(of), names.pointStep),
         isOrder(is) ? ranksOf(of, names) : null,
       ),
     ),
