@@ -52,7 +52,7 @@ export function differencesOf(
 const always = '9999-12-31'
 
 function outcomeOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { asOf, facts, gradeOf }: PreparedCase): Outcome {
-  const matched = match(rules, { facts, gradeOf, asOf, knownAt: always }, [compiled])
+  const matched = match(rules, { facts, gradeOf, asOf, knownAt: always, everywhere: true }, [compiled])
   const [own] = matched.policies
   if (!own) throw new TypeError(`no match of ${compiled.policy.id}`)
   const shown = { criteria: false, amountSteps: false, language: 'en' as const }
