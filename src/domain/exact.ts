@@ -33,6 +33,13 @@ export function fraction(n: bigint, d: bigint): Exact {
   return { n: top, d: bottom }
 }
 
+function partsOf(text: string): { minus: boolean; whole: string; digits: string; exponent: number } {
+  const [, sign, whole = '', digits = '', exponent = '0'] =
+    /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text) ?? []
+  if (whole === '' && digits === '') throw new RangeError(`not a decimal: ${text}`)
+  return { minus: sign === '-', whole, digits, exponent: Number(exponent) }
+}
+
 /**
  * A JSON number as the decimal it was written as: 0.1 is one tenth.
  * JSON.parse keeps at most 17 significant digits; up to 15 the shortest text that reads back is the one written.
@@ -40,21 +47,20 @@ export function fraction(n: bigint, d: bigint): Exact {
  */
 export function fromDecimal(value: number | string): Exact {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value === 0 ? 0 : value
-  const [, sign, whole = '', digits = '', exponent = '0'] =
-    /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(value)) ?? []
-  if (whole === '' && digits === '') throw new RangeError(`not a decimal: ${String(value)}`)
-  const shift = Number(exponent) - digits.length
-  const magnitude = BigInt(whole + digits) * (sign === '-' ? -1n : 1n)
+  const { minus, whole, digits, exponent } = partsOf(String(value))
+  const shift = exponent - digits.length
+  const magnitude = BigInt(whole + digits) * (minus ? -1n : 1n)
   return shift >= 0 ? fraction(magnitude * 10n ** BigInt(shift), 1n) : fraction(magnitude, 10n ** BigInt(-shift))
 }
 
+const order = (a: number | bigint, b: number | bigint): -1 | 0 | 1 => (a < b ? -1 : a > b ? 1 : 0)
+
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
-  if (!isFraction(a) && !isFraction(b)) return a < b ? -1 : a > b ? 1 : 0
+  if (!isFraction(a) && !isFraction(b)) return order(a, b)
   // One is a fraction, so at most the other is unbounded.
   if (!isFinite(a)) return a === Infinity ? 1 : -1
   if (!isFinite(b)) return b === Infinity ? -1 : 1
-  const [left, right] = [numerator(a) * denominator(b), numerator(b) * denominator(a)]
-  return left < right ? -1 : left > right ? 1 : 0
+  return order(numerator(a) * denominator(b), numerator(b) * denominator(a))
 }
 export const minOf = (a: Exact, b: Exact): Exact => (compare(a, b) <= 0 ? a : b)
 export const maxOf = (a: Exact, b: Exact): Exact => (compare(a, b) >= 0 ? a : b)
@@ -74,14 +80,12 @@ export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b))
 
 /** 0 × ∞ is 0: "1% of nothing" is nothing however large the base may be. */
 export function multiply(a: Exact, b: Exact): Exact {
-  if (!isFraction(a) && !isFraction(b)) {
-    if (a === 0 || b === 0) return 0
-    const product = a * b
-    if (Number.isSafeInteger(product) || !isFinite(product)) {
-      if (isFinite(product) || !isFinite(a) || !isFinite(b)) return product
-    }
-  }
+  if (a === 0 || b === 0) return 0
   if (!isFinite(a) || !isFinite(b)) return sign(a) * sign(b) * Infinity
+  if (!isFraction(a) && !isFraction(b)) {
+    const product = a * b
+    if (Number.isSafeInteger(product)) return product
+  }
   return fraction(numerator(a) * numerator(b), denominator(a) * denominator(b))
 }
 

@@ -103,30 +103,29 @@ const unite = <T>(a: readonly T[], b: readonly T[]): readonly T[] =>
 
 /** The smallest set that holds both. The kinds must agree; a mere absence takes the kind of the other. */
 export function hull(a: Possible, b: Possible): Possible {
-  const may = a.may | b.may
-  const causes = a.causes | b.causes
-  if (!(a.may & has)) return { ...b, may, causes }
-  if (!(b.may & has)) return { ...a, may, causes }
-  if (a.is === 'numbers' && b.is === 'numbers') {
-    const inKind = a.inKind ?? b.inKind
-    return {
-      ...a,
-      lo: minOf(a.lo, b.lo),
-      hi: maxOf(a.hi, b.hi),
-      why: unite(a.why, b.why),
-      may,
-      causes,
-      ...(inKind ? { inKind } : {}),
-    }
-  }
-  if (a.is === 'options' && b.is === 'options') return { ...a, options: unite(a.options, b.options), may, causes }
-  if (a.is === 'codes' && b.is === 'codes') return { ...a, code: a.code === b.code ? a.code : null, may, causes }
-  if (a.is === 'choices' && b.is === 'choices') {
-    const items = a.items.filter((item) => b.items.includes(item))
-    const isOpen = a.isOpen || b.isOpen || items.length !== a.items.length || items.length !== b.items.length
-    return { ...a, items, isOpen, may, causes }
-  }
+  const common = { may: a.may | b.may, causes: a.causes | b.causes }
+  if (!(a.may & has)) return { ...b, ...common }
+  return { ...(b.may & has ? hullOfPresent(a, b) : a), ...common }
+}
+
+function hullOfPresent(a: Possible, b: Possible): Possible {
+  if (a.is === 'numbers' && b.is === 'numbers') return hullOfNumbers(a, b)
+  if (a.is === 'options' && b.is === 'options') return { ...a, options: unite(a.options, b.options) }
+  if (a.is === 'codes' && b.is === 'codes') return { ...a, code: a.code === b.code ? a.code : null }
+  if (a.is === 'choices' && b.is === 'choices') return hullOfChoices(a, b)
   throw new TypeError(`no common kind of value: ${a.is} and ${b.is}`)
+}
+
+function hullOfNumbers(a: Numbers, b: Numbers): Numbers {
+  const inKind = a.inKind ?? b.inKind
+  const range = { ...a, lo: minOf(a.lo, b.lo), hi: maxOf(a.hi, b.hi), why: unite(a.why, b.why) }
+  return inKind === undefined ? range : { ...range, inKind }
+}
+
+function hullOfChoices(a: Choices, b: Choices): Choices {
+  const items = a.items.filter((item) => b.items.includes(item))
+  const isOpen = a.isOpen || b.isOpen || items.length !== a.items.length || items.length !== b.items.length
+  return { ...a, items, isOpen }
 }
 
 /** Values in both; the first set where they share none, for nothing may be concluded from a contradiction. */

@@ -105,7 +105,7 @@ export function zenEngine(ruleSet: RuleSet): Peer {
       { id: 'b', type: 'edge', sourceId: 'rules', targetId: 'out' },
     ],
   }
-  const decision = new ZenEngine().createDecision(content as never)
+  const decision = new ZenEngine().createDecision(content)
   return {
     name: 'zen-engine',
     run: async (facts) => {

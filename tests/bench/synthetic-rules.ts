@@ -53,7 +53,7 @@ function condition(random: Random, depth: number): Condition {
   return random.chance(0.5) ? { all: children } : { any: children }
 }
 
-function policy(random: Random, index: number, document: string): Policy {
+function policy(random: Random, index: number, documentId: string): Policy {
   const figure = random.int(1, 60) * 10_000
   const amount = random.chance(0.5)
     ? figure
@@ -65,7 +65,7 @@ function policy(random: Random, index: number, document: string): Policy {
         criteria: ['c'],
       }
   return PolicySchema.parse({
-    id: `${document}-p${index}`,
+    id: `${documentId}-p${index}`,
     revision: 1,
     title: `事项 ${index}`,
     titleEn: `policy ${index}`,
