@@ -4,9 +4,9 @@ import { amountAnswer, payableOf } from './amount-answer.js'
 import { constraintsOf, type Candidate } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
 import { best } from './combine/solve.js'
-import type { CompiledPolicy } from './compile.js'
-import type { Frame } from './frame.js'
-import type { ClaimMatch } from './policy-match.js'
+import type { CompiledPolicy } from './compiled.js'
+import type { ClaimMatch } from './compiled.js'
+import type { Frame } from './subject.js'
 
 /** What was paid before is taken off in the totals, not in the sum of a policy. */
 const nothingPaid: PaidAwards = { awards: [], isComplete: () => true, isCompleteList: () => true }

@@ -3,52 +3,19 @@ import { relateIndustry } from '../domain/industry.js'
 import { relatePlace } from '../domain/place.js'
 import { rootGrounds, type Document, type Policy } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
-import { Compiler, type CompiledCondition } from './compiler.js'
-import { validityOf, type Validity } from './force.js'
-import { compileFormula } from './formula/compile-formula.js'
+import type { CompiledDocument, CompiledPolicy, ConditionPart } from './compiled.js'
+import { Compiler } from './compiler.js'
+import { validityOf } from './force.js'
 import { moneyKind } from './kind.js'
-import { compileLimits, type CompiledLimit } from './limits.js'
+import { compileLimits } from './limits.js'
 import type { LeafTable } from './leaf-table.js'
-import { demandsOf, type Demand } from './narrow.js'
+import { demandsOf } from './narrow.js'
 import type { Report, RuleIssue } from './rule-issue.js'
 import { catalogueScope, type Scope } from './scope.js'
-import type { PolicyMatch } from './policy-match.js'
 import { unmet } from '../domain/truth.js'
 import type { Level, ListSubject, Node, Subject } from './subject.js'
 
-export interface CompiledDocument {
-  readonly document: Document
-  /** Null: for everyone. */
-  readonly scope: CompiledCondition | null
-  readonly validity: readonly Validity[]
-  readonly limits: readonly CompiledLimit[]
-  /** Not empty: all its policies are set aside. */
-  readonly issues: readonly RuleIssue[]
-}
-
-/** A condition every claim must meet, and where it comes from: the paths of explanations begin with it. */
-export interface ConditionPart {
-  readonly from: 'scope' | 'event' | 'conditions' | 'judgements'
-  readonly condition: CompiledCondition
-}
-
-export interface CompiledPolicy {
-  readonly policy: Policy
-  readonly document: CompiledDocument
-  readonly list: ListSubject | null
-  readonly event: Subject | null
-  /** Without the document's scope, which is worked out once a document. */
-  readonly parts: readonly ConditionPart[]
-  readonly demands: readonly Demand[]
-  readonly amount: Node
-  /** Its own, without those of the document. */
-  readonly limits: readonly CompiledLimit[]
-  readonly validity: readonly Validity[]
-  /** Its match wherever the document is not for the applicant's places: no further look is taken. */
-  readonly outside: PolicyMatch
-  /** Not empty: the policy is set aside and answers with an error. */
-  readonly issues: readonly RuleIssue[]
-}
+export type { CompiledDocument, CompiledPolicy, ConditionPart } from './compiled.js'
 
 export interface CompiledRuleSet {
   readonly ruleSet: RuleSet
@@ -161,7 +128,7 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
     condition: compiler.condition(condition, scope, from === 'conditions' ? '/conditions' : `/${from}`),
   }))
   for (const name of Object.keys(policy.let)) tryDefinition(compiler, name, scope, `/let/${name}`)
-  const amount = compileFormula(compiler, policy.amount, scope, moneyKind, '/amount')
+  const amount = compiler.formula(policy.amount, scope, moneyKind, '/amount')
   if (amount.kind.unit !== 'money')
     report({
       pointer: '/amount',
@@ -187,7 +154,7 @@ function compilePolicy(compiler: Compiler, document: CompiledDocument, policy: P
 }
 
 function withOutside(rest: Omit<CompiledPolicy, 'outside'>): CompiledPolicy {
-  const compiled = rest as CompiledPolicy & { outside: PolicyMatch }
+  const compiled = rest as CompiledPolicy & { outside: CompiledPolicy['outside'] }
   const { validity } = rest
   compiled.outside = {
     compiled,

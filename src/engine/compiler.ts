@@ -1,31 +1,18 @@
 import { nearest } from '../domain/nearest.js'
 import type { Condition } from '../domain/condition.js'
+import type { Formula } from '../domain/formula.js'
 import type { RuleSet } from '../domain/rule-set.js'
+import type { Kind } from './kind.js'
 import { LeafCompiler } from './leaf-compiler.js'
 import { LeafTable } from './leaf-table.js'
-import type { RelateCodes } from './leaf-truth.js'
+import { compileFormula } from './formula/compile-formula.js'
+import type { RuleCompiler } from './formula/site.js'
+import type { CodeRelations } from './leaf-truth.js'
 import { Lists, type CodeList } from './lists.js'
-import type { Truth } from '../domain/truth.js'
-import type { Frame } from './frame.js'
-import { keyOfTree, Program, treeOf, type Tree } from './program.js'
+import { keyOfTree, Program, treeOf } from './program.js'
 import type { Scope } from './scope.js'
-import type { Level, Subject } from './subject.js'
+import type { CompiledCondition, Level, Node, Subject } from './subject.js'
 import { Subjects } from './subjects.js'
-
-export interface CodeRelations {
-  readonly place: RelateCodes
-  readonly industry: RelateCodes
-}
-/** A condition ready to run. */
-export interface CompiledCondition {
-  readonly tree: Tree
-  /** Equal keys: equal meaning. */
-  readonly key: string
-  readonly level: Level
-  /** Every subject it reads, directly or through definitions. */
-  readonly uses: ReadonlySet<Subject>
-  readonly run: (frame: Frame) => Truth
-}
 
 function codeNames(
   ruleSet: RuleSet,
@@ -43,7 +30,7 @@ function codeNames(
 }
 
 /** Turns names into subjects, leaves into table entries and conditions into program words, shared by a whole rule set. */
-export class Compiler {
+export class Compiler implements RuleCompiler {
   readonly leaves = new LeafTable()
   readonly program = new Program()
   readonly lists: Lists
@@ -79,6 +66,10 @@ export class Compiler {
     })
     const start = this.program.add(tree)
     return { tree, key: keyOfTree(tree), level, uses, run: (frame) => this.program.run(frame, start) }
+  }
+
+  formula(formula: Formula, scope: Scope, expected: Kind | null, pointer: string): Node {
+    return compileFormula({ compiler: this, scope, expected, pointer }, formula)
   }
 
   /** What was probably meant by a name that means nothing here. */

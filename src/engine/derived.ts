@@ -1,9 +1,8 @@
 import type { Fact } from '../domain/fact.js'
 import { absent, has, intersect, isSettled, overlaps, undef, type Possible } from '../domain/possible.js'
-import type { Frame, Grade } from './frame.js'
 import { unknownValue, valueOfGiven } from './given-value.js'
 import type { Kind } from './kind.js'
-import type { Node } from './subject.js'
+import type { Frame, Grade, Node } from './subject.js'
 
 const rank: Record<Grade, number> = { selfDeclared: 0, document: 1, registry: 2 }
 

@@ -1,29 +1,15 @@
-import type { Given, GivenFacts, GivenRecord } from '../domain/given.js'
-import type { DayNumber } from '../domain/iso-date.js'
+import type { Given, GivenRecord } from '../domain/given.js'
 import type { Possible } from '../domain/possible.js'
 import type { Truth } from '../domain/truth.js'
-import type { Level, ListSubject, Subject, Unknowns } from './subject.js'
-import type { LeafTable } from './leaf-table.js'
+import type { Frame as FrameShape, Level, ListSubject, Subject, Unknowns, World } from './subject.js'
 
-export type Grade = 'registry' | 'document' | 'selfDeclared'
-
-/** What one match is about; the same for all its frames. */
-export interface World {
-  readonly asOf: DayNumber
-  readonly facts: GivenFacts
-  /** Evidence grade of what stands at a pointer into the profile (`/facts/revenue`). */
-  readonly gradeOf: (pointer: string) => Grade
-  readonly leaves: LeafTable
-  readonly subjectCount: number
-  /** Derived facts whose given value contradicts the computed one. */
-  readonly conflicts: Set<string>
-}
+export type { Grade, World } from './subject.js'
 
 /**
  * The applicant, or one record, during one match: values and leaf truths worked out so far.
  * A record that is not told of ("phantom") has `record.id === ''` and nothing known.
  */
-export class Frame {
+export class Frame implements FrameShape {
   readonly world: World
   readonly level: Level
   readonly list: ListSubject | null
@@ -59,9 +45,7 @@ export class Frame {
   }
 
   at(level: Level): Frame {
-    let frame: Frame = this
-    while (frame.level > level && frame.parent) frame = frame.parent
-    return frame
+    return this.level > level && this.parent ? this.parent.at(level) : this
   }
 
   valueOf(subject: Subject): Possible {

@@ -2,7 +2,7 @@ import type { AnswerResult, Language } from '../domain/answer.js'
 import { fromDayNumber, toDayNumber, type DayNumber } from '../domain/iso-date.js'
 import type { LawState, Policy } from '../domain/policy.js'
 import type { Action, Verdict } from '../domain/verdict.js'
-import type { CompiledPolicy } from './compile.js'
+import type { CompiledPolicy } from './compiled.js'
 import { entryOn, type Validity } from './force.js'
 import { say } from './wording/values.js'
 

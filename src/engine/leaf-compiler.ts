@@ -1,23 +1,22 @@
 import { orderOperators, otherFactOf, type Constant, type Leaf, type Operator } from '../domain/condition.js'
 import { isSettled } from '../domain/possible.js'
 import { isSingle } from '../domain/truth.js'
-import type { CodeRelations } from './compiler.js'
 import { unknownValue } from './given-value.js'
 import { constantOf, hasOrder, isNumeric, type Kind } from './kind.js'
-import type { LeafEntry, LeafTable } from './leaf-table.js'
-import { truthOfLeaf, type LeafTest, type Target } from './leaf-truth.js'
+import type { LeafTable } from './leaf-table.js'
+import { truthOfLeaf, type CodeRelations, type LeafTest, type Target } from './leaf-truth.js'
 import type { Scope } from './scope.js'
-import type { Subject } from './subject.js'
-import type { Subjects } from './subjects.js'
+import type { LeafEntry, Subject } from './subject.js'
+import type { RuleCompiler } from './formula/site.js'
 
 const listOperators: readonly Operator[] = ['in', 'notIn', 'containsAny', 'within']
 
 export class LeafCompiler {
   private readonly leaves: LeafTable
-  private readonly subjects: Subjects
+  private readonly subjects: RuleCompiler['subjects']
   private readonly relations: CodeRelations
 
-  constructor(leaves: LeafTable, subjects: Subjects, relations: CodeRelations) {
+  constructor(leaves: LeafTable, subjects: RuleCompiler['subjects'], relations: CodeRelations) {
     this.leaves = leaves
     this.subjects = subjects
     this.relations = relations

@@ -1,29 +1,10 @@
 import type { Operator } from '../domain/condition.js'
 import { has, type Options, type Possible } from '../domain/possible.js'
 import { notTable } from '../domain/truth.js'
-import type { Frame } from './frame.js'
 import { isNumeric } from './kind.js'
 import { settle, truthOfLeaf, truthOfPair, type LeafTest } from './leaf-truth.js'
 import { NumberCells } from './number-cells.js'
-import type { Level, Subject } from './subject.js'
-
-/** One leaf condition, shared by all rules that ask the same. */
-export interface LeafEntry {
-  readonly subject: Subject
-  /** The fact on the right side, if it is no constant. */
-  readonly other: Subject | null
-  readonly test: LeafTest
-  /** Position in the truth table, set when the table is sealed. */
-  index: number
-}
-
-/** All leaves on one subject: the truth of each is worked out when the first is asked for. */
-interface LeafGroup {
-  readonly level: Level
-  readonly fill: (frame: Frame) => void
-  /** Only the leaf at `index`: for frames that are looked at once. */
-  readonly fillOne: (frame: Frame, index: number) => void
-}
+import type { Frame, LeafEntry, LeafGroup, Level, Subject } from './subject.js'
 
 /** Every distinct leaf of a rule set. Words below `count` are leaves, from `count` on their negations. */
 export class LeafTable {

@@ -18,6 +18,11 @@ import { met, review, unmet, type Truth } from '../domain/truth.js'
 export type CodeRelation = 'within' | 'outside' | 'coarser'
 export type RelateCodes = (known: string, asked: string) => CodeRelation
 
+export interface CodeRelations {
+  readonly place: RelateCodes
+  readonly industry: RelateCodes
+}
+
 /** Right side of a leaf, converted to the unit of its left side. */
 export type Target = Exact | string | readonly (Exact | string)[]
 

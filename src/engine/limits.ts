@@ -1,8 +1,7 @@
 import type { Limit, Policy } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { awardsId } from './combine/paid.js'
-import type { Compiler } from './compiler.js'
-import { compileFormula } from './formula/compile-formula.js'
+import type { RuleCompiler } from './formula/site.js'
 import { moneyKind } from './kind.js'
 import type { Scope } from './scope.js'
 import type { Node } from './subject.js'
@@ -20,7 +19,7 @@ export interface CompiledLimit {
 
 /** @param own the policies that a limit is about when it names none */
 export function compileLimits(
-  compiler: Compiler,
+  compiler: RuleCompiler,
   limits: readonly Limit[],
   scope: Scope,
   own: readonly Policy[],
@@ -36,14 +35,14 @@ export function compileLimits(
   })
 }
 
-function listsWithAwards({ lists }: Compiler, policies: readonly Policy[]): string[] {
+function listsWithAwards({ lists }: RuleCompiler, policies: readonly Policy[]): string[] {
   const named = new Set(policies.flatMap((policy) => policy.for ?? []))
   return [...named].filter((id) => lists.find(id)?.fields.has(awardsId))
 }
 
-function capOf(compiler: Compiler, { sumAtMost }: Limit, scope: Scope, pointer: string): Node | null {
+function capOf(compiler: RuleCompiler, { sumAtMost }: Limit, scope: Scope, pointer: string): Node | null {
   if (sumAtMost === undefined || sumAtMost === 'highest') return null
-  const cap = compileFormula(compiler, sumAtMost, { ...scope, lists: [] }, moneyKind, pointer)
+  const cap = compiler.formula(sumAtMost, { ...scope, lists: [] }, moneyKind, pointer)
   const { unit } = cap.kind
   if (unit !== 'money') scope.report({ pointer, code: 'unit.misfit', found: unit, expected: 'a sum of money (CNY)' })
   // Several claims share a cap, so it cannot hang on the record or the event of one of them.

@@ -9,7 +9,7 @@ import type { CompiledDocument, CompiledPolicy, CompiledRuleSet } from './compil
 import { forceOn, knownOn, type Validity } from './force.js'
 import { Frame, type Grade, type World } from './frame.js'
 import { narrowed } from './narrow.js'
-import type { ClaimMatch, PolicyMatch } from './policy-match.js'
+import type { ClaimMatch, PolicyMatch } from './compiled.js'
 import { truthIn } from './policy-truth.js'
 import { splitTruth } from './split.js'
 
@@ -136,4 +136,4 @@ function abovePayable(value: Numbers, least: number): Numbers {
   return { ...value, lo: paid(value.lo), hi: paid(value.hi) }
 }
 
-export type { ClaimMatch, PolicyMatch } from './policy-match.js'
+export type { ClaimMatch, PolicyMatch } from './compiled.js'

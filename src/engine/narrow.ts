@@ -12,10 +12,8 @@ import {
   type Possible,
 } from '../domain/possible.js'
 import { met } from '../domain/truth.js'
-import type { Frame } from './frame.js'
 import { truthOfLeaf, type LeafTest } from './leaf-truth.js'
-import type { Tree } from './program.js'
-import type { Subject } from './subject.js'
+import type { Frame, Subject, Tree } from './subject.js'
 
 /** A leaf that must be met for the claim to be granted. */
 export interface Demand {

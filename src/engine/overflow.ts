@@ -1,6 +1,6 @@
 import { add, compare, isFinite, roundTo, toText, type Exact } from '../domain/exact.js'
 import { payableOf } from './amount-answer.js'
-import type { PolicyMatch } from './policy-match.js'
+import type { PolicyMatch } from './compiled.js'
 import type { RuleIssue } from './rule-issue.js'
 
 /** Beyond it a number of JSON is no longer exact. */

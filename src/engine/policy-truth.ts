@@ -1,6 +1,6 @@
 import { and, unmet, type Truth } from '../domain/truth.js'
-import type { CompiledPolicy } from './compile.js'
-import type { Frame } from './frame.js'
+import type { CompiledPolicy } from './compiled.js'
+import type { Frame } from './subject.js'
 
 /** `start` and every part of the policy's own condition together. */
 export function truthIn({ parts }: CompiledPolicy, frame: Frame, start: Truth): Truth {

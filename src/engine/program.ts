@@ -1,16 +1,9 @@
 import { isLeaf, type Condition, type Leaf } from '../domain/condition.js'
 import { andTable, isSingle, met, orTable, unmet, type Truth } from '../domain/truth.js'
-import type { Frame } from './frame.js'
-import type { LeafEntry, LeafTable } from './leaf-table.js'
+import type { LeafTable } from './leaf-table.js'
 import type { Target } from './leaf-truth.js'
-import type { Unknowns } from './subject.js'
+import type { Frame, LeafEntry, Tree, Unknowns } from './subject.js'
 import { toText } from '../domain/exact.js'
-
-/** A condition with its leaves looked up; `not` is pushed down to them. */
-export type Tree =
-  | { readonly all: readonly Tree[] }
-  | { readonly any: readonly Tree[] }
-  | { readonly leaf: LeafEntry; readonly negated: boolean; readonly name: string | undefined; readonly path: string }
 
 /** `not` swaps all and any and lands on the leaves (De Morgan holds on subsets outcome by outcome). */
 export function treeOf(

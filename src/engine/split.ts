@@ -1,13 +1,11 @@
 import { add as sum, compare, roundTo, subtract, type Exact } from '../domain/exact.js'
 import { ask, exactly, has, oneOf, overlaps, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
 import { and, type Truth } from '../domain/truth.js'
-import type { CompiledPolicy } from './compile.js'
+import type { CompiledPolicy } from './compiled.js'
 import { forceOn, type Validity } from './force.js'
-import type { Frame } from './frame.js'
-import type { LeafEntry } from './leaf-table.js'
 import { truthIn } from './policy-truth.js'
 import { leavesOfTree } from './program.js'
-import type { Subject } from './subject.js'
+import type { Frame, LeafEntry, Subject } from './subject.js'
 
 /** Beyond this many combinations a verdict may stay open without need; lint says which rules (design §6). */
 export const mostSplits = 64

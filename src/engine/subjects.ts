@@ -2,15 +2,13 @@ import type { Fact, Field } from '../domain/fact.js'
 import type { Formula } from '../domain/formula.js'
 import { civilDayOf } from '../domain/iso-date.js'
 import { exactly, judge, oneOf, rangeOf, type Numbers } from '../domain/possible.js'
-import type { Compiler } from './compiler.js'
 import { derivedValue } from './derived.js'
-import { compileFormula } from './formula/compile-formula.js'
-import type { Frame } from './frame.js'
+import type { RuleCompiler } from './formula/site.js'
 import { unknownValue, valueOfGiven } from './given-value.js'
 import { booleanKind, dateKind, numberKind, type Kind } from './kind.js'
 import { kindOfFact, type OptionSources } from './lists.js'
 import type { Scope } from './scope.js'
-import type { Level, ListSubject, Node, Subject, Unknowns } from './subject.js'
+import type { Frame, Level, ListSubject, Node, Subject, Unknowns } from './subject.js'
 
 type Draft = Omit<Subject, 'index'>
 
@@ -20,10 +18,10 @@ export class Subjects {
   private readonly byKey = new Map<string, Subject>()
   /** Definitions by their formula and the place they are used in; the size table alone has 64 rows. */
   private readonly compiled = new WeakMap<object, Map<string, Subject>>()
-  private readonly compiler: Compiler
+  private readonly compiler: RuleCompiler
   private readonly sources: OptionSources
 
-  constructor(compiler: Compiler, sources: OptionSources) {
+  constructor(compiler: RuleCompiler, sources: OptionSources) {
     this.compiler = compiler
     this.sources = sources
   }
@@ -176,11 +174,11 @@ export class Subjects {
   ): Subject {
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
-    const draft = compileFormula(this.compiler, formula, inner, kind, pointer)
+    const draft = this.compiler.formula(formula, inner, kind, pointer)
     const bare = draft.kind.unit === 'literal' || (expected?.unit === 'money' && draft.kind.unit === 'number')
     const node =
       bare && expected
-        ? compileFormula(this.compiler, formula, { ...inner, report: () => undefined }, expected, pointer)
+        ? this.compiler.formula(formula, { ...inner, report: () => undefined }, expected, pointer)
         : draft
     return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () =>
       this.derived(name, node, fact, kind ?? node.kind, scope),

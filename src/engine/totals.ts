@@ -14,10 +14,10 @@ import { constraintsOf, type Candidate } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
 import type { Constraint } from './combine/problem.js'
 import { payableOf } from './amount-answer.js'
-import type { Frame } from './frame.js'
 import { fittingFen } from './overflow.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
 import { rangeText, say } from './wording/values.js'
+import type { Frame } from './subject.js'
 
 /** A policy's match with what decides in which totals its claims count. */
 export interface Counted {

@@ -3,9 +3,8 @@ import type { Fact } from '../domain/fact.js'
 import { civilDayOf } from '../domain/iso-date.js'
 import { absent, ask, between, has, hull, noNumber, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
 import { causeOf, domainOf } from './given-value.js'
-import type { Frame } from './frame.js'
 import type { Kind } from './kind.js'
-import type { Unknowns } from './subject.js'
+import type { Frame, Unknowns } from './subject.js'
 
 type YearlyFact = Extract<Fact, { type: 'yearly' }>
 

@@ -3,13 +3,13 @@ import { civilDayOf } from '../../domain/iso-date.js'
 import type { Limit } from '../../domain/policy.js'
 import { exactly, has, type Numbers } from '../../domain/possible.js'
 import { met } from '../../domain/truth.js'
-import type { CompiledPolicy } from '../compile.js'
+import type { CompiledPolicy } from '../compiled.js'
 import { asNumbers } from '../formula/arithmetic.js'
-import type { Frame } from '../frame.js'
 import type { CompiledLimit } from '../limits.js'
 import type { ClaimMatch } from '../match.js'
 import { paidUnder, type Paid, type PaidAwards } from './paid.js'
 import type { Constraint, End, Item } from './problem.js'
+import type { Frame } from '../subject.js'
 
 /** An item with the claim it stands for. */
 export interface Candidate extends Item {

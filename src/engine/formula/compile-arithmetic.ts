@@ -14,7 +14,8 @@ import {
   smallestOf,
   sumOf,
 } from './arithmetic.js'
-import { compileAlike, compileAt, type Site } from './compile-formula.js'
+import { compileAlike } from './alike.js'
+import { compileAt, type Site } from './site.js'
 import { makeNode } from './node.js'
 
 type Arithmetic = Extract<

@@ -1,12 +1,9 @@
 import { isCondition } from '../../domain/condition.js'
-import type { FactNode, Formula, FormulaNode } from '../../domain/formula.js'
-import { fromDecimal } from '../../domain/exact.js'
+import type { Formula, FormulaNode } from '../../domain/formula.js'
+import type { Exact } from '../../domain/exact.js'
 import { absent, exactly, has, hull, noNumber, oneOf, undef, type Possible } from '../../domain/possible.js'
 import { met, review, unmet } from '../../domain/truth.js'
-import type { Compiler } from '../compiler.js'
 import { booleanKind, constantOf, literalKind, type Kind } from '../kind.js'
-import type { Report } from '../rule-issue.js'
-import type { Scope } from '../scope.js'
 import type { Node } from '../subject.js'
 import { compileArithmetic } from './compile-arithmetic.js'
 import { compileCases } from './cases.js'
@@ -14,28 +11,12 @@ import { compileDiscretion, compileInKind } from './discretion.js'
 import { compileFact } from './fact-node.js'
 import { unknownsOfTree } from '../program.js'
 import { causesOfTruth, makeNode } from './node.js'
+import { compileAt, type Site } from './site.js'
 import { compileOver } from './over.js'
 import { compileTable } from './table.js'
 
-/** A formula in its place: what names mean there, and the unit its surroundings expect (null: none). */
-export interface Site {
-  readonly compiler: Compiler
-  readonly scope: Scope
-  readonly expected: Kind | null
-  readonly pointer: string
-}
-
-export function compileFormula(
-  compiler: Compiler,
-  formula: Formula,
-  scope: Scope,
-  expected: Kind | null,
-  pointer: string,
-): Node {
-  return compileAt({ compiler, scope, expected, pointer }, formula)
-}
-
-export function compileAt(site: Site, formula: Formula): Node {
+/** One node by its kind; its parts are compiled through the site's compiler. */
+export function compileFormula(site: Site, formula: Formula): Node {
   if (typeof formula !== 'object') return compileLiteral(site, formula)
   const node = compileNode(site, formula)
   const whenUndefined = 'whenUndefined' in formula ? formula.whenUndefined : undefined
@@ -44,7 +25,7 @@ export function compileAt(site: Site, formula: Formula): Node {
 
 function compileNode(site: Site, formula: FormulaNode): Node {
   if (isCondition(formula)) return compileConditionValue(site, formula)
-  if ('fact' in formula) return compileFact(site, formula as FactNode)
+  if ('fact' in formula) return compileFact(site, formula)
   if ('cases' in formula) return compileCases(site, formula)
   if ('table' in formula) return compileTable(site, formula)
   if ('over' in formula) return compileOver(site, formula)
@@ -68,7 +49,7 @@ function compileLiteral({ expected, scope, pointer }: Site, literal: number | st
     return makeNode(literal, 'invalid', kind, [], () => noNumber(undef, 0))
   }
   const isText = typeof literal !== 'number' && kind.unit !== 'date'
-  const set: Possible = isText ? oneOf([value as string], 0) : exactly(value as ReturnType<typeof fromDecimal>)
+  const set: Possible = isText ? oneOf([value as string], 0) : exactly(value as Exact)
   return makeNode(literal, `${kind.unit}:${String(literal)}`, kind, [], () => set, { unknowns: () => undefined })
 }
 
@@ -112,59 +93,4 @@ function compileWhenUndefined(site: Site, formula: Formula, node: Node, instead:
     },
     { wraps: node },
   )
-}
-
-/**
- * Compiles parts that must share a unit. Numbers without a unit take that of their neighbours, else the expected one.
- */
-export function compileAlike(
-  site: Site,
-  formulas: readonly Formula[],
-  pointers: readonly string[],
-): { nodes: Node[]; kind: Kind } {
-  const drafts = formulas.map((formula, i) =>
-    compileQuietly({ ...site, expected: null, pointer: pointers[i] as string }, formula),
-  )
-  const draft = drafts.map(({ node }) => node)
-  const leading = draft.find(
-    ({ kind }) => kind.unit !== 'literal' && !(kind.unit === 'option' && kind.options?.length === 1),
-  )?.kind
-  const kind =
-    leading?.unit === 'number' && site.expected?.unit === 'money'
-      ? site.expected
-      : (leading ?? site.expected ?? mergedKind(draft))
-  const nodes = formulas.map((formula, i) => {
-    const { node, issues } = drafts[i] as Quiet
-    if (node.kind.unit !== kind.unit || kind.unit === 'option')
-      return compileAt({ ...site, expected: kind, pointer: pointers[i] as string }, formula)
-    for (const issue of issues) site.scope.report(issue)
-    return node
-  })
-  for (const [i, node] of nodes.entries()) {
-    if (node.kind.unit === kind.unit) continue
-    site.scope.report({
-      pointer: pointers[i] as string,
-      code: 'unit.misfit',
-      found: node.kind.unit,
-      expected: kind.unit,
-    })
-  }
-  return { nodes, kind }
-}
-
-interface Quiet {
-  readonly node: Node
-  readonly issues: readonly Parameters<Report>[0][]
-}
-/** Compiles to see the unit; what is wrong is kept for when the node is used. */
-function compileQuietly(site: Site, formula: Formula): Quiet {
-  const issues: Parameters<Report>[0][] = []
-  const node = compileAt({ ...site, scope: { ...site.scope, report: (issue) => void issues.push(issue) } }, formula)
-  return { node, issues }
-}
-
-/** Options of bare texts put together, in file order. */
-function mergedKind(nodes: readonly Node[]): Kind {
-  const options = nodes.flatMap(({ kind }) => (kind.unit === 'option' ? (kind.options ?? []) : []))
-  return options.length > 0 ? { unit: 'option', options: [...new Set(options)] } : literalKind
 }

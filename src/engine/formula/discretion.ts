@@ -1,11 +1,11 @@
 import type { Discretion, FormulaNode } from '../../domain/formula.js'
 import { minOf } from '../../domain/exact.js'
 import { exactly, has, judge, noNumber, undef, type Numbers } from '../../domain/possible.js'
-import type { Frame } from '../frame.js'
 import { moneyKind } from '../kind.js'
-import type { Node } from '../subject.js'
+import type { Frame, Node } from '../subject.js'
 import { asNumbers } from './arithmetic.js'
-import { compileAlike, type Site } from './compile-formula.js'
+import { compileAlike } from './alike.js'
+import type { Site } from './site.js'
 import { makeNode } from './node.js'
 
 /** Somewhere from min (else 0) to max (else no bound); a reviewer or another text says where. */

@@ -1,11 +1,10 @@
 import type { FactNode } from '../../domain/formula.js'
 import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domain/possible.js'
-import type { Frame } from '../frame.js'
 import { kindOfFact } from '../lists.js'
-import type { Node, Unknowns } from '../subject.js'
+import type { Frame, Node, Unknowns } from '../subject.js'
 import { unknownYears, valueAtOffset, yearsOf } from '../yearly.js'
 import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
-import type { Site } from './compile-formula.js'
+import type { Site } from './site.js'
 import { makeNode } from './node.js'
 
 export function compileFact(site: Site, ast: FactNode): Node {

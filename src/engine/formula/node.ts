@@ -1,9 +1,8 @@
 import { ask, isSettled, judge, type Possible } from '../../domain/possible.js'
 import { met, review, unmet, type Truth } from '../../domain/truth.js'
 import type { Formula } from '../../domain/formula.js'
-import type { Frame } from '../frame.js'
 import type { Kind } from '../kind.js'
-import type { Level, Node, Subject, Unknowns } from '../subject.js'
+import type { Frame, Level, Node, Subject, Unknowns } from '../subject.js'
 
 /** A node whose unsettled inputs are those of its parts. */
 export function makeNode(

@@ -2,13 +2,11 @@ import { add, compare, maxOf, minOf, multiply, type Exact } from '../../domain/e
 import type { Formula, FormulaNode } from '../../domain/formula.js'
 import { absent, ask, exactly, has, isSettled, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { met, unmet, type Truth } from '../../domain/truth.js'
-import type { CompiledCondition } from '../compiler.js'
-import type { Frame } from '../frame.js'
 import { numberKind } from '../kind.js'
 import { unknownsOfTree } from '../program.js'
-import type { Level, ListSubject, Node, Subject, Unknowns } from '../subject.js'
+import type { CompiledCondition, Frame, Level, ListSubject, Node, Subject, Unknowns } from '../subject.js'
 import { asNumbers, largestOf, smallestOf } from './arithmetic.js'
-import { compileAt, type Site } from './compile-formula.js'
+import { compileAt, type Site } from './site.js'
 import { causesOfTruth, makeNode } from './node.js'
 
 type Over = Extract<FormulaNode, { over: unknown }>

@@ -17,10 +17,10 @@ import {
 } from '../../domain/possible.js'
 import { and, isSingle, met, unmet, type Truth } from '../../domain/truth.js'
 import { constantOf, type Kind } from '../kind.js'
-import type { Frame } from '../frame.js'
 import { truthOfLeaf, type LeafTest, type Target } from '../leaf-truth.js'
-import type { Level, Node, Subject, Unknowns } from '../subject.js'
-import { compileAlike, compileAt, type Site } from './compile-formula.js'
+import type { Frame, Level, Node, Subject, Unknowns } from '../subject.js'
+import { compileAlike } from './alike.js'
+import { compileAt, type Site } from './site.js'
 import { refuseHiddenEvent } from './fact-node.js'
 import { makeNode } from './node.js'
 

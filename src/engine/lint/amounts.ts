@@ -4,10 +4,10 @@ import { measureOfKind } from '../../domain/policy.js'
 import { has } from '../../domain/possible.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import { asNumbers } from '../formula/arithmetic.js'
-import type { Frame } from '../frame.js'
 import { match } from '../match.js'
 import { mostSplits, splitsOf } from '../split.js'
 import { error, warning, type LintFinding } from './finding.js'
+import type { Frame } from '../subject.js'
 
 /** What shows only when a policy is asked about somebody of whom nothing is known. */
 export function blankFindings(rules: CompiledRuleSet, today: IsoDate): LintFinding[] {

@@ -5,8 +5,7 @@ import type { CompiledDocument, CompiledPolicy } from '../compile.js'
 import { domainOf } from '../given-value.js'
 import type { Kind } from '../kind.js'
 import { truthOfLeaf, type LeafTest } from '../leaf-truth.js'
-import type { Tree } from '../program.js'
-import type { Subject } from '../subject.js'
+import type { Subject, Tree } from '../subject.js'
 import { error, type LintFinding } from './finding.js'
 
 type LeafTree = Extract<Tree, { leaf: unknown }>

@@ -3,10 +3,9 @@ import type { Operator } from '../../domain/condition.js'
 import type { Exact } from '../../domain/exact.js'
 import type { CriterionSource } from '../../domain/policy.js'
 import type { Outcome } from '../../domain/truth.js'
-import type { LeafEntry } from '../leaf-table.js'
-import type { Frame } from '../frame.js'
 import { labelOf, type Labels } from './labels.js'
 import { say, valueText } from './values.js'
+import type { Frame, LeafEntry } from '../subject.js'
 
 const wordsOf: Record<Operator, readonly [string, string]> = {
   equal: ['为', 'is'],

@@ -1,8 +1,7 @@
 import type { Language } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
-import type { Frame } from '../frame.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
-import type { Node, Subject } from '../subject.js'
+import type { Frame, Node, Subject } from '../subject.js'
 import { say } from './values.js'
 
 /** Names for people of what has no entry in the catalogue: shared definitions, and a policy's own. */
