@@ -1,9 +1,20 @@
-import type { Given, GivenRecord } from '../domain/given.js'
+import type { Given, GivenRecord, GivenRecords } from '../domain/given.js'
 import type { Possible } from '../domain/possible.js'
 import type { Truth } from '../domain/truth.js'
 import type { Frame as FrameShape, Level, ListSubject, Subject, Unknowns, World } from './subject.js'
 
 export type { Grade, World } from './subject.js'
+
+/** Where a record stands. */
+interface Place {
+  readonly list: ListSubject
+  readonly parent: Frame
+  readonly record: GivenRecord
+  readonly phantomKeys: readonly string[] | null
+}
+/** Nothing is known of a list that the profile does not mention. */
+const nothingTold: Pick<GivenRecords, 'items' | 'complete'> = { items: [], complete: false }
+const applicant = { list: null, parent: null, record: null, phantomKeys: null }
 
 /**
  * The applicant, or one record, during one match: values and leaf truths worked out so far.
@@ -24,18 +35,15 @@ export class Frame implements FrameShape {
   private readonly children = new Map<string, readonly Frame[]>()
   private readonly unknowns = new Map<Subject, Unknowns>()
 
-  constructor(
-    world: World,
-    place: { list: ListSubject; parent: Frame; record: GivenRecord; phantomKeys: readonly string[] | null } | null,
-    overrides: ReadonlyMap<Subject, Possible> | null = null,
-  ) {
+  constructor(world: World, place: Place | null, overrides: ReadonlyMap<Subject, Possible> | null = null) {
+    const { list, parent, record, phantomKeys } = place ?? applicant
     this.world = world
-    this.list = place?.list ?? null
-    this.level = place?.list.level ?? 0
-    this.parent = place?.parent ?? null
-    this.record = place?.record ?? null
-    this.phantomKeys = place?.phantomKeys ?? null
-    this.values = new Array<Possible | undefined>(world.subjectCount)
+    this.list = list
+    this.level = list?.level ?? 0
+    this.parent = parent
+    this.record = record
+    this.phantomKeys = phantomKeys
+    this.values = Array.from({ length: world.subjectCount })
     this.tab = new Uint8Array(world.leaves.count * 2)
     this.overrides = overrides
   }
@@ -103,12 +111,12 @@ export class Frame implements FrameShape {
 
   private makeRecords(list: ListSubject): readonly Frame[] {
     const given = this.given(list.id)
-    const records = given?.is === 'records' ? given : undefined
+    if (given?.is === 'none') return []
     const frame = (record: GivenRecord, phantomKeys: readonly string[] | null): Frame =>
       new Frame(this.world, { list, parent: this, record, phantomKeys })
-    const frames = (records?.items ?? []).map((record) => frame(record, null))
-    const complete = records?.complete ?? false
-    if (given?.is === 'none' || complete === true) return frames
+    const { items, complete } = given?.is === 'records' ? given : nothingTold
+    const frames = items.map((record) => frame(record, null))
+    if (complete === true) return frames
     const keys = complete === false ? null : list.keyOptions.filter((option) => !complete.includes(option))
     if (keys?.length === 0) return frames
     return [...frames, frame({ id: '', fields: new Map() }, keys)]

@@ -31,22 +31,20 @@ export const moneyFromYuan = (yuan: number): Exact => multiply(fromDecimal(yuan)
 
 /** What a constant of a rule file means for a value of this kind; null when it cannot mean anything. */
 export function constantOf(kind: Kind, value: Constant): Exact | string | null {
-  switch (kind.unit) {
-    case 'number':
-    case 'literal':
-      return typeof value === 'number' ? fromDecimal(value) : null
-    case 'money':
-      return typeof value === 'number' ? moneyFromYuan(value) : null
-    case 'date':
-      return typeof value === 'string' && isIsoDate(value) ? toDayNumber(value) : null
-    case 'boolean':
-      return typeof value === 'boolean' ? String(value) : null
-    case 'option':
-    case 'choices':
-      return typeof value === 'string' && (kind.options === undefined || kind.options.includes(value)) ? value : null
-    case 'place':
-      return typeof value === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(value) ? value : null
-    case 'industry':
-      return typeof value === 'string' && /^([A-T]|\d{2,4})$/.test(value) ? value : null
-  }
+  const { unit } = kind
+  if (typeof value === 'boolean') return unit === 'boolean' ? String(value) : null
+  return typeof value === 'number' ? numberOf(unit, value) : textOf(kind, value)
+}
+
+function numberOf(unit: Unit, value: number): Exact | null {
+  if (unit === 'money') return moneyFromYuan(value)
+  return unit === 'number' || unit === 'literal' ? fromDecimal(value) : null
+}
+
+const codeForms: Partial<Record<Unit, RegExp>> = { place: /^\d{6}(\d{3}|\d{6})?$/, industry: /^([A-T]|\d{2,4})$/ }
+
+function textOf({ unit, options }: Kind, value: string): Exact | string | null {
+  if (unit === 'date') return isIsoDate(value) ? toDayNumber(value) : null
+  if (unit === 'option' || unit === 'choices') return options?.includes(value) === false ? null : value
+  return codeForms[unit]?.test(value) ? value : null
 }

@@ -13,22 +13,24 @@ export function lawOf(
   asOf: DayNumber,
   language: Language,
 ): AnswerResult['law'] {
-  const entry = entryOn(validity, asOf)
   const next = validity.find(({ from }) => from > asOf)
-  const state: LawState = entry?.status.state ?? 'lapsed'
+  const { state, checkedOn, reasons, by, note = null } = entryOn(validity, asOf)?.status ?? beforeAll
   const { confidence } = document.document.verification
   return {
     status: state,
     from: validity[0]?.status.from ?? null,
     until: next ? fromDayNumber(next.from - 1) : null,
-    checkedOn: entry?.status.checkedOn ?? null,
-    reasons: entry ? [...entry.status.reasons] : [],
-    replacedBy: [...policy.replacedBy, ...(entry?.status.by ? [entry.status.by] : [])],
+    checkedOn,
+    reasons: [...reasons],
+    replacedBy: [...policy.replacedBy, ...(by === undefined ? [] : [by])],
     confidence,
-    note: entry?.status.note ?? null,
+    note,
     text: lawText(state, confidence, language),
   }
 }
+
+/** There is no text before its first entry. */
+const beforeAll = { state: 'lapsed', checkedOn: null, reasons: [], by: undefined, note: undefined } as const
 
 function lawText(state: LawState, confidence: string, language: Language): string {
   const states: Record<LawState, readonly [string, string]> = {

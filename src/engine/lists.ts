@@ -16,18 +16,22 @@ export type CodeList = 'place' | 'industry' | 'developmentZones' | 'policies'
 const namesFrom = ({ nameOf }: OptionSources, list: CodeList | undefined): Pick<Kind, 'nameOf'> =>
   nameOf && list ? { nameOf: (code) => nameOf(list, code) } : {}
 
+const plainKinds = {
+  boolean: booleanKind,
+  integer: numberKind,
+  ratio: ratioKind,
+  money: moneyKind,
+  date: dateKind,
+} as const
+
 export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
   switch (fact.type) {
     case 'boolean':
-      return booleanKind
     case 'integer':
-      return numberKind
     case 'ratio':
-      return ratioKind
     case 'money':
-      return moneyKind
     case 'date':
-      return dateKind
+      return plainKinds[fact.type]
     case 'place':
     case 'industry':
       return { unit: fact.type, ...namesFrom(sources, fact.type) }
@@ -41,9 +45,9 @@ export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
     case 'choices':
       return { unit: 'choices', options: optionsOf(fact, sources), ...namesFrom(sources, fact.optionsFrom) }
     case 'yearly':
-      return fact.of === 'money' ? moneyKind : fact.of === 'ratio' ? ratioKind : numberKind
+      return plainKinds[fact.of]
     case 'records':
-      return { unit: 'number' }
+      return numberKind
   }
 }
 

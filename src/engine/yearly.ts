@@ -6,7 +6,7 @@ import { causeOf, domainOf } from './given-value.js'
 import type { Kind } from './kind.js'
 import type { Frame, Unknowns } from './subject.js'
 
-type YearlyFact = Extract<Fact, { type: 'yearly' }>
+export type YearlyFact = Extract<Fact, { type: 'yearly' }>
 
 /** Beyond this many possible years nothing is looked up; the value is unknown. */
 const mostYears = 12

@@ -11,36 +11,35 @@ import { makeNode } from './node.js'
 /** Somewhere from min (else 0) to max (else no bound); a reviewer or another text says where. */
 export function compileDiscretion(site: Site, ast: Extract<FormulaNode, { atDiscretion: unknown }>): Node {
   const { min, max, why } = ast.atDiscretion
-  const formulas = [min, max].filter((formula) => formula !== undefined)
-  const pointers = [min === undefined ? '' : 'min', max === undefined ? '' : 'max'].filter(Boolean)
+  const ends = (['min', 'max'] as const).flatMap((name) => {
+    const formula = ast.atDiscretion[name]
+    return formula === undefined ? [] : [{ formula, pointer: `${site.pointer}/atDiscretion/${name}` }]
+  })
   const { nodes, kind } = compileAlike(
     site,
-    formulas,
-    pointers.map((name) => `${site.pointer}/atDiscretion/${name}`),
+    ends.map(({ formula }) => formula),
+    ends.map(({ pointer }) => pointer),
   )
-  const low = min === undefined ? null : (nodes[0] as Node)
-  const high = max === undefined ? null : (nodes.at(-1) as Node)
+  const [low, high] = [min === undefined ? noFloor : nodes[0], max === undefined ? noCeiling : nodes.at(-1)] as [
+    Node,
+    Node,
+  ]
   const evaluate = (frame: Frame): Numbers =>
-    discretion(low && asNumbers(low.evaluate(frame)), high && asNumbers(high.evaluate(frame)), why)
-  return makeNode(
-    ast,
-    `discretion(${low?.key ?? ''},${high?.key ?? ''},${why})`,
-    formulas.length > 0 ? kind : (site.expected ?? moneyKind),
-    nodes,
-    evaluate,
-  )
+    discretion(asNumbers(low.evaluate(frame)), asNumbers(high.evaluate(frame)), why)
+  const unit = ends.length > 0 ? kind : (site.expected ?? moneyKind)
+  return makeNode(ast, `discretion(${low.key},${high.key},${why})`, unit, nodes, evaluate)
 }
 
-function discretion(low: Numbers | null, high: Numbers | null, why: Discretion): Numbers {
-  const may = (low?.may ?? has) | (high?.may ?? has)
-  const exists = (low?.may ?? has) & (high?.may ?? has) & has
-  const tags = [...new Set<Discretion>([...(low?.why ?? []), ...(high?.why ?? []), why])]
-  const causes = (low?.causes ?? 0) | (high?.causes ?? 0) | judge
-  const missing = may & ~has ? undef : 0
-  if (!exists) return { ...noNumber(undef, causes), why: tags }
+const bound = (value: number): Pick<Node, 'key' | 'evaluate'> => ({ key: '', evaluate: () => exactly(value) })
+const [noFloor, noCeiling] = [bound(0), bound(Infinity)]
+
+function discretion(low: Numbers, high: Numbers, why: Discretion): Numbers {
+  const tags = [...new Set<Discretion>([...low.why, ...high.why, why])]
+  const causes = low.causes | high.causes | judge
+  if (!(low.may & high.may & has)) return { ...noNumber(undef, causes), why: tags }
+  const missing = (low.may | high.may) & ~has ? undef : 0
   // Where the ends cross, the ceiling is the stricter word.
-  const lo = minOf(low?.lo ?? 0, high?.lo ?? Infinity)
-  return { is: 'numbers', lo, hi: high?.hi ?? Infinity, may: has | missing, causes, why: tags }
+  return { is: 'numbers', lo: minOf(low.lo, high.lo), hi: high.hi, may: has | missing, causes, why: tags }
 }
 
 /** A benefit in kind: no sum. */

@@ -1,8 +1,9 @@
+import { minOf } from '../../domain/exact.js'
 import type { FactNode } from '../../domain/formula.js'
 import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { kindOfFact } from '../lists.js'
 import type { Frame, Node, Unknowns } from '../subject.js'
-import { unknownYears, valueAtOffset, yearsOf } from '../yearly.js'
+import { unknownYears, valueAtOffset, yearsOf, type YearlyFact } from '../yearly.js'
 import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
 import type { Site } from './site.js'
 import { makeNode } from './node.js'
@@ -35,17 +36,19 @@ function compileYears(site: Site, ast: FactNode): Node {
     })
     return makeNode(ast, 'invalid', { unit: 'number' }, [], () => noNumber(undef, 0))
   }
+  refuseHiddenEvent(site)
+  return yearsNode(site, ast, fact)
+}
+
+function yearsNode({ compiler, scope, pointer }: Site, ast: FactNode, fact: YearlyFact): Node {
   const kind = kindOfFact(fact, { zones: [], policies: [] })
   const offsets = ast.years ? rangeOfYears(ast.years) : [ast.year ?? -1]
   const { event } = scope
-  refuseHiddenEvent(site)
   const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
   const values = (frame: Frame): Numbers[] =>
     offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
-  const take = ast.years ? (ast.take ?? 'sum') : 'sum'
-  const evaluate = ast.years
-    ? (frame: Frame) => taken(values(frame), take)
-    : (frame: Frame) => values(frame)[0] as Numbers
+  const take = ast.years ? (ast.take ?? 'sum') : null
+  const evaluate = (frame: Frame): Numbers => (take ? taken(values(frame), take) : (values(frame)[0] as Numbers))
   const founded = compiler.ruleSet.facts.get('establishedOn')
     ? [compiler.subjects.resolve('establishedOn', scope, pointer)]
     : []
@@ -53,22 +56,15 @@ function compileYears(site: Site, ast: FactNode): Node {
     if (event) frame.unknownsOf(event, into)
     for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
   }
-  return makeNode(
-    ast,
-    `y(${fact.id},${offsets.join()},${ast.years ? take : ''},${event?.index ?? ''})`,
-    kind,
-    [],
-    evaluate,
-    {
-      level: event?.level ?? 0,
-      uses: new Set([...founded, ...(event ? [event] : [])]),
-      unknowns,
-      yearly: {
-        fact,
-        years: (frame) => yearsOf(reference(frame))?.flatMap((year) => offsets.map((offset) => year + offset)) ?? null,
-      },
+  return makeNode(ast, `y(${fact.id},${offsets.join()},${take ?? ''},${event?.index ?? ''})`, kind, [], evaluate, {
+    level: event?.level ?? 0,
+    uses: new Set([...founded, ...(event ? [event] : [])]),
+    unknowns,
+    yearly: {
+      fact,
+      years: (frame) => yearsOf(reference(frame))?.flatMap((year) => offsets.map((offset) => year + offset)) ?? null,
     },
-  )
+  })
 }
 
 /** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
@@ -98,5 +94,5 @@ function orNothing(value: Numbers): Numbers {
   if (!(value.may & absent)) return value
   if (!(value.may & has)) return { ...exactly(0), may: has | (value.may & undef), causes: value.causes }
   const lo = value.lo
-  return { ...value, may: value.may & ~absent, lo: typeof lo === 'number' && lo < 0 ? lo : 0, causes: value.causes }
+  return { ...value, may: value.may & ~absent, lo: minOf(0, lo), causes: value.causes }
 }

@@ -3,6 +3,7 @@ import type { Formula, FormulaNode } from '../../domain/formula.js'
 import { absent, ask, exactly, has, isSettled, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { met, unmet, type Truth } from '../../domain/truth.js'
 import { numberKind } from '../kind.js'
+import type { Scope } from '../scope.js'
 import { unknownsOfTree } from '../program.js'
 import type { CompiledCondition, Frame, Level, ListSubject, Node, Subject, Unknowns } from '../subject.js'
 import { asNumbers, largestOf, smallestOf } from './arithmetic.js'
@@ -34,40 +35,51 @@ export function compileOver(site: Site, ast: Over): Node {
     })
     return makeNode(ast, 'invalid', numberKind, [], () => noNumber(undef, 0))
   }
-  const eventHidden =
-    scope.eventHidden || (scope.event !== null && scope.event.list !== null && scope.event.list !== list.outer)
-  const inside = { ...scope, eventHidden, lists: list.outer ? [list.outer, list] : [list] }
+  refuseMisfits(site, ast)
+  const inside = insideOf(scope, list)
   const where = ast.where === undefined ? null : compiler.condition(ast.where, inside, `${pointer}/where`)
   const of = ast.of === undefined ? null : compileOf({ ...site, scope: inside, pointer: `${pointer}/of` }, ast.of)
-  if (ast.top !== undefined && ast.take !== 'sum')
-    scope.report({ pointer, code: 'value.misfit', found: `top with ${ast.take}`, expected: 'top with sum only' })
-  if ((of === null) !== (ast.take === 'count')) {
-    scope.report({
-      pointer,
-      code: 'value.misfit',
-      found: `take ${ast.take}`,
-      expected: '`of` with sum, max and min, none with count',
-    })
-  }
-  const evaluate = (frame: Frame): Numbers => {
-    const members = frame.records(list).flatMap((record) => memberOf(record, where, of))
-    return taken(ast, members)
-  }
-  return makeNode(
-    ast,
-    keyOf(ast, list, where, of),
-    ast.take === 'count' ? numberKind : (of?.kind ?? numberKind),
-    of ? [of] : [],
-    evaluate,
-    {
-      level: levelAround(list, where, of),
-      uses: new Set<Subject>([...(where?.uses ?? []), ...(of?.uses ?? [])]),
-      ...(where ? { trees: [where.tree] } : {}),
-      unknowns: (frame, into) => {
-        if (!isSettled(evaluate(frame))) unknownsOver(frame, list, where, of, into)
-      },
+  return nodeOf(ast, { list, where, of })
+}
+
+/** What is counted or added up: records of a list, those that meet a condition, and what of each. */
+interface Parts {
+  readonly list: ListSubject
+  readonly where: CompiledCondition | null
+  readonly of: Node | null
+}
+
+function nodeOf(ast: Over, parts: Parts): Node {
+  const { list, where, of } = parts
+  const evaluate = (frame: Frame): Numbers =>
+    taken(
+      ast,
+      frame.records(list).flatMap((record) => memberOf(record, where, of)),
+    )
+  const kind = ast.take === 'count' || !of ? numberKind : of.kind
+  return makeNode(ast, keyOf(ast, list, where, of), kind, of ? [of] : [], evaluate, {
+    level: levelAround(list, where, of),
+    uses: new Set<Subject>([...(where?.uses ?? []), ...(of?.uses ?? [])]),
+    ...(where ? { trees: [where.tree] } : {}),
+    unknowns: (frame, into) => {
+      if (!isSettled(evaluate(frame))) unknownsOver(frame, parts, into)
     },
-  )
+  })
+}
+
+function refuseMisfits({ scope, pointer }: Site, { take, top, of }: Over): void {
+  if (top !== undefined && take !== 'sum')
+    scope.report({ pointer, code: 'value.misfit', found: `top with ${take}`, expected: 'top with sum only' })
+  if ((of === undefined) === (take === 'count')) return
+  const expected = '`of` with sum, max and min, none with count'
+  scope.report({ pointer, code: 'value.misfit', found: `take ${take}`, expected })
+}
+
+/** Names of the records; the event of another record cannot be seen from there. */
+function insideOf(scope: Scope, list: ListSubject): Scope {
+  const { event } = scope
+  const eventHidden = scope.eventHidden || (event !== null && event.list !== null && event.list !== list.outer)
+  return { ...scope, eventHidden, lists: list.outer ? [list.outer, list] : [list] }
 }
 
 /** A bare number takes the unit expected of the whole. */
@@ -144,25 +156,19 @@ function picked(take: 'max' | 'min', members: readonly Member[]): Numbers {
   return take === 'max' ? largestOf(values) : smallestOf(values)
 }
 
-function unknownsOver(
-  frame: Frame,
-  list: ListSubject,
-  where: CompiledCondition | null,
-  of: Node | null,
-  into: Unknowns,
-): void {
+function unknownsOver(frame: Frame, { list, where, of }: Parts, into: Unknowns): void {
   for (const record of frame.records(list)) {
     if (record.isPhantom) {
-      const owner = record.parent?.record?.id ?? null
-      into.set(`${list.path}/${owner ?? ''}`, {
-        fact: list.path,
-        year: null,
-        subject: list.outer ? { list: list.outer.path, id: owner } : null,
-        askable: true,
-      })
+      askForMore(record, list, into)
       continue
     }
     if (where) unknownsOfTree(where.tree, record, into)
     if (!where || where.run(record) !== unmet) of?.unknowns(record, into)
   }
+}
+
+function askForMore({ parent }: Frame, { path, outer }: ListSubject, into: Unknowns): void {
+  const owner = parent?.record?.id ?? null
+  const subject = outer ? { list: outer.path, id: owner } : null
+  into.set(`${path}/${owner ?? ''}`, { fact: path, year: null, subject, askable: true })
 }

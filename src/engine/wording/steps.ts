@@ -48,14 +48,16 @@ function collectCriteria(node: Node, frame: Frame, into: Set<string>): void {
   const { ast, wraps } = node
   if (wraps && wraps.evaluate(frame).may === has) return collectCriteria(wraps, frame, into)
   if (typeof ast !== 'object') return
-  const own = 'criteria' in ast ? (ast.criteria ?? []) : []
   if ('cases' in ast) return collectFromCases(node, ast, frame, into)
-  const live = node.live?.(frame)
+  for (const id of citedBy(node, ast, frame)) into.add(id)
+  for (const part of node.parts) collectCriteria(part, frame, into)
+}
+
+function citedBy(node: Node, ast: FormulaNode, frame: Frame): readonly string[] {
+  const own = 'criteria' in ast ? (ast.criteria ?? []) : []
   const rows = 'table' in ast && typeof ast.table === 'object' ? ast.table.rows.length : -1
   // As many criteria as rows: each stands for its row.
-  const cited = live && own.length === rows ? live.map((row) => own[row] as string) : own
-  for (const id of cited) into.add(id)
-  for (const part of node.parts) collectCriteria(part, frame, into)
+  return (own.length === rows && node.live?.(frame).map((row) => own[row] as string)) || own
 }
 
 function collectFromCases(
@@ -65,16 +67,23 @@ function collectFromCases(
   into: Set<string>,
 ): void {
   for (const id of ast.criteria ?? []) into.add(id)
-  for (const [i, tree] of (node.trees ?? []).entries()) {
-    const truth = truthOfTree(tree, frame)
-    if (!(truth & (met | review))) continue
+  for (const { node: branch, i } of liveBranches(node, frame)) {
     const { criterion } = ast.cases[i] ?? {}
     if (criterion !== undefined) into.add(criterion)
-    collectCriteria(node.parts[i] as Node, frame, into)
-    if (truth === met) return
+    collectCriteria(branch, frame, into)
   }
-  const last = node.parts[node.trees?.length ?? 0]
-  if (last) collectCriteria(last, frame, into)
+}
+
+/** Branches that hold or may hold up to the first that surely does, else also what stands for none of them. */
+function liveBranches({ trees = [], parts }: Node, frame: Frame): { readonly node: Node; readonly i: number }[] {
+  const live: { node: Node; i: number }[] = []
+  for (const [i, tree] of trees.entries()) {
+    const truth = truthOfTree(tree, frame)
+    if (truth & (met | review)) live.push({ node: parts[i] as Node, i })
+    if (truth === met) return live
+  }
+  const last = parts[trees.length]
+  return last ? [...live, { node: last, i: trees.length }] : live
 }
 
 /** `1% × 500 万元 = 5 万元`; only the value where there is nothing to work out. */
@@ -96,18 +105,20 @@ function express(node: Node, teller: Teller, top = false): string {
   const { ast, wraps } = node
   if (wraps && wraps.evaluate(teller.frame).may === has) return express(wraps, teller, top)
   if (typeof ast !== 'object') return valueText(node, teller)
-  const joined = (sign: string): string =>
-    bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
+  const sign = signs.find(([name]) => name in ast)?.[1]
+  if (sign !== undefined) return bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
   if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
-  if ('add' in ast) return joined('+')
-  if ('subtract' in ast) return joined('−')
-  if ('times' in ast) return joined('×')
-  if ('divide' in ast) return joined('÷')
   if ('min' in ast) return listed(say(teller.language, '取低者', 'lowest of'), node, teller)
   if ('max' in ast) return listed(say(teller.language, '取高者', 'highest of'), node, teller)
-  if ('cases' in ast) return casesText(node, teller)
-  return valueText(node, teller)
+  return 'cases' in ast ? casesText(node, teller) : valueText(node, teller)
 }
+
+const signs = [
+  ['add', '+'],
+  ['subtract', '−'],
+  ['times', '×'],
+  ['divide', '÷'],
+] as const
 
 const bracket = (text: string, top: boolean): string => (top || !text.includes(' ') ? text : `(${text})`)
 const listed = (name: string, node: Node, teller: Teller): string =>
@@ -124,12 +135,10 @@ function factText(node: Node, teller: Teller): string {
 
 /** The branches that hold or may hold, each with its value. */
 function casesText(node: Node, teller: Teller): string {
-  const live: string[] = []
-  for (const [i, tree] of (node.trees ?? []).entries()) {
-    const truth = truthOfTree(tree, teller.frame)
-    if (truth & (met | review)) live.push(express(node.parts[i] as Node, teller))
-    if (truth === met) return live.join(say(teller.language, ' 或 ', ' or '))
-  }
-  const last = node.parts[node.trees?.length ?? 0]
-  return [...live, last ? express(last, teller) : '0'].join(say(teller.language, ' 或 ', ' or '))
+  const live = liveBranches(node, teller.frame)
+  const { trees = [], parts } = node
+  // Without `else`, nothing is paid where no case holds.
+  const hasRest = parts.length === trees.length && !trees.some((tree) => truthOfTree(tree, teller.frame) === met)
+  const texts = [...live.map((one) => express(one.node, teller)), ...(hasRest ? ['0'] : [])]
+  return texts.join(say(teller.language, ' 或 ', ' or '))
 }
