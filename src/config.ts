@@ -18,6 +18,8 @@ const Env = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   RULES_DIR: z.string().min(1).default(shippedRules),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
+  /** Whether answers are checked again in a thread by json-rules-engine; differences are logged as errors. */
+  SECOND_OPINION: z.enum(['on', 'off']).default('on'),
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
 })

@@ -10,6 +10,7 @@ import type { RuleBase } from './application/rule-base.js'
 import { RuleSetHistory } from './application/rule-set-changes.js'
 import { loadRuleBase } from './cli/load-rule-base.js'
 import { loadConfig, type Config } from './config.js'
+import { SecondLook } from './second-look.js'
 
 const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 const today = (): string => dayInChina(new Date())
@@ -81,7 +82,9 @@ async function start(config: Config): Promise<void> {
   }
   const rules = new Rules(read, config.RULES_DIR, logger)
   const state = { isReady: true }
+  const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
   const app = createApp({
+    afterMatch: secondLook?.take,
     getBase: rules.current,
     history: rules.history,
     today,
@@ -94,7 +97,8 @@ async function start(config: Config): Promise<void> {
   const timeout = { requestTimeout: config.REQUEST_TIMEOUT_MS, headersTimeout: config.REQUEST_TIMEOUT_MS }
   const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
   process.on('SIGHUP', () => void rules.reload())
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(server, state, logger, signal))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => stop(server, state, logger, signal, secondLook))
   await listen(server, config)
   const { address, port, family } = server.address() as AddressInfo
   logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
@@ -107,7 +111,13 @@ const listen = async (server: Server, { PORT, HOST }: Config): Promise<void> =>
   })
 
 /** No new connections; requests that are running finish; what takes too long is cut off. */
-function stop(server: Server, state: { isReady: boolean }, logger: Logger, signal: string): void {
+function stop(
+  server: Server,
+  state: { isReady: boolean },
+  logger: Logger,
+  signal: string,
+  secondLook: SecondLook | null,
+): void {
   state.isReady = false
   logger.info({ signal }, 'stopping')
   const cutOff = setTimeout(() => server.closeAllConnections(), graceMs)
@@ -117,7 +127,7 @@ function stop(server: Server, state: { isReady: boolean }, logger: Logger, signa
     clearTimeout(cutOff)
     clearInterval(sweep)
     process.removeAllListeners('SIGHUP')
-    logger.info('stopped')
+    void Promise.resolve(secondLook?.close()).then(() => logger.info('stopped'))
   })
 }
 

@@ -15,6 +15,7 @@ export function offerAnswer(
   request: MatchRequest,
   receipt: MatchAnswer['receipt'],
 ): void {
+  if (!port.accepts()) return
   const task = taskOf(base, request, receipt)
   if (task !== null) port.offer(task)
 }

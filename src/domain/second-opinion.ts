@@ -53,6 +53,8 @@ export interface SecondOpinionStats {
 
 /** Checks answers after they were given, off the request path. */
 export interface SecondOpinionPort {
+  /** Whether another answer may wait; when not, it is counted as dropped and need not be put together. */
+  accepts(): boolean
   /** Returns at once; never throws. */
   offer(task: SecondOpinionTask): void
   stats(): SecondOpinionStats

@@ -79,7 +79,7 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
 
 export const surroundingsOf = (
   dependencies: HttpDependencies,
-): Pick<RouteContext, 'history' | 'surroundings' | 'isReady'> => ({
+): Pick<RouteContext, 'history' | 'surroundings' | 'isReady' | 'afterMatch'> => ({
   history: dependencies.history,
   surroundings: {
     today: dependencies.today(),
@@ -87,6 +87,7 @@ export const surroundingsOf = (
     hash: dependencies.hash,
   },
   isReady: dependencies.isReady?.() ?? true,
+  afterMatch: dependencies.afterMatch,
 })
 
 /** Of the address as it came: Express would turn repeated names into lists. */

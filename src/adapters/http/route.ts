@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import type { RuleSetHistory } from '../../application/rule-set-changes.js'
-import type { Language } from '../../domain/answer.js'
+import type { Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
 import type { ReadBody } from './json-body.js'
 import type { ProblemCode } from './problem-catalogue.js'
@@ -14,9 +14,13 @@ export interface HttpDependencies {
   readonly today: () => string
   readonly hash: (text: string) => string
   readonly engineVersion: string
+  /** Told of every answer to a profile, for a second look at it. It must return at once. */
+  readonly afterMatch?: AfterMatch | undefined
   /** False while starting and stopping. Default: always ready. */
   readonly isReady?: () => boolean
 }
+
+export type AfterMatch = (base: RuleBase, request: MatchRequest, receipt: MatchAnswer['receipt']) => void
 
 /** One request with all that an answer may depend on. */
 export interface RouteContext<Query extends Parameters = Parameters> {
@@ -28,6 +32,7 @@ export interface RouteContext<Query extends Parameters = Parameters> {
   readonly query: ValuesOf<Query>
   readonly body: ReadBody | null
   readonly isReady: boolean
+  readonly afterMatch?: AfterMatch | undefined
 }
 
 export interface RouteExample {

@@ -24,7 +24,11 @@ export interface PoolSettings {
 }
 
 const startWorker = (start: WorkerStart): OpinionThread =>
-  new Worker(new URL('worker.js', import.meta.url), { workerData: start })
+  new Worker(new URL('worker.js', import.meta.url), {
+    workerData: start,
+    // A small young generation: it is not in a hurry, and the service promises to stay small.
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 },
+  })
 
 /** Plain data of the rule set: what can cross to a thread, and no code. */
 export function opinionRulesOf({
@@ -59,6 +63,12 @@ class Pool implements SecondOpinionPort {
 
   constructor(settings: PoolSettings) {
     this.settings = { mostWaiting: 64, completions: 3, startThread: startWorker, ...settings }
+  }
+
+  accepts(): boolean {
+    const hasRoom = !this.isClosed && this.queue.length < this.settings.mostWaiting
+    if (!hasRoom) this.counts.dropped++
+    return hasRoom
   }
 
   offer(task: SecondOpinionTask): void {

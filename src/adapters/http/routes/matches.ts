@@ -29,7 +29,12 @@ export const matchesRoutes = [
     problems: ['bodyUnreadable', 'bodyTooLarge', 'mediaTypeUnsupported', 'profileInvalid', 'requestInvalid'],
     examples,
     isCacheable: false,
-    answer,
+    answer: (context) => {
+      const answered = answer(context)
+      if (context.afterMatch && context.body)
+        context.afterMatch(context.base, readMatchRequest(context.body).request, answered.receipt)
+      return answered
+    },
   }),
 ]
 
