@@ -1,6 +1,8 @@
 import type { CasesFile } from '../domain/case.js'
 import type { Document, Policy } from '../domain/policy.js'
+import type { RuleSet } from '../domain/rule-set.js'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile.js'
+import { limitPartnersOf } from '../engine/limit-partners.js'
 import { documentMutantsOf, mutantsOf, type Mutant } from '../engine/mutate.js'
 import { partOfRuleSet } from '../engine/mutate/part-of-rule-set.js'
 import type { RuleBase } from './rule-base.js'
@@ -36,35 +38,55 @@ type Cases = ReadonlyMap<string, readonly CasesFile[]>
 export function mutateRules(base: RuleBase, cases: Cases, only?: ReadonlySet<string>): MutationReport {
   const { ruleSet } = base.compiled
   const wanted = (id: string): boolean => only?.has(id) ?? true
-  const prepared = (policy: Policy): Watch[] => watchesOf(policy, cases, base)
+  const watched = (policy: Policy): Watch[] => watchesOf(policy, cases, base)
   return {
     policies: ruleSet.documents.flatMap(({ document, policies }) =>
       policies
         .filter(({ id }) => wanted(id))
-        .map((policy) => {
-          const compile = (mutant: Policy): CompiledRuleSet =>
-            compileRuleSet(partOfRuleSet(ruleSet, document, [mutant]))
-          return scoreOf(policy.id, {
-            original: policy,
-            mutants: mutantsOf(policy, document, ruleSet),
-            compile,
-            watches: prepared(policy),
-          })
-        }),
+        .map((policy) => scoreOfPolicy(policy, document, ruleSet, watched(policy))),
     ),
     documents: ruleSet.documents
       .filter(({ document }) => wanted(document.id))
-      .map(({ document, policies }) => {
-        const compile = (mutant: Document): CompiledRuleSet => compileRuleSet(partOfRuleSet(ruleSet, mutant, policies))
-        const watches = policies.flatMap(prepared)
-        return scoreOf(document.id, {
-          original: document,
-          mutants: documentMutantsOf(document, ruleSet),
-          compile,
-          watches,
-        })
-      }),
+      .map(({ document, policies }) => scoreOfDocument(document, policies, ruleSet, policies.flatMap(watched))),
   }
+}
+
+function scoreOfPolicy(policy: Policy, document: Document, ruleSet: RuleSet, watches: readonly Watch[]): MutationScore {
+  const part = partAround([policy.id], ruleSet)
+  const compile = (mutant: Policy): CompiledRuleSet =>
+    compileRuleSet(
+      partOfRuleSet(
+        ruleSet,
+        part.map((one) => ({ ...one, policies: one.policies.map((own) => (own.id === policy.id ? mutant : own)) })),
+      ),
+    )
+  return scoreOf(policy.id, { original: policy, mutants: mutantsOf(policy, document, ruleSet), compile, watches })
+}
+
+function scoreOfDocument(
+  document: Document,
+  policies: readonly Policy[],
+  ruleSet: RuleSet,
+  watches: readonly Watch[],
+): MutationScore {
+  const own = policies.map(({ id }) => id)
+  const others = partAround(own, ruleSet).filter((one) => one.document.id !== document.id)
+  const compile = (mutant: Document): CompiledRuleSet =>
+    compileRuleSet(partOfRuleSet(ruleSet, [{ document: mutant, policies }, ...others]))
+  return scoreOf(document.id, { original: document, mutants: documentMutantsOf(document, ruleSet), compile, watches })
+}
+
+/** The policies and all that their limits cannot be understood without, each under its document. */
+function partAround(ids: readonly string[], ruleSet: RuleSet): RuleSet['documents'] {
+  const needed = new Set(
+    ids.flatMap((id) => {
+      const { together, owners } = limitPartnersOf(id, ruleSet)
+      return [...together, ...owners]
+    }),
+  )
+  return ruleSet.documents
+    .map((one) => ({ ...one, policies: one.policies.filter(({ id }) => needed.has(id)) }))
+    .filter(({ policies }) => policies.length > 0)
 }
 
 /** A case and the policy it watches. */

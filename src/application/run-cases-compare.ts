@@ -1,4 +1,4 @@
-import type { AnswerAmount, AnswerResult } from '../domain/answer.js'
+import type { AnswerResult, FenRange } from '../domain/answer.js'
 import type { Expectation } from '../domain/case.js'
 import { met, unmet } from '../domain/truth.js'
 import { compare } from '../domain/exact.js'
@@ -11,6 +11,8 @@ export interface Outcome {
   readonly matched: Match
   readonly own: PolicyMatch
   readonly result: AnswerResult
+  /** After limits. */
+  readonly payable: FenRange
 }
 
 type Check = (expected: Expectation, outcome: Outcome) => string[]
@@ -39,6 +41,7 @@ const checks: readonly Check[] = [
           result.judgements.map(({ id }) => id),
         ),
   ({ lawStatus }, { result }) => (lawStatus === undefined ? [] : told('lawStatus', lawStatus, result.law.status)),
+  ({ payable }, outcome) => (payable === undefined ? [] : sums('payable', payable, outcome.payable)),
   ({ claims }, { result }) =>
     claims === undefined ? [] : Object.entries(claims).flatMap(([id, claim]) => claimDifferences(id, claim, result)),
 ]
@@ -92,7 +95,7 @@ function failedOf({ own, matched }: Outcome): string[] {
 
 type ExpectedAmount = NonNullable<Expectation['amount']>
 
-function sums(what: string, expected: ExpectedAmount, found: AnswerAmount | null): string[] {
+function sums(what: string, expected: ExpectedAmount, found: FenRange | null): string[] {
   const [min, max] = typeof expected === 'number' ? [expected, expected] : [expected.min, expected.max]
   if (found && isSum(min, found.minFen) && isSum(max, found.maxFen)) return []
   const given = found ? rangeText(inYuan(found.minFen), inYuan(found.maxFen)) : 'none'

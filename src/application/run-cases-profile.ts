@@ -6,6 +6,7 @@ import { parseProfile } from '../domain/profile.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import type { JsonValue } from '../domain/rule-source.js'
 import type { Grade } from '../engine/frame.js'
+import { limitPartnersOf } from '../engine/limit-partners.js'
 import { gradesOf } from './match-policies.js'
 
 /** A case with its profile built and read, ready to be run any number of times. */
@@ -14,6 +15,8 @@ export interface PreparedCase {
   readonly asOf: IsoDate
   readonly facts: GivenFacts
   readonly gradeOf: (pointer: string) => Grade
+  /** The policy and those its limits set it against: what `payable` adds up, the same for every mutant. */
+  readonly together: ReadonlySet<string>
   /** Why the case itself cannot be run. */
   readonly problems: readonly string[]
 }
@@ -25,10 +28,17 @@ export interface CaseContext {
 
 /** Cases of one policy, its plain and its blind file, each on its own base. */
 export function prepareCases(files: readonly CasesFile[], context: CaseContext): PreparedCase[] {
-  return files.flatMap(({ base, cases }) => cases.map((golden) => prepareCase(base, golden, context)))
+  return files.flatMap(({ policy, base, cases }) => {
+    const { together } = limitPartnersOf(policy, context.ruleSet)
+    return cases.map((golden) => ({ ...readCase(base, golden, context), together }))
+  })
 }
 
-function prepareCase(base: CasesFile['base'], golden: GoldenCase, { ruleSet, places }: CaseContext): PreparedCase {
+function readCase(
+  base: CasesFile['base'],
+  golden: GoldenCase,
+  { ruleSet, places }: CaseContext,
+): Omit<PreparedCase, 'together'> {
   const asOf = golden.asOf ?? base.asOf
   const { profile, problems } = changedProfile(base.profile, golden)
   const parsed = parseProfile(profile, ruleSet, {

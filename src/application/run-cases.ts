@@ -1,6 +1,8 @@
 import type { CasesFile } from '../domain/case.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../engine/compile.js'
 import { match } from '../engine/match.js'
+import { fittingFen } from '../engine/overflow.js'
+import { payableWithin } from '../engine/payable.js'
 import { countedOf, resultOf } from '../engine/result.js'
 import { differencesFrom, type Outcome } from './run-cases-compare.js'
 import { prepareCases, type PreparedCase } from './run-cases-profile.js'
@@ -51,8 +53,13 @@ export function differencesOf(
 /** All law that was ever recorded: a case asks what the rule says, not when it was written down. */
 const always = '9999-12-31'
 
-function outcomeOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { asOf, facts, gradeOf }: PreparedCase): Outcome {
-  const matched = match(rules, { facts, gradeOf, asOf, knownAt: always, everywhere: true }, [compiled])
+function outcomeOf(
+  rules: CompiledRuleSet,
+  compiled: CompiledPolicy,
+  { asOf, facts, gradeOf, together }: PreparedCase,
+): Outcome {
+  const input = { facts, gradeOf, asOf, knownAt: always, everywhere: true }
+  const matched = match(rules, input, [compiled])
   const [own] = matched.policies
   if (!own) throw new TypeError(`no match of ${compiled.policy.id}`)
   const shown = { criteria: false, amountSteps: false, language: 'en' as const }
@@ -64,6 +71,10 @@ function outcomeOf(rules: CompiledRuleSet, compiled: CompiledPolicy, { asOf, fac
     get result() {
       result ??= resultOf(rules, matched, countedOf(rules, own, matched.asOf, 'en'), shown)
       return result
+    },
+    get payable() {
+      const { lo, hi } = payableWithin(rules, compiled, together, input)
+      return { minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER, maxFen: fittingFen(hi) }
     },
   }
 }

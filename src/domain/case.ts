@@ -3,18 +3,23 @@ import { lawStates, SlugSchema } from './policy.js'
 import { IsoDateSchema } from './iso-date.js'
 import { standings, verdicts } from './verdict.js'
 
-const pointer = z.string().regex(/^(\/[^/]+)+$/, { error: 'a JSON pointer into the profile, such as /facts/employeesYearEnd/2025' })
+const pointer = z
+  .string()
+  .regex(/^(\/[^/]+)+$/, { error: 'a JSON pointer into the profile, such as /facts/employeesYearEnd/2025' })
 
 /** Yuan; a number is exact, `max: null` has no stated ceiling. */
-const ExpectedAmountSchema = z.union([
-  z.number(),
-  z.strictObject({ min: z.number(), max: z.number().nullable() }),
-])
+const ExpectedAmountSchema = z.union([z.number(), z.strictObject({ min: z.number(), max: z.number().nullable() })])
 
 const ExpectationSchema = z.strictObject({
   verdict: z.enum(verdicts),
   /** Amount if granted, of all claims that are not ruled out together. */
   amount: ExpectedAmountSchema.optional(),
+  /**
+   * What can be had after the policy's limits and what was already paid, at least and at most: of this policy and of
+   * those its limits set it against together, whoever is paid, whatever the law status and window. Nothing of what is
+   * ruled out; nothing is sure of what is not yet eligible.
+   */
+  payable: ExpectedAmountSchema.optional(),
   standing: z.enum(standings).optional(),
   /** Criteria that alone or together make it unmet: all of them, no others. */
   failed: z.array(z.string()).optional(),

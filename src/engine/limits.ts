@@ -25,7 +25,7 @@ export function compileLimits(
   own: readonly Policy[],
 ): CompiledLimit[] {
   return limits.map((limit, i) => {
-    const among = amongOf(limit, compiler.ruleSet, own)
+    const among = amongOf(limit, compiler.ruleSet.documents, own)
     return {
       limit,
       cap: capOf(compiler, limit, scope, `/limits/${i}/sumAtMost`),
@@ -53,7 +53,8 @@ function capOf(compiler: RuleCompiler, { sumAtMost }: Limit, scope: Scope, point
   return cap
 }
 
-function amongOf({ among }: Limit, { documents }: RuleSet, own: readonly Policy[]): readonly Policy[] {
+/** The policies a limit is about. @param own those of its owner, which it is about when it names none */
+export function amongOf({ among }: Limit, documents: RuleSet['documents'], own: readonly Policy[]): readonly Policy[] {
   if (among === undefined) return own
   const all = documents.flatMap(({ policies }) => policies)
   if ('matter' in among) return all.filter(({ matter }) => matter === among.matter)

@@ -1,10 +1,12 @@
 import type { Formula } from '../domain/formula.js'
 import { rootGrounds, type Document, type LawState, type Policy, type Status } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
+import { amongOf } from './limits.js'
 import { conditionEdits } from './mutate/conditions.js'
 import { dateEdits, numberEdits, plainMeasure } from './mutate/constants.js'
 import { applied, edit, type Edit } from './mutate/edit.js'
 import { formulaEdits } from './mutate/formulas.js'
+import { limitEdits } from './mutate/limits.js'
 import { isUnseen } from './mutate/points.js'
 import { namesIn, type Names } from './mutate/units.js'
 
@@ -20,8 +22,7 @@ export interface Mutant<File> {
  * Every small slip in a policy's own file. Left out by rule, because no answer could tell them from the rule:
  * all ↔ any around a single condition or around open judgements only, other operators on an open judgement, and points
  * that no reachable score shows (`isUnseen`), and sums paid below nothing, which are shown as nothing.
- * What no longer compiles is left out when the mutants are run. Limits are not touched: a case is about one policy,
- * and what may be had together is no part of what it expects.
+ * What no longer compiles is left out when the mutants are run. Slips in limits show in `payable` alone.
  */
 export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet): Mutant<Policy>[] {
   const names = namesIn(ruleSet, { ...document.let, ...policy.let })
@@ -35,6 +36,7 @@ export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet):
     ...(policy.payable ? numberEdits(policy.payable.min, plainMeasure('money'), '/payable/min') : []),
     ...(policy.event === undefined ? [] : [edit('/event', 'the event is removed', undefined)]),
     ...(policy.status ? statusEdits(policy.status) : []),
+    ...limitEdits(policy.limits, names, (limit) => amongOf(limit, ruleSet.documents, [policy])),
   ])
   return all.filter(({ file }) => !isUnseen(policy, file, names))
 }
@@ -42,10 +44,12 @@ export function mutantsOf(policy: Policy, document: Document, ruleSet: RuleSet):
 /** Slips in what all policies of a document inherit; the cases of any of them may notice. */
 export function documentMutantsOf(document: Document, ruleSet: RuleSet): Mutant<Document>[] {
   const names = namesIn(ruleSet, document.let)
+  const own = ruleSet.documents.find((one) => one.document.id === document.id)?.policies ?? []
   return mutants(document, [
     ...letEdits(document.let, names),
     ...(document.scope ? conditionEdits(document.scope, '/scope', names, { place: '/scope', value: undefined }) : []),
     ...statusEdits(document.status),
+    ...limitEdits(document.limits, names, (limit) => amongOf(limit, ruleSet.documents, own)),
   ])
 }
 

@@ -6,13 +6,13 @@ import {
   type Language,
   type TotalName,
 } from '../domain/answer.js'
-import { compare, maxOf, type Exact } from '../domain/exact.js'
+import { compare } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
-import { best } from './combine/solve.js'
 import { constraintsOf, type Candidate } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
 import type { Constraint } from './combine/problem.js'
+import { together, type Together } from './combine/together.js'
 import { payableOf } from './amount-answer.js'
 import { fittingFen } from './overflow.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
@@ -123,12 +123,6 @@ export function totalsOf(
   )
 }
 
-interface Range {
-  readonly lo: Exact
-  readonly hi: Exact
-  readonly searched: boolean
-}
-
 function totalsOfMeasure(
   measure: Measure,
   entries: readonly Entry[],
@@ -139,11 +133,11 @@ function totalsOfMeasure(
   const ranges = Object.fromEntries(
     totalNames.map((name) => {
       const own = entries.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
-      return [name, measure === 'creditLimit' ? largest(own, constraints) : combined(own, constraints)]
+      return [name, together(measure, own, constraints)]
     }),
-  ) as Record<TotalName, Range>
+  ) as Record<TotalName, Together>
   // Sums that fit one by one may together be too large: then less, or no bound, is still true.
-  const asFen = ({ lo, hi }: Range): FenRange => ({
+  const asFen = ({ lo, hi }: Together): FenRange => ({
     minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER,
     maxFen: fittingFen(hi),
   })
@@ -161,25 +155,6 @@ function totalsOfMeasure(
     ),
     text: totalsText(measure, ranges, language),
   }
-}
-
-/** Credit limits are alternatives: the largest one that the limits leave, never a sum. */
-function largest(entries: readonly Entry[], constraints: readonly Constraint[]): Range {
-  const ranges = entries.map(({ each: _, ...alone }) => combined([alone], constraints))
-  return {
-    lo: ranges.map(({ lo }) => lo).reduce(maxOf, 0),
-    hi: ranges.map(({ hi }) => hi).reduce(maxOf, 0),
-    searched: true,
-  }
-}
-
-function combined(entries: readonly Entry[], constraints: readonly Constraint[]): Range {
-  const ids = new Set(entries.map(({ id }) => id))
-  const live = constraints
-    .map((constraint) => ({ ...constraint, members: constraint.members.filter((id) => ids.has(id)) }))
-    .filter(({ members }) => members.length > 0)
-  const [worst, top] = [best(entries, live, 'lo'), best(entries, live, 'hi')]
-  return { lo: worst.total, hi: top.total, searched: worst.searched && top.searched }
 }
 
 function notesOf(
@@ -244,7 +219,7 @@ const dedupe = (notes: AnswerTotals['notes']): AnswerTotals['notes'] => [
 
 function totalsText(
   measure: Measure,
-  { claimable, withReview, withAnswers, withUnverifiedLaw }: Record<TotalName, Range>,
+  { claimable, withReview, withAnswers, withUnverifiedLaw }: Record<TotalName, Together>,
   language: Language,
 ): string {
   const names: Record<string, readonly [string, string]> = {
@@ -253,7 +228,7 @@ function totalsText(
     creditLimit: ['现行可贷额度', 'credit limit today'],
   }
   const [zh, en] = names[measure] ?? ['', '']
-  const text = (range: Range): string => rangeText(range.lo, range.hi, language)
+  const text = (range: Together): string => rangeText(range.lo, range.hi, language)
   const parts = [say(language, `${zh} ${text(claimable)}`, `${en}: ${text(claimable)}`)]
   if (isMore(withReview, claimable))
     parts.push(say(language, `含待认定${text(withReview)}`, `with review ${text(withReview)}`))
@@ -269,4 +244,4 @@ function totalsText(
     )
   return parts.join(say(language, '；', '; '))
 }
-const isMore = (a: Range, b: Range): boolean => compare(a.hi, b.hi) !== 0
+const isMore = (a: Together, b: Together): boolean => compare(a.hi, b.hi) !== 0

@@ -11,10 +11,10 @@ it('a part of the rule set keeps what the policy rests on and nothing else', () 
   const policy = policyOf({ conditions: { all: [leaf('profitLastYear', 'greaterThan', 5)] } })
   const other = policyOf({ id: 'nowhere-2000-1-other' })
   const ruleSet = ruleSetWith([policy, other])
-  const part = partOfRuleSet(ruleSet, document, [policy])
+  const part = partOfRuleSet(ruleSet, [{ document, policies: [policy] }])
   expect(compileRuleSet(part).issues).toEqual([])
   expect(part.definitions.has('profitLastYear')).toBe(true)
-  expect(partOfRuleSet(ruleSet, document, [other]).definitions.size).toBe(0)
+  expect(partOfRuleSet(ruleSet, [{ document, policies: [other] }]).definitions.size).toBe(0)
 })
 
 it.each([

@@ -76,3 +76,21 @@ it('looks only at what it is asked for', () => {
   expect(mutateRules(base, new Map(), new Set([document.id])).policies).toEqual([])
   expect(mutateRules(base, new Map(), new Set([policy.id])).documents).toEqual([])
 })
+
+it('a limit across policies is noticed by cases that say what can be had together', () => {
+  const other = policyOf({ id: 'nowhere-2000-1-other', amount: 80000 })
+  const limited = policyOf({ limits: [{ criterion: 'a', among: { policies: [policyOf().id, other.id] }, atMost: 1 }] })
+  const together = baseOf(ruleSetWith([limited, other]))
+  const limitSlips = (expected: Record<string, unknown>) => {
+    const files = [casesOf({}, [{ name: 'both', expect: { verdict: 'eligible', amount: 100000, ...expected } }])]
+    const { policies } = mutateRules(together, new Map([[limited.id, files]]), new Set([limited.id]))
+    return policies[0]?.survivors.map(({ pointer }) => pointer)
+  }
+  expect(limitSlips({})).toEqual([
+    '/limits/0',
+    '/limits/0/among/policies/0',
+    '/limits/0/among/policies/1',
+    '/limits/0/atMost',
+  ])
+  expect(limitSlips({ payable: 100000 })).toEqual([])
+})

@@ -147,3 +147,25 @@ it('changes a copy of the base, lists included', () => {
     'set /facts/list/7: no place 7 in a list of 3',
   ])
 })
+
+it('says what limits leave of the policy and of those they set it against', () => {
+  const other = policyOf({ id: 'nowhere-2000-1-other', amount: 80000 })
+  const owner = policyOf({
+    id: 'nowhere-2000-1-owner',
+    kind: 'service',
+    amount: { inKind: '服务' },
+    limits: [{ criterion: 'a', among: { policies: [policyOf().id, other.id] }, atMost: 1 }],
+  })
+  const outcome = (limits: readonly unknown[], policies = [other]) => {
+    const all = [policyOf({ limits }), ...policies]
+    const files = [casesOf({}, [{ name: 'one', expect: { verdict: 'eligible', amount: 100000, payable: 1 } }])]
+    return runCases(baseOf(ruleSetWith(all)), new Map([[policyOf().id, files]]))[0]?.differences
+  }
+  const found = (sum: string) => [`payable: expected 1 yuan, found ${sum}`]
+  expect(outcome([])).toEqual(found('100000 yuan'))
+  expect(outcome([{ criterion: 'a', sumAtMost: 30000 }])).toEqual(found('30000 yuan'))
+  expect(outcome([{ criterion: 'a', among: { document: 'this' }, sumAtMost: 150000 }])).toEqual(found('150000 yuan'))
+  expect(outcome([], [other, owner])).toEqual(found('100000 yuan'))
+  const perYear = [{ criterion: 'a', among: { document: 'this' }, atMost: 2 }]
+  expect(outcome(perYear, [other, owner])).toEqual(found('100000 yuan'))
+})

@@ -1,10 +1,11 @@
-import type { Document, Policy } from '../../domain/policy.js'
 import type { RuleSet } from '../../domain/rule-set.js'
 import { closureOf, textsOfDocument, textsOfPolicy } from '../lint/names.js'
 
-/** The rule set with one document and only what it rests on, so that it compiles in no time. Answers are the same. */
-export function partOfRuleSet(ruleSet: RuleSet, document: Document, policies: readonly Policy[]): RuleSet {
-  const texts = [textsOfDocument(document), ...policies.map(textsOfPolicy)].flatMap((set) => [...set])
+/** The rule set with these documents and only what they rest on, so that it compiles in no time. Answers are the same. */
+export function partOfRuleSet(ruleSet: RuleSet, documents: RuleSet['documents']): RuleSet {
+  const texts = documents
+    .flatMap(({ document, policies }) => [textsOfDocument(document), ...policies.map(textsOfPolicy)])
+    .flatMap((set) => [...set])
   const used = closureOf(new Set(texts), ruleSet)
   return {
     ...ruleSet,
@@ -12,6 +13,6 @@ export function partOfRuleSet(ruleSet: RuleSet, document: Document, policies: re
       [...ruleSet.facts].filter(([id, fact]) => !('formula' in fact) || fact.formula === undefined || used.has(id)),
     ),
     definitions: new Map([...ruleSet.definitions].filter(([id]) => used.has(id))),
-    documents: [{ document, policies }],
+    documents,
   }
 }
