@@ -9,6 +9,7 @@ import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
+import type { RuleIssue } from './rule-issue.js'
 import type { Unknown } from './subject.js'
 import { totalsOf } from './totals.js'
 import { say } from './wording/values.js'
@@ -30,20 +31,11 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
   const chosen = chosenPolicies(rules, question.select)
   const matched = match(rules, { ...question, everywhere: question.select.area === 'all' }, chosen)
   const { language } = question
-  const tooLarge = new Map(
-    matched.policies.flatMap((one) => {
-      const issues = overflowOf(one)
-      return issues.length > 0 ? [[one.compiled, issues] as const] : []
-    }),
-  )
+  const broken = brokenOf(chosen, matched)
   const all = matched.policies
-    .filter(({ compiled }) => !tooLarge.has(compiled))
+    .filter(({ compiled }) => !broken.has(compiled))
     .map((one) => countedOf(rules, one, matched.asOf, language))
   const concerning = all.filter(({ match: { outOfArea } }) => !outOfArea)
-  const broken = chosen.flatMap((policy) => {
-    const issues = tooLarge.get(policy) ?? policy.issues
-    return issues.length > 0 ? [{ policy, issues }] : []
-  })
   const shown = {
     criteria: question.include.includes('criteria'),
     amountSteps: question.include.includes('amountSteps'),
@@ -57,14 +49,14 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
       ...countsOf(concerning),
       evaluated: chosen.length,
       outOfArea: all.length - concerning.length,
-      error: broken.length,
+      error: broken.size,
       listing: listingsOf(rules),
     },
     countsByLaw: countsByLaw(concerning),
     totals: totalsOf(concerning, matched.root, paidAwardsOf(question.facts), language),
     results: [
       ...visible.map((counted) => resultOf(rules, matched, counted, shown)),
-      ...broken.map(({ policy, issues }) => brokenResult(rules, policy, issues, matched.asOf, language)),
+      ...[...broken].map(([policy, issues]) => brokenResult(rules, policy, issues, matched.asOf, language)),
     ],
     missing: missingOfAll(rules, concerning, language),
     coverage: coverageOf(rules, matched, places),
@@ -78,6 +70,13 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
     },
     conflicts: [...matched.root.world.conflicts],
   }
+}
+
+/** Rules that mean nothing, and those whose sums are too large to be told; in the order of the rules. */
+function brokenOf(chosen: readonly CompiledPolicy[], { policies }: Match): Map<CompiledPolicy, readonly RuleIssue[]> {
+  const tooLarge = new Map(policies.map((one) => [one.compiled, overflowOf(one)]))
+  const all = chosen.map((policy) => [policy, tooLarge.get(policy) ?? policy.issues] as const)
+  return new Map(all.filter(([, issues]) => issues.length > 0))
 }
 
 function chosenPolicies(

@@ -22,7 +22,7 @@ function codeNames(
   const titles = new Map(ruleSet.documents.flatMap(({ policies }) => policies.map(({ id, title }) => [id, title])))
   const names = {
     place: nameOfPlace,
-    industry: ruleSet.industries.nameOf,
+    industry: (code: string) => ruleSet.industries.nameOf(code),
     developmentZones: (id: string) => zones.get(id),
     policies: (id: string) => titles.get(id),
   }

@@ -1,5 +1,6 @@
 import type { Fact } from '../domain/fact.js'
-import { absent, has, intersect, isSettled, overlaps, undef, type Possible } from '../domain/possible.js'
+import { has, intersect, isSettled, overlaps, type Possible } from '../domain/possible.js'
+import { gradeOf, pointersOfNode } from './pointers.js'
 import { unknownValue, valueOfGiven } from './given-value.js'
 import type { Kind } from './kind.js'
 import type { Frame, Grade, Node } from './subject.js'
@@ -18,16 +19,13 @@ export function derivedValue(fact: Fact, kind: Kind, node: Node, frame: Frame): 
   // No value although all that it rests on is known: what was told cannot follow from it.
   const isLacking = !(computed.may & has)
   if (isLacking && computed.causes !== 0) return told
-  if (!isLacking && overlaps(computed, told))
-    return { ...intersect(told, computed), may: told.may & ~(undef | absent) || told.may }
+  if (!isLacking && overlaps(computed, told)) return { ...intersect(told, computed), may: has }
   frame.world.conflicts.add(fact.id)
-  const [tellsIt, computesIt] = [rank[frame.world.gradeOf(`/facts/${fact.id}`)], rank[inputGrade(node, frame)]]
-  if (tellsIt === computesIt) return isLacking ? computed : unknownValue(fact, kind)
-  return tellsIt > computesIt ? told : isSettled(computed) ? computed : unknownValue(fact, kind)
+  const order = rank[frame.world.gradeOf(`/facts/${fact.id}`)] - rank[gradeOfInputs(node, frame)]
+  if (order > 0) return told
+  const computedHolds = order === 0 ? isLacking : isSettled(computed)
+  return computedHolds ? computed : unknownValue(fact, kind)
 }
 
-/** A computed value is as good as its weakest input. */
-function inputGrade(node: Node, { world }: Frame): Grade {
-  const grades = [...node.uses].filter(({ fact }) => fact).map(({ id }) => world.gradeOf(`/facts/${id}`))
-  return grades.reduce((weakest, grade) => (rank[grade] < rank[weakest] ? grade : weakest), 'registry' as Grade)
-}
+/** A computed value is as good as the weakest of what it was read from; with no input it is as sure as the calendar. */
+const gradeOfInputs = (node: Node, frame: Frame): Grade => gradeOf(pointersOfNode(node, frame), frame) ?? 'registry'

@@ -1,6 +1,6 @@
 import type { Fact, Field } from '../domain/fact.js'
 import { fromDecimal, type Exact } from '../domain/exact.js'
-import type { Given } from '../domain/given.js'
+import type { Given, GivenNumber } from '../domain/given.js'
 import {
   absent,
   ask,
@@ -59,22 +59,20 @@ export function valueOfGiven(given: Given, fact: Fact | Field, kind: Kind): Poss
       return oneOf([given.value], 0)
     case 'code':
       return { is: 'codes', code: given.value, may: has, causes: isFullCode(given.value, kind) ? 0 : causes }
-    case 'choices':
-      return {
-        is: 'choices',
-        items: given.items,
-        isOpen: !given.complete,
-        may: has,
-        causes: given.complete ? 0 : causes,
-      }
-    case 'number': {
-      const [lo, hi] = domainOf(fact, kind)
-      return rangeOf(given.min ?? lo, given.max ?? hi, causes)
+    case 'choices': {
+      const { items, complete } = given
+      return { is: 'choices', items, isOpen: !complete, may: has, causes: complete ? 0 : causes }
     }
+    case 'number':
+      return givenRange(given, domainOf(fact, kind), causes)
     default:
       return unknownValue(fact, kind)
   }
 }
+
+/** An end that is not given is that of the domain. */
+const givenRange = ({ min, max }: GivenNumber, [lo, hi]: [Exact, Exact], causes: number): Possible =>
+  rangeOf(min ?? lo, max ?? hi, causes)
 
 /** A county, or a class of an industry: fine enough for every rule in GB/T codes. */
 function isFullCode(code: string, { unit }: Kind): boolean {

@@ -36,19 +36,18 @@ export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
     case 'industry':
       return { unit: fact.type, ...namesFrom(sources, fact.type) }
     case 'choice':
-      return {
-        unit: 'option',
-        options: optionsOf(fact, sources),
-        ordered: fact.ordered,
-        ...namesFrom(sources, fact.optionsFrom),
-      }
     case 'choices':
-      return { unit: 'choices', options: optionsOf(fact, sources), ...namesFrom(sources, fact.optionsFrom) }
+      return kindOfOptions(fact, sources)
     case 'yearly':
       return plainKinds[fact.of]
     case 'records':
       return numberKind
   }
+}
+
+function kindOfOptions(fact: Extract<Fact | Field, { type: 'choice' | 'choices' }>, sources: OptionSources): Kind {
+  const shared = { options: optionsOf(fact, sources), ...namesFrom(sources, fact.optionsFrom) }
+  return fact.type === 'choice' ? { unit: 'option', ordered: fact.ordered, ...shared } : { unit: 'choices', ...shared }
 }
 
 function optionsOf(

@@ -1,4 +1,4 @@
-import { compare, maxOf, minOf, type Exact } from '../domain/exact.js'
+import { maxOf, minOf, type Exact } from '../domain/exact.js'
 import {
   absent,
   has,

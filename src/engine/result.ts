@@ -10,7 +10,7 @@ import type { ClaimMatch, Match, PolicyMatch } from './match.js'
 import { narrowed } from './narrow.js'
 import { overflowOf } from './overflow.js'
 import type { RuleIssue } from './rule-issue.js'
-import type { Unknowns } from './subject.js'
+import type { Subject, Unknowns } from './subject.js'
 import { countedIn, type Counted } from './totals.js'
 import { judgementText } from './wording/criteria.js'
 import { labelsFor } from './wording/labels.js'
@@ -180,23 +180,21 @@ function subjectOf(
   return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
 }
 
+/** What a reviewer may still have a say in: of the outcome, or of the sum. */
+function subjectsOpenIn(compiled: CompiledPolicy, claim: ClaimMatch): Subject[] {
+  const leaves = findingsOf(compiled, claim).filter(({ truth, decisive }) => decisive && truth & review)
+  // A score may hang on a judgement inside its definition.
+  const deciding = leaves.flatMap(({ tree: { leaf } }) => [leaf.subject, ...(leaf.subject.definition?.uses ?? [])])
+  return [...deciding, ...(claim.amount?.causes ? compiled.amount.uses : [])]
+}
+
 /** Judgements still open in a claim that may be granted. */
 function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: Language): AnswerResult['judgements'] {
-  const ids = new Set<string>()
-  for (const claim of [...match.claims, ...(match.possible ? [match.possible] : [])]) {
-    if (claim.truth === unmet) continue
-    for (const { tree, truth, decisive } of findingsOf(compiled, claim)) {
-      if (!decisive || !(truth & review)) continue
-      const { subject } = tree.leaf
-      // A score may hang on a judgement inside its definition.
-      for (const { id } of [subject, ...(subject.definition?.uses ?? [])]) {
-        if (id.startsWith('judgement.')) ids.add(id.slice('judgement.'.length))
-      }
-    }
-    for (const subject of claim.amount && claim.amount.causes ? compiled.amount.uses : []) {
-      if (subject.id.startsWith('judgement.')) ids.add(subject.id.slice('judgement.'.length))
-    }
-  }
+  const open = [...match.claims, ...(match.possible ? [match.possible] : [])].filter(({ truth }) => truth !== unmet)
+  const judged = open
+    .flatMap((claim) => subjectsOpenIn(compiled, claim))
+    .filter(({ id }) => id.startsWith('judgement.'))
+  const ids = new Set(judged.map(({ id }) => id.slice('judgement.'.length)))
   return [...ids].flatMap((id) => {
     const judgement = compiled.policy.judgements[id]
     if (!judgement) return []

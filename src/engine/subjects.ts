@@ -57,16 +57,20 @@ export class Subjects {
     const [prefix = '', field] = name.split('.')
     if (field !== undefined) return this.findField(prefix, field, scope)
     const formula = scope.lets.get(name)
-    if (formula !== undefined) return this.definition(name, formula, null, scope, pointer, expected)
+    if (formula !== undefined) return this.definition({ name, formula, fact: null, pointer, expected }, scope)
+    return this.findShared(name, scope, pointer, expected)
+  }
+
+  /** What the whole rule set knows: a definition of the catalogue, or a fact. */
+  private findShared(name: string, scope: Scope, pointer: string, expected: Kind | null): Subject | null {
     const { facts, definitions } = this.compiler.ruleSet
     const shared = definitions.get(name)
     const outside = { ...scope, lets: new Map<string, Formula>(), judgements: new Set<string>() }
-    if (shared) return this.definition(name, shared.formula, null, outside, pointer, expected)
+    if (shared) return this.definition({ name, formula: shared.formula, fact: null, pointer, expected }, outside)
     const fact = facts.get(name)
     if (!fact || fact.type === 'yearly' || fact.type === 'records') return null
-    return 'formula' in fact && fact.formula !== undefined
-      ? this.definition(name, fact.formula, fact, outside, pointer, null)
-      : this.fact(fact)
+    if (fact.formula === undefined) return this.fact(fact)
+    return this.definition({ name, formula: fact.formula, fact, pointer, expected: null }, outside)
   }
 
   private findField(prefix: string, id: string, scope: Scope): Subject | null {
@@ -114,72 +118,47 @@ export class Subjects {
     }
     const unknowns = (frame: Frame, into: Unknowns): void => {
       const own = frame.at(level)
-      if (
-        own.valueOf(this.byKey.get(list ? `field ${list.path} ${fact.id}` : `fact ${fact.id}`) as Subject).causes === 0
-      )
-        return
-      const subject = list ? { list: list.path, id: own.record?.id || null } : null
-      into.set(`${id}/${subject?.id ?? ''}/${own.parent?.record?.id ?? ''}`, {
-        fact: id,
-        year: null,
-        subject,
-        askable: fact.askable,
-      })
+      const self = this.byKey.get(list ? `field ${list.path} ${fact.id}` : `fact ${fact.id}`) as Subject
+      if (own.valueOf(self).causes === 0) return
+      const record = own.record?.id ?? ''
+      const subject = list ? { list: list.path, id: record || null } : null
+      const key = `${id}/${record}/${own.parent?.record?.id ?? ''}`
+      into.set(key, { fact: id, year: null, subject, askable: fact.askable })
     }
     return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
   }
 
-  private definition(
-    name: string,
-    formula: Formula,
-    fact: Fact | null,
-    scope: Scope,
-    pointer: string,
-    expected: Kind | null,
-  ): Subject | null {
+  private definition(named: Named, scope: Scope): Subject | null {
+    const { name, formula, pointer } = named
     if (scope.resolving.includes(name)) {
-      scope.report({
-        pointer,
-        code: 'definition.cycle',
-        found: [...scope.resolving, name].join(' → '),
-        expected: 'definitions that end in facts',
-      })
+      const found = [...scope.resolving, name].join(' → ')
+      scope.report({ pointer, code: 'definition.cycle', found, expected: 'definitions that end in facts' })
       return this.judgement(name)
     }
-    const place = `${fact?.id ?? ''} ${expected?.unit ?? ''} ${scope.event?.index ?? ''}${scope.eventHidden ? '!' : ''} ${scope.lists.map(({ path }) => path).join()}`
-    const known = typeof formula === 'object' ? this.compiled.get(formula)?.get(place) : undefined
+    if (typeof formula !== 'object') return this.compileDefinition(named, scope)
+    const places = this.compiled.get(formula) ?? new Map<string, Subject>()
+    const place = placeOf(named, scope)
+    const known = places.get(place)
     if (known) return known
     let isSound = true
-    const watched: Scope = {
-      ...scope,
-      report: (issue) => {
-        isSound = false
-        scope.report(issue)
-      },
+    const report: Scope['report'] = (issue) => {
+      isSound = false
+      scope.report(issue)
     }
-    const subject = this.compileDefinition(name, formula, fact, watched, pointer, expected)
+    const subject = this.compileDefinition(named, { ...scope, report })
     // A broken definition is compiled anew for each use, so that each user hears of it.
-    if (isSound && typeof formula === 'object')
-      this.compiled.set(formula, (this.compiled.get(formula) ?? new Map<string, Subject>()).set(place, subject))
+    if (isSound) this.compiled.set(formula, places.set(place, subject))
     return subject
   }
 
-  private compileDefinition(
-    name: string,
-    formula: Formula,
-    fact: Fact | null,
-    scope: Scope,
-    pointer: string,
-    expected: Kind | null,
-  ): Subject {
+  private compileDefinition({ name, formula, fact, pointer, expected }: Named, scope: Scope): Subject {
+    const { compiler } = this
     const kind = fact ? kindOfFact(fact, this.sources) : null
     const inner = { ...scope, resolving: [...scope.resolving, name] }
-    const draft = this.compiler.formula(formula, inner, kind, pointer)
+    const draft = compiler.formula(formula, inner, kind, pointer)
     const bare = draft.kind.unit === 'literal' || (expected?.unit === 'money' && draft.kind.unit === 'number')
-    const node =
-      bare && expected
-        ? this.compiler.formula(formula, { ...inner, report: () => undefined }, expected, pointer)
-        : draft
+    const again = (): Node => compiler.formula(formula, { ...inner, report: () => undefined }, expected, pointer)
+    const node = bare && expected ? again() : draft
     return this.make(`definition ${fact?.id ?? ''} ${node.kind.unit} ${node.key}`, () =>
       this.derived(name, node, fact, kind ?? node.kind, scope),
     )
@@ -213,6 +192,22 @@ export class Subjects {
     into.add(subject)
     for (const used of subject.definition?.uses ?? []) into.add(used)
   }
+}
+
+/** A definition where it is used. */
+interface Named {
+  readonly name: string
+  readonly formula: Formula
+  /** The derived fact it defines. */
+  readonly fact: Fact | null
+  readonly pointer: string
+  readonly expected: Kind | null
+}
+
+/** Where the same formula means the same. */
+function placeOf({ fact, expected }: Named, { event, eventHidden, lists }: Scope): string {
+  const around = lists.map(({ path }) => path).join()
+  return `${fact?.id ?? ''} ${expected?.unit ?? ''} ${event?.index ?? ''}${eventHidden ? '!' : ''} ${around}`
 }
 
 const builtin = (id: string, kind: Kind, evaluate: Subject['evaluate']): Draft => ({

@@ -22,13 +22,13 @@ describe('a text without an event is in force on the day asked about', () => {
   it.each([{}, { loans: all() }, { loans: some() }, { loans: all({}) }])(
     'has ended for a list too, whatever it holds: %j',
     (facts) => {
-      const rules = only({ for: 'loans' }, { document: { status: [then('2020-01-01', 'superseded')] } })
-      expect(verdictOf(rules, { facts })).toBe('notInForce')
+      const ended = only({ for: 'loans' }, { document: { status: [then('2020-01-01', 'superseded')] } })
+      expect(verdictOf(ended, { facts })).toBe('notInForce')
     },
   )
   it("the policy's own dates go before the document's", () => {
-    const rules = only({ status: [then('2020-01-01', 'lapsed')] })
-    expect(verdictOf(rules)).toBe('notInForce')
+    const own = only({ status: [then('2020-01-01', 'lapsed')] })
+    expect(verdictOf(own)).toBe('notInForce')
   })
 })
 

@@ -5,7 +5,7 @@ const criteria = { cap: { words: '最高' } }
 const limited = (limit: object, more: object = {}) => ({ criteria, limits: [{ criterion: 'cap', ...limit }], ...more })
 const grants = (...sums: number[]) => sums.map((amount, i) => ({ id: `g${i + 1}`, amount }))
 const claimable = (...[rules, facts]: [ReturnType<typeof compiled>, object?]): Yuan | undefined =>
-  totalsOf(rules, { facts: { ...facts } as Record<string, unknown> })?.claimable
+  totalsOf(rules, { facts: { ...facts } })?.claimable
 const nothingPaid = { awards: all() }
 const paid = (policy: string, amount: number, paidOn = '2026-02-01') => ({ policy, amount, paidOn })
 

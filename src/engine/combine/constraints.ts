@@ -1,4 +1,5 @@
 import { subtract, type Exact } from '../../domain/exact.js'
+import type { Given } from '../../domain/given.js'
 import { civilDayOf } from '../../domain/iso-date.js'
 import type { Limit } from '../../domain/policy.js'
 import { exactly, has, type Numbers } from '../../domain/possible.js'
@@ -136,7 +137,10 @@ function perKey({ per }: Limit, candidate: Candidate): string | null {
   if (claim.subjectId === '') return null
   if (per === 'subject') return recordOf(candidate) ?? ''
   const field = per.split('.')[1] ?? per
-  const given = compiled.list ? claim.frame.record?.fields.get(field) : undefined
+  return keyOfGiven(compiled.list ? claim.frame.record?.fields.get(field) : undefined)
+}
+
+function keyOfGiven(given: Given | undefined): string | null {
   if (given?.is === 'none') return ' none'
   return given && 'value' in given ? String(given.value) : null
 }

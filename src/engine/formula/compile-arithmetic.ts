@@ -1,7 +1,7 @@
 import type { Formula, FormulaNode } from '../../domain/formula.js'
 import { fromDecimal } from '../../domain/exact.js'
 import { exactly } from '../../domain/possible.js'
-import { dateKind, fenPerYuan, moneyFromYuan, numberKind, ratioKind, type Kind } from '../kind.js'
+import { dateKind, fenPerYuan, moneyFromYuan, moneyKind, numberKind, ratioKind, type Kind } from '../kind.js'
 import type { Node } from '../subject.js'
 import {
   asNumbers,
@@ -86,17 +86,11 @@ function compileTimes(site: Site, ast: Extract<Arithmetic, { times: unknown }>):
   for (const node of nodes) numeric(site, node.kind, 'times')
   // A product of plain numbers where money is expected is in yuan: head count × 1000.
   const isYuan = sums.length === 0 && site.expected?.unit === 'money'
-  const kind = isYuan ? site.expected : (sums[0]?.kind ?? numberKind)
-  return makeNode(
-    ast,
-    `times(${nodes.map(({ key }) => key).join()}${isYuan ? ',yuan' : ''})`,
-    kind as Kind,
-    nodes,
-    (frame) => {
-      const parts = nodes.map((node) => asNumbers(node.evaluate(frame)))
-      return productOf(isYuan ? [...parts, exactly(fenPerYuan)] : parts)
-    },
-  )
+  const kind = isYuan ? moneyKind : (sums[0]?.kind ?? numberKind)
+  return makeNode(ast, `times(${nodes.map(({ key }) => key).join()}${isYuan ? ',yuan' : ''})`, kind, nodes, (frame) => {
+    const parts = nodes.map((node) => asNumbers(node.evaluate(frame)))
+    return productOf(isYuan ? [...parts, exactly(fenPerYuan)] : parts)
+  })
 }
 
 /** A part whose literals carry no unit of their own. */

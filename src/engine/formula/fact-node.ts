@@ -2,7 +2,7 @@ import { minOf } from '../../domain/exact.js'
 import type { FactNode } from '../../domain/formula.js'
 import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { kindOfFact } from '../lists.js'
-import type { Frame, Node, Unknowns } from '../subject.js'
+import type { Frame, Node, Subject, Unknowns } from '../subject.js'
 import { unknownYears, valueAtOffset, yearsOf, type YearlyFact } from '../yearly.js'
 import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
 import type { Site } from './site.js'
@@ -40,25 +40,22 @@ function compileYears(site: Site, ast: FactNode): Node {
   return yearsNode(site, ast, fact)
 }
 
-function yearsNode({ compiler, scope, pointer }: Site, ast: FactNode, fact: YearlyFact): Node {
+function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
   const kind = kindOfFact(fact, { zones: [], policies: [] })
   const offsets = ast.years ? rangeOfYears(ast.years) : [ast.year ?? -1]
-  const { event } = scope
+  const { event } = site.scope
   const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
   const values = (frame: Frame): Numbers[] =>
     offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
   const take = ast.years ? (ast.take ?? 'sum') : null
   const evaluate = (frame: Frame): Numbers => (take ? taken(values(frame), take) : (values(frame)[0] as Numbers))
-  const founded = compiler.ruleSet.facts.get('establishedOn')
-    ? [compiler.subjects.resolve('establishedOn', scope, pointer)]
-    : []
   const unknowns = (frame: Frame, into: Unknowns): void => {
     if (event) frame.unknownsOf(event, into)
     for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
   }
   return makeNode(ast, `y(${fact.id},${offsets.join()},${take ?? ''},${event?.index ?? ''})`, kind, [], evaluate, {
     level: event?.level ?? 0,
-    uses: new Set([...founded, ...(event ? [event] : [])]),
+    uses: new Set([...foundingDay(site), ...(event ? [event] : [])]),
     unknowns,
     yearly: {
       fact,
@@ -66,6 +63,10 @@ function yearsNode({ compiler, scope, pointer }: Site, ast: FactNode, fact: Year
     },
   })
 }
+
+/** Before it there are no figures. */
+const foundingDay = ({ compiler, scope, pointer }: Site): Subject[] =>
+  compiler.ruleSet.facts.has('establishedOn') ? [compiler.subjects.resolve('establishedOn', scope, pointer)] : []
 
 /** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
 export function refuseHiddenEvent({ scope, pointer }: Site): void {

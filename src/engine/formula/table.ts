@@ -164,9 +164,7 @@ function testOf(
   if (cell === null || cell === undefined) return null
   const { kind } = column
   const many = Array.isArray(cell)
-  const targets = (many ? cell : [cell]).map((value) =>
-    typeof value === 'object' ? null : constantOf(kind, value as Constant),
-  )
+  const targets = (many ? cell : [cell]).map((value) => (typeof value === 'object' ? null : constantOf(kind, value)))
   if (targets.includes(null))
     site.scope.report({ pointer, code: 'value.misfit', found: JSON.stringify(cell), expected: `cells in ${kind.unit}` })
   const target = (many ? targets : targets[0]) as Target

@@ -50,7 +50,7 @@ export function leafText(
 const spaced = (words: string): string => (words.endsWith('：') || words === '为' || words === '不为' ? '' : ' ')
 
 function targetText({ test, subject }: LeafEntry, language: Language): string {
-  const values = [test.target].flat() as (Exact | string)[]
+  const values = (Array.isArray(test.target) ? test.target : [test.target]) as (Exact | string)[]
   return values.map((value) => valueText(value, subject, language)).join(say(language, '、', ', '))
 }
 

@@ -107,11 +107,16 @@ function express(node: Node, teller: Teller, top = false): string {
   if (typeof ast !== 'object') return valueText(node, teller)
   const sign = signs.find(([name]) => name in ast)?.[1]
   if (sign !== undefined) return bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
+  const list = lists.find(([name]) => name in ast)
+  if (list) return listed(say(teller.language, list[1], list[2]), node, teller)
   if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
-  if ('min' in ast) return listed(say(teller.language, '取低者', 'lowest of'), node, teller)
-  if ('max' in ast) return listed(say(teller.language, '取高者', 'highest of'), node, teller)
   return 'cases' in ast ? casesText(node, teller) : valueText(node, teller)
 }
+
+const lists = [
+  ['min', '取低者', 'lowest of'],
+  ['max', '取高者', 'highest of'],
+] as const
 
 const signs = [
   ['add', '+'],

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/answer.js'
 import { compare, divide, multiply, roundTo, toText, type Exact } from '../../domain/exact.js'
 import type { Fact, Field } from '../../domain/fact.js'
 import { fromDayNumber } from '../../domain/iso-date.js'
-import { absent, has, undef, type Possible } from '../../domain/possible.js'
+import { absent, has, undef, type Choices, type Possible } from '../../domain/possible.js'
 import type { Kind } from '../kind.js'
 import type { Subject } from '../subject.js'
 
@@ -77,12 +77,15 @@ export function possibleText(set: Possible, subject: Pick<Subject, 'kind' | 'fac
       return optionsText(set.options, subject, language)
     case 'codes':
       return set.code === null ? notKnown(language) : valueText(set.code, subject, language)
-    case 'choices': {
-      const items = set.items.map((item) => valueText(item, subject, language)).join(say(language, '、', ', '))
-      if (items === '') return set.isOpen ? notKnown(language) : say(language, '无', 'none')
-      return set.isOpen ? say(language, `${items}等`, `${items} and perhaps others`) : items
-    }
+    case 'choices':
+      return choicesText(set, subject, language)
   }
+}
+
+function choicesText({ items, isOpen }: Choices, subject: Pick<Subject, 'kind' | 'fact'>, language: Language): string {
+  const text = items.map((item) => valueText(item, subject, language)).join(say(language, '、', ', '))
+  if (text === '') return isOpen ? notKnown(language) : say(language, '无', 'none')
+  return isOpen ? say(language, `${text}等`, `${text} and perhaps others`) : text
 }
 
 /** A few that are left are named; all, or many, are as good as not given. */
