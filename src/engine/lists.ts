@@ -26,12 +26,6 @@ const plainKinds = {
 
 export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
   switch (fact.type) {
-    case 'boolean':
-    case 'integer':
-    case 'ratio':
-    case 'money':
-    case 'date':
-      return plainKinds[fact.type]
     case 'place':
     case 'industry':
       return { unit: fact.type, ...namesFrom(sources, fact.type) }
@@ -42,6 +36,8 @@ export function kindOfFact(fact: Fact | Field, sources: OptionSources): Kind {
       return plainKinds[fact.of]
     case 'records':
       return numberKind
+    default:
+      return plainKinds[fact.type]
   }
 }
 

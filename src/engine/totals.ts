@@ -9,12 +9,14 @@ import {
 import { compare } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
+import type { Verdict } from '../domain/verdict.js'
 import { constraintsOf, type Candidate } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
 import type { Constraint } from './combine/problem.js'
 import { together, type Together } from './combine/together.js'
 import { payableOf } from './amount-answer.js'
 import { fittingFen } from './overflow.js'
+import { totalsNotes } from './totals-notes.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
 import { rangeText, say } from './wording/values.js'
 import type { Frame } from './subject.js'
@@ -35,22 +37,27 @@ export interface CountedIn {
  * The totals a claim counts in. They are nested: claimable ⊂ withReview ⊂ withAnswers ⊂ withUnverifiedLaw; `innermost`
  * is the first that holds it.
  */
-function innermostOf(
-  { match, law, window }: Counted,
-  { verdict }: Pick<PolicyMatch, 'verdict'>,
-): { innermost: TotalName | null; reason: string | null } {
-  const { policy } = match.compiled
-  if (measureOfKind[policy.kind] === 'none') return { innermost: null, reason: 'noSum' }
-  if (policy.payee !== 'applicant') return { innermost: null, reason: 'otherPayee' }
-  if (verdict === 'ineligible') return { innermost: null, reason: 'ineligible' }
-  if (verdict === 'notInForce') return { innermost: null, reason: 'notInForce' }
-  if (law === 'superseded' || law === 'lapsed') return { innermost: null, reason: 'lawEnded' }
-  if (window === 'closed' || window === 'upcoming') return { innermost: null, reason: 'windowNotOpen' }
-  if (law !== 'inForce') return { innermost: 'withUnverifiedLaw', reason: 'lawUnverified' }
+function innermostOf(counted: Counted, { verdict }: Pick<PolicyMatch, 'verdict'>): Innermost {
+  const reason = outsideReason(counted, verdict)
+  if (reason !== null) return { innermost: null, reason }
+  if (counted.law !== 'inForce') return { innermost: 'withUnverifiedLaw', reason: 'lawUnverified' }
   if (verdict === 'eligible') return { innermost: 'claimable', reason: null }
-  return verdict === 'needsReview'
-    ? { innermost: 'withReview', reason: 'needsReview' }
-    : { innermost: 'withAnswers', reason: 'undetermined' }
+  return { innermost: verdict === 'needsReview' ? 'withReview' : 'withAnswers', reason: verdict }
+}
+
+interface Innermost {
+  readonly innermost: TotalName | null
+  readonly reason: string | null
+}
+
+/** Why it counts in no total at all; null: it does. */
+function outsideReason({ match, law, window }: Counted, verdict: Verdict): string | null {
+  const { kind, payee } = match.compiled.policy
+  if (measureOfKind[kind] === 'none') return 'noSum'
+  if (payee !== 'applicant') return 'otherPayee'
+  if (verdict === 'ineligible' || verdict === 'notInForce') return verdict
+  if (law === 'superseded' || law === 'lapsed') return 'lawEnded'
+  return window === 'closed' || window === 'upcoming' ? 'windowNotOpen' : null
 }
 
 /** In which totals the policy's best claim counts, and why not in the others. */
@@ -136,18 +143,13 @@ function totalsOfMeasure(
       return [name, together(measure, own, constraints)]
     }),
   ) as Record<TotalName, Together>
-  // Sums that fit one by one may together be too large: then less, or no bound, is still true.
-  const asFen = ({ lo, hi }: Together): FenRange => ({
-    minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER,
-    maxFen: fittingFen(hi),
-  })
   return {
     measure,
     claimable: asFen(ranges.claimable),
     withReview: asFen(ranges.withReview),
     withAnswers: asFen(ranges.withAnswers),
     withUnverifiedLaw: asFen(ranges.withUnverifiedLaw),
-    notes: notesOf(
+    notes: totalsNotes(
       entries,
       constraints,
       totalNames.every((name) => ranges[name].searched),
@@ -157,65 +159,11 @@ function totalsOfMeasure(
   }
 }
 
-function notesOf(
-  entries: readonly Entry[],
-  constraints: readonly Constraint[],
-  searched: boolean,
-  language: Language,
-): AnswerTotals['notes'] {
-  const policyOf = new Map(entries.map(({ id, policy }) => [id, policy]))
-  const policiesOf = ({ members }: Constraint): string[] => [
-    ...new Set(members.flatMap((id) => policyOf.get(id) ?? [])),
-  ]
-  const notes: AnswerTotals['notes'] = []
-  for (const constraint of constraints) {
-    const policies = policiesOf(constraint)
-    const unsure =
-      constraint.atMost !== null && constraint.atMost.lo < Math.min(constraint.atMost.hi, constraint.members.length)
-    if (constraint.reason === 'mayExclude') {
-      notes.push({
-        code: 'mayExclude',
-        policies,
-        text: say(
-          language,
-          '同一事项的政策，文件未说明可否兼得，合计按区间给出',
-          'policies about one matter; no text says whether both may be had, so the total is a range',
-        ),
-      })
-    } else if (unsure) {
-      notes.push({
-        code: 'paidUnknown',
-        policies,
-        text: say(
-          language,
-          '是否已领取过未知，合计下限按已领取计',
-          'whether it was paid before is not known; the lower end counts it as paid',
-        ),
-      })
-    } else if (policies.length > 1 || constraint.members.length > 1) {
-      notes.push({
-        code: 'limit',
-        policies,
-        text: say(language, '按文件限制取可兼得的最高组合', 'the best combination the limits allow'),
-      })
-    }
-  }
-  if (!searched)
-    notes.push({
-      code: 'tooManyToSearch',
-      policies: [],
-      text: say(
-        language,
-        '相互限制的事项过多，合计按区间给出',
-        'too many policies bind each other to search; the total is a range',
-      ),
-    })
-  return dedupe(notes)
-}
-
-const dedupe = (notes: AnswerTotals['notes']): AnswerTotals['notes'] => [
-  ...new Map(notes.map((note) => [JSON.stringify([note.code, note.policies]), note])).values(),
-]
+/** Sums that fit one by one may together be too large: then less, or no bound, is still true. */
+const asFen = ({ lo, hi }: Together): FenRange => ({
+  minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER,
+  maxFen: fittingFen(hi),
+})
 
 function totalsText(
   measure: Measure,

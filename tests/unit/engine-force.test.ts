@@ -59,9 +59,9 @@ describe('a right is judged on the day it arose', () => {
     expect(verdictOf(alive, on('2026-11-23'))).toBe('ineligible')
   })
   it('an event that never was gives none', () => {
-    const rules = only({ event: 'listedOn' })
-    expect(verdictOf(rules, { facts: { listedOn: 'none' } })).toBe('ineligible')
-    expect(verdictOf(rules, { facts: { listedOn: '2022-01-01' } })).toBe('eligible')
+    const listed = only({ event: 'listedOn' })
+    expect(verdictOf(listed, { facts: { listedOn: 'none' } })).toBe('ineligible')
+    expect(verdictOf(listed, { facts: { listedOn: '2022-01-01' } })).toBe('eligible')
   })
   it('one record in time is enough', () => {
     const facts = { loans: all({ drawnOn: '2019-01-01' }, { drawnOn: '2022-01-01' }) }

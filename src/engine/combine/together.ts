@@ -16,7 +16,7 @@ export const together = (measure: Measure, items: readonly Item[], constraints: 
   measure === 'creditLimit' ? largest(items, constraints) : combined(items, constraints)
 
 function largest(items: readonly Item[], constraints: readonly Constraint[]): Together {
-  const ranges = items.map(({ each: _, ...alone }) => combined([alone], constraints))
+  const ranges = items.map(({ id, policy, lo, hi }) => combined([{ id, policy, lo, hi }], constraints))
   return {
     lo: ranges.map(({ lo }) => lo).reduce(maxOf, 0),
     hi: ranges.map(({ hi }) => hi).reduce(maxOf, 0),

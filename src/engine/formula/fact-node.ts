@@ -44,7 +44,7 @@ function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
   const kind = kindOfFact(fact, { zones: [], policies: [] })
   const offsets = ast.years ? rangeOfYears(ast.years) : [ast.year ?? -1]
   const { event } = site.scope
-  const reference = (frame: Frame): Numbers => (event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf))
+  const reference = (frame: Frame): Numbers => dayCountedFrom(event, frame)
   const values = (frame: Frame): Numbers[] =>
     offsets.map((offset) => valueAtOffset(fact, kind, offset, reference(frame), frame))
   const take = ast.years ? (ast.take ?? 'sum') : null
@@ -55,7 +55,7 @@ function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
   }
   return makeNode(ast, `y(${fact.id},${offsets.join()},${take ?? ''},${event?.index ?? ''})`, kind, [], evaluate, {
     level: event?.level ?? 0,
-    uses: new Set([...foundingDay(site), ...(event ? [event] : [])]),
+    uses: daysBehind(site),
     unknowns,
     yearly: {
       fact,
@@ -64,9 +64,15 @@ function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
   })
 }
 
-/** Before it there are no figures. */
-const foundingDay = ({ compiler, scope, pointer }: Site): Subject[] =>
-  compiler.ruleSet.facts.has('establishedOn') ? [compiler.subjects.resolve('establishedOn', scope, pointer)] : []
+const dayCountedFrom = (event: Subject | null, frame: Frame): Numbers =>
+  event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
+
+/** The event, and the day of founding: before it there are no figures. */
+function daysBehind({ compiler, scope, pointer }: Site): Set<Subject> {
+  const days = new Set<Subject>(scope.event ? [scope.event] : [])
+  if (compiler.ruleSet.facts.has('establishedOn')) days.add(compiler.subjects.resolve('establishedOn', scope, pointer))
+  return days
+}
 
 /** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
 export function refuseHiddenEvent({ scope, pointer }: Site): void {

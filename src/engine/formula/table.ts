@@ -1,4 +1,4 @@
-import type { Constant, Operator } from '../../domain/condition.js'
+import type { Operator } from '../../domain/condition.js'
 import type { CellValue, Formula, FormulaNode, InlineTable } from '../../domain/formula.js'
 import { compare } from '../../domain/exact.js'
 import { toDayNumber } from '../../domain/iso-date.js'

@@ -109,9 +109,11 @@ function express(node: Node, teller: Teller, top = false): string {
   if (sign !== undefined) return bracket(node.parts.map((part) => express(part, teller)).join(` ${sign} `), top)
   const list = lists.find(([name]) => name in ast)
   if (list) return listed(say(teller.language, list[1], list[2]), node, teller)
-  if ('fact' in ast && !('operator' in ast)) return factText(node, teller)
-  return 'cases' in ast ? casesText(node, teller) : valueText(node, teller)
+  if ('cases' in ast) return casesText(node, teller)
+  return isFactNode(ast) ? factText(node, teller) : valueText(node, teller)
 }
+
+const isFactNode = (ast: FormulaNode): boolean => 'fact' in ast && !('operator' in ast)
 
 const lists = [
   ['min', '取低者', 'lowest of'],
