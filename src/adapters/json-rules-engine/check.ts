@@ -9,7 +9,7 @@ import { askedBy, type Asked } from './asked.js'
 import type { Sections } from './codes.js'
 import { drawCompletion } from './completions.js'
 import { agreesWithGiven } from './consistent.js'
-import { compare, fromExact, type Fraction } from './fraction.js'
+import { compare, fromExact, infinity, minusInfinity, type Fraction } from './fraction.js'
 import { randomOf } from './random.js'
 import { IncompleteFacts, type World } from './scope.js'
 import { judgeComplete, type AmountOpinion, type ClaimOpinion } from './second-opinion.js'
@@ -131,18 +131,24 @@ function differencesOf(
 
 function isAmountWithin(opinion: AmountOpinion, claimed: ClaimedTruth['amount'], isNarrowed: boolean): boolean {
   if (claimed === null) return false
-  if (opinion.undefined && !(claimed.may & undef) && !isNarrowed) return false
-  if (opinion.absent && !(claimed.may & absent) && !isNarrowed) return false
-  if (opinion.money === null) return opinion.inKind ? (claimed.may & has) !== 0 : true
-  if (!(claimed.may & has)) return false
-  const [low, high] = [opinion.money.minFen, opinion.money.maxFen]
-  // Within what a grant demands, the range of a discretion may be narrower than as it is written.
-  return isNarrowed
-    ? order(low, claimed.max) <= 0 && (high === null || order(high, claimed.min) >= 0)
-    : order(low, claimed.min) >= 0 && (high === null ? claimed.max === Infinity : order(high, claimed.max) <= 0)
+  const own = (opinion.absent ? absent : 0) | (opinion.undefined ? undef : 0)
+  if (own & ~claimed.may && !isNarrowed) return false
+  if (opinion.money === null) return !opinion.inKind || (claimed.may & has) !== 0
+  return (claimed.may & has) !== 0 && isRangeWithin(opinion.money, claimed, isNarrowed)
+}
+
+/** Within what a grant demands, the range of a discretion may be narrower than as it is written. */
+function isRangeWithin(
+  { minFen, maxFen }: NonNullable<AmountOpinion['money']>,
+  { min, max }: NonNullable<ClaimedTruth['amount']>,
+  isNarrowed: boolean,
+): boolean {
+  const most = maxFen ?? infinity
+  if (isNarrowed) return order(minFen, max) <= 0 && order(most, min) >= 0
+  return order(minFen, min) >= 0 && order(most, max) <= 0
 }
 
 function order(a: Fraction, b: Exact): number {
-  if (b === Infinity) return -1
-  return b === -Infinity ? 1 : compare(a, fromExact(b))
+  const other = b === Infinity ? infinity : b === -Infinity ? minusInfinity : fromExact(b)
+  return compare(a, other)
 }

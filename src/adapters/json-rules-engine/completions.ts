@@ -81,17 +81,20 @@ function nextFigure(fact: YearlyFact, last: GivenNumber | undefined, bounds: Bou
 }
 
 function completeRecords(fact: RecordsFact, given: Given | undefined, drawing: Drawing): Given {
-  const { random } = drawing
-  if (given?.is === 'none' || (given === undefined && fact.optional && random.chance(0.2))) return { is: 'none' }
+  if (given?.is === 'none' || (given === undefined && fact.optional && drawing.random.chance(0.2)))
+    return { is: 'none' }
   const told: GivenRecords = given?.is === 'records' ? given : { is: 'records', items: [], complete: false }
   const items = told.items.map((record) => completeRecord(fact, record, [], drawing))
-  const count = told.complete === true ? 0 : random.pick([0, 1, 1, 2])
-  const closed = typeof told.complete === 'boolean' ? [] : told.complete
-  for (let left = count; left > 0; left--) {
+  if (told.complete !== true) addRecords(fact, items, told.complete === false ? [] : told.complete, drawing)
+  return { is: 'records', items, complete: true }
+}
+
+/** As many as may have been left out: often none, seldom many. */
+function addRecords(fact: RecordsFact, items: GivenRecord[], closed: readonly string[], drawing: Drawing): void {
+  for (let left = drawing.random.pick([0, 1, 1, 2]); left > 0; left--) {
     const record = newRecord(fact, items, closed, drawing)
     if (record !== null) items.push(record)
   }
-  return { is: 'records', items, complete: true }
 }
 
 /** A record not told of; its key lies outside the values that the list is complete for. Null: there is none. */

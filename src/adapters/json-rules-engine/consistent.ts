@@ -1,9 +1,9 @@
-import type { Given } from '../../domain/given.js'
+import type { Given, GivenNumber } from '../../domain/given.js'
 import { dayNumber, yearOf } from './calendar.js'
 import { compare, fromExact } from './fraction.js'
 import { valueOf } from './naive.js'
 import { IncompleteFacts, type Scope, type World } from './scope.js'
-import type { Alternative, Value } from './value.js'
+import type { Alternative, Range, Value } from './value.js'
 
 /**
  * Whether the derived facts that were told are what the other facts come to, where that can be worked out: on the day
@@ -62,15 +62,12 @@ function isGiven(alternative: Alternative, given: Given): boolean {
       return given.is === 'option' && given.value === alternative.text
     case 'boolean':
       return given.is === 'boolean' && given.value === alternative.value
-    case 'range': {
-      if (given.is !== 'number') return false
-      const { min, max } = given
-      return (
-        (min === null || compare(alternative.max, fromExact(min)) >= 0) &&
-        (max === null || compare(alternative.min, fromExact(max)) <= 0)
-      )
-    }
+    case 'range':
+      return given.is === 'number' && reachesInto(alternative, given)
     default:
       return true
   }
 }
+
+const reachesInto = (range: Range, { min, max }: GivenNumber): boolean =>
+  (min === null || compare(range.max, fromExact(min)) >= 0) && (max === null || compare(range.min, fromExact(max)) <= 0)

@@ -130,32 +130,35 @@ function drawChoices(fact: Extract<Scalar, { type: 'choices' }>, known: readonly
   return { is: 'choices', items, complete: true }
 }
 
+const noBounds: Bounds = { min: null, max: null }
+
 /** One value that agrees with what is known of the fact (undefined: nothing). */
-export function drawScalar(
-  fact: Scalar,
-  given: Given | undefined,
-  drawing: Drawing,
-  bounds: Bounds = { min: null, max: null },
-): Given {
-  const { random } = drawing
-  if (given === undefined && fact.optional && random.chance(0.25)) return { is: 'none' }
-  if (given?.is === 'none' || given?.is === 'boolean' || given?.is === 'option') return given
+export function drawScalar(fact: Scalar, given: Given | undefined, drawing: Drawing, bounds = noBounds): Given {
+  if (given === undefined && fact.optional && drawing.random.chance(0.25)) return { is: 'none' }
+  return given !== undefined && isSettled(given) ? given : drawOpen(fact, given, drawing, bounds)
+}
+
+const isSettled = (given: Given): boolean =>
+  given.is === 'none' || given.is === 'boolean' || given.is === 'option' || (given.is === 'choices' && given.complete)
+
+function drawOpen(fact: Scalar, given: Given | undefined, drawing: Drawing, bounds: Bounds): Given {
+  const { random, catalogue } = drawing
   switch (fact.type) {
     case 'boolean':
       return { is: 'boolean', value: random.chance(0.5) }
     case 'choice':
-      return { is: 'option', value: random.pick([...optionIdsOf(fact, drawing.catalogue)]) }
+      return { is: 'option', value: random.pick([...optionIdsOf(fact, catalogue)]) }
     case 'choices':
-      if (given?.is === 'choices' && given.complete) return given
       return drawChoices(fact, given?.is === 'choices' ? given.items : [], drawing)
     case 'place':
-      return { is: 'code', value: drawPlace(given?.is === 'code' ? given.value : '', drawing) }
+      return { is: 'code', value: drawPlace(codeOf(given), drawing) }
     case 'industry':
-      return { is: 'code', value: drawIndustry(given?.is === 'code' ? given.value : '', drawing) }
+      return { is: 'code', value: drawIndustry(codeOf(given), drawing) }
     default:
       return exactly(drawNumber(fact.type, narrower(ownBounds(fact, given), bounds), drawing))
   }
 }
+const codeOf = (given: Given | undefined): string => (given?.is === 'code' ? given.value : '')
 
 /** Ends that were told; where one is missing, the domain's. */
 export function ownBounds(

@@ -100,6 +100,7 @@ class Pool implements SecondOpinionPort {
     if (!thread || !task) return
     this.isBusy = true
     try {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       thread.postMessage(task)
     } catch {
       // What cannot be sent cannot be checked; the next one may.

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { SecondOpinionTask } from '../../domain/second-opinion.js'
 import { Checker, type CheckResult, type OpinionRules } from './check.js'
 
@@ -14,9 +14,13 @@ export type WorkerReply = CheckResult | null
 const { rules, completions } = workerData as WorkerStart
 const checker = new Checker(rules)
 
-parentPort?.on('message', (task: SecondOpinionTask) => {
-  void checker.check(task, completions).then(
-    (result: WorkerReply) => parentPort?.postMessage(result),
-    () => parentPort?.postMessage(null),
-  )
-})
+function listen(port: MessagePort): void {
+  const reply = (result: WorkerReply): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    port.postMessage(result)
+  }
+  port.on('message', (task: SecondOpinionTask) => {
+    void checker.check(task, completions).then(reply, () => reply(null))
+  })
+}
+if (parentPort) listen(parentPort)

@@ -1,0 +1,23 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { patience } from './budget.js'
+import { measurePrecision, type Precision } from './precision-run.js'
+import { held, precisionSeed, precisionUniverses } from './precision-held.js'
+
+describe('precision on drawn rules', () => {
+  let found: Precision
+  beforeAll(() => {
+    found = measurePrecision(precisionSeed, precisionUniverses, true)
+  }, patience)
+
+  it('as many verdicts are decided on incomplete profiles as before', () => {
+    expect(found.decided).toBeGreaterThanOrEqual(held.decided)
+  })
+
+  it('as many sums have a sure part as before', () => {
+    expect(found.sureSums).toBeGreaterThanOrEqual(held.sureSums)
+  })
+
+  it('open verdicts are open: completions of different outcome are found for as many as before', () => {
+    expect(found.witnessed).toBeGreaterThanOrEqual(held.witnessed)
+  })
+})

@@ -1,0 +1,3 @@
+import { describeShipped } from './describe-shipped.js'
+
+await describeShipped(2, 4)
