@@ -1,5 +1,5 @@
 import { areaDirectory } from '../adapters/codes/area-directory.js'
-import { loadRuleFiles } from '../adapters/rules/load-rules.js'
+import { loadRuleFiles, type LoadedRules } from '../adapters/rules/load-rules.js'
 import type { RuleBase } from '../application/rule-base.js'
 import type { DivisionChanges, PlaceDirectory } from '../domain/place.js'
 import { ruleSetOf } from '../domain/rule-set.js'
@@ -12,6 +12,8 @@ export interface LoadedRuleBase {
   readonly base: RuleBase | null
   /** The files without an issue. */
   readonly source: RuleSource
+  /** Documents and policies that there are, broken ones too. */
+  readonly found: LoadedRules['found']
   readonly issues: readonly RuleFileIssue[]
   /** Of rules that are well formed and mean nothing; each is set aside and answers with its error. */
   readonly compileIssues: readonly RuleIssue[]
@@ -19,11 +21,11 @@ export interface LoadedRuleBase {
 
 /** Reads and compiles all rules below `dir`. Rejects only when `dir` itself cannot be read. */
 export async function loadRuleBase(dir: string): Promise<LoadedRuleBase> {
-  const { source, issues } = await loadRuleFiles(dir)
+  const { source, issues, found } = await loadRuleFiles(dir)
   const places = issues.length > 0 ? { issues } : placesOf(source)
-  if ('issues' in places) return { base: null, source, issues: places.issues, compileIssues: [] }
+  if ('issues' in places) return { base: null, source, found, issues: places.issues, compileIssues: [] }
   const compiled = compileRuleSet(ruleSetOf(source), (code) => places.placeOf(code)?.name)
-  return { base: { compiled, places }, source, issues: [], compileIssues: compiled.issues }
+  return { base: { compiled, places }, source, found, issues: [], compileIssues: compiled.issues }
 }
 
 const noChanges: DivisionChanges = { source: 'none', checkedOn: '0001-01-01', changes: [], added: [], notDivisions: [] }

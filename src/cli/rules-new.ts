@@ -1,8 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { SlugSchema } from '../domain/policy.js'
-import type { RuleSource, SourcedDocument } from '../domain/rule-source.js'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { loadCases } from '../adapters/rules/load-cases.js'
+import { readParsed } from '../adapters/rules/read-rule-tree.js'
 import { nearest } from '../domain/nearest.js'
+import { DocumentSchema, SlugSchema, type Coverage, type Document } from '../domain/policy.js'
+import type { RuleFileIssue, RuleSource, SourcedDocument } from '../domain/rule-source.js'
 import {
   common,
   messageOf,
@@ -14,8 +16,8 @@ import {
   type ExitCode,
 } from './command.js'
 import { fileIssueText } from './issue-text.js'
-import { loadedRules } from './rule-base-of.js'
-import { loadCases } from '../adapters/rules/load-cases.js'
+import type { LoadedRuleBase } from './load-rule-base.js'
+import { BrokenRulesError, loadedRules } from './rule-base-of.js'
 
 export const rulesNew: Command = {
   name: 'rules new',
@@ -43,50 +45,74 @@ async function runNew(argv: readonly string[], surroundings: CliSurroundings): P
   const { values, positionals } = readArguments(argv, options, ['ID'])
   if (values.document === undefined) throw new UsageError('--document is missing')
   const rules = values.rules ?? surroundings.rulesDir
-  const { source } = await loadedRules(rules)
-  const folder = folderIn(source, rules, values.document)
+  const loaded = await loadedRules(rules)
+  const folder = await folderIn(loaded, rules, values.document)
   const [id = ''] = positionals
-  const name = nameOf(id, folder, source)
-  await writeNew(join(rules, folder.dir, `${name}.json`), policyDraft(id))
+  const name = nameOf(id, folder, loaded.source)
+  await writeNew(join(rules, folder.dir, `${name}.json`), policyDraft(id, folder.document))
   await writeNew(join(rules, folder.dir, `${name}.cases.json`), casesDraft(id))
-  surroundings.out(await nextSteps(rules, folder, name))
+  surroundings.out(await nextSteps(rules, folder, id))
   return 0
 }
 
-function folderIn({ documents }: RuleSource, rules: string, given: string): SourcedDocument {
-  const asked = isAbsolute(given) || given.startsWith('.') ? resolve(given) : resolve(rules, given)
-  const dir = relative(resolve(rules), asked).split(sep).join('/')
-  const folder =
-    documents.find((document) => document.dir === dir) ??
-    documents.find((document) => resolve(rules, document.dir) === resolve(given))
-  if (folder) return folder
-  const meant = nearest(
-    dir,
-    documents.map((document) => document.dir),
-  )
-  throw new UsageError(
-    `there is no document.json in order in ${dir}${meant === null ? '' : `; did you mean ${meant}?`}`,
-  )
+type Folder = Pick<SourcedDocument, 'dir' | 'document'>
+
+/**
+ * @throws UsageError where no document is, BrokenRulesError with what is wrong in it
+ */
+async function folderIn({ source, issues }: LoadedRuleBase, rules: string, given: string): Promise<Folder> {
+  const file = `${dirIn(source, rules, given)}/document.json`
+  const read = await readParsed(rules, file, DocumentSchema)
+  const own = issues.filter((issue) => issue.file === file)
+  if ('issues' in read && own.every(({ code }) => code === 'file.missing')) throw missing(source, file)
+  const wrong = 'issues' in read ? read.issues : own.filter((issue) => !isPolicyToCome(issue))
+  if (wrong.length > 0) throw new BrokenRulesError([`${file} is broken:`, ...wrong.map(fileIssueText)].join('\n'))
+  if ('issues' in read) throw missing(source, file)
+  return { dir: dirname(file), document: read.value }
 }
 
-function nameOf(id: string, { document }: SourcedDocument, { documents }: RuleSource): string {
+/** The coverage of a document may name policies before they are written. */
+const isPolicyToCome = ({ pointer, code }: RuleFileIssue): boolean =>
+  code === 'reference.unknown' && /^\/coverage\/\d+\/policies\/\d+$/.test(pointer)
+
+/** Relative to the rules, or to where the command is typed. */
+function dirIn({ documents }: RuleSource, rules: string, given: string): string {
+  const here = documents.find((document) => resolve(rules, document.dir) === resolve(given))
+  if (here) return here.dir
+  const asked = isAbsolute(given) || given.startsWith('.') ? resolve(given) : resolve(rules, given)
+  return relative(resolve(rules), asked).split(sep).join('/')
+}
+
+function missing({ documents }: RuleSource, file: string): UsageError {
+  const meant = nearest(
+    dirname(file),
+    documents.map(({ dir }) => dir),
+  )
+  return new UsageError(`there is no ${file}${meant === null ? '; write it first' : `; did you mean ${meant}?`}`)
+}
+
+function nameOf(id: string, { document }: Folder, { documents }: RuleSource): string {
   const slug = SlugSchema.safeParse(id)
   if (!slug.success) throw new UsageError(`ID is lower-case words joined by hyphens, not ${JSON.stringify(id)}`)
   if (!id.startsWith(`${document.id}-`)) throw new UsageError(`ID begins with ${document.id}-, the id of its document`)
   if (documents.some(({ policies }) => policies.some(({ policy }) => policy.id === id)))
     throw new UsageError(`there is a policy ${id} already`)
-  return id.slice(document.id.length + 1)
+  return nameIn(id, document)
 }
 
+const nameIn = (id: string, document: Document): string => id.slice(document.id.length + 1)
+const rowsNaming = (id: string, { coverage }: Document): Coverage[] =>
+  coverage.filter(({ policies }) => policies?.includes(id))
+
 /** Empty where only the source text can say; each empty place is an error of `rules check`. */
-const policyDraft = (id: string): object => ({
+const policyDraft = (id: string, document: Document): object => ({
   $schema: '../../schema/policy.schema.json',
   id,
   revision: 1,
   title: '',
   titleEn: '',
-  item: '',
-  rows: [],
+  item: rowsNaming(id, document)[0]?.item ?? '',
+  rows: rowsNaming(id, document).map(({ row }) => row),
   kind: '',
   departments: [''],
   criteria: {
@@ -117,7 +143,8 @@ async function writeNew(path: string, content: object): Promise<void> {
   }
 }
 
-async function nextSteps(rules: string, { dir, document }: SourcedDocument, name: string): Promise<string> {
+async function nextSteps(rules: string, { dir, document }: Folder, id: string): Promise<string> {
+  const name = nameIn(id, document)
   const files = [`${dir}/${name}.json`, `${dir}/${name}.cases.json`]
   const [loaded, cases] = [await loadedRules(rules), await loadCases(rules)]
   const places = [...loaded.issues, ...cases.issues].filter(({ file }) => files.includes(file))
@@ -129,10 +156,15 @@ async function nextSteps(rules: string, { dir, document }: SourcedDocument, name
     '',
     `- title, item and words stand in the text as they are in the file; "words" is a short phrase carrying the figure.`,
     `- "reading" says why the words are read otherwise than they sound; take it out where they are read as they are.`,
-    `- "rows" are rows of ${dir}/document.json (coverage); name the policy there too: ${openRows(document)}`,
+    ...rowsToName(id, dir, document),
     `- departments: as written in the text, each in departments.json (today's office, or null when it is not known).`,
     `- conditions: leave the key out when the text is for everyone in the document's scope.`,
   ].join('\n')
 }
 
-const openRows = ({ coverage }: SourcedDocument['document']): string => coverage.map(({ row }) => row).join(', ')
+function rowsToName(id: string, dir: string, document: Document): string[] {
+  if (rowsNaming(id, document).length > 0) return []
+  const rows = document.coverage.map(({ row }) => row)
+  const there = rows.length > 0 ? `: ${rows.join(', ')}, or a new row` : ', which has none yet'
+  return [`- "rows" are rows of the coverage of ${dir}/document.json; name the policy there too${there}.`]
+}

@@ -93,6 +93,32 @@ describe('huiqi rules check', () => {
   })
 })
 
+describe('what huiqi rules check shows', () => {
+  it('folds what no rule reads into one line, unless all is asked for', async () => {
+    const { err } = await run(['rules', 'check'])
+    expect(err).toMatch(/^warning: \d+ facts and definitions of the catalogue are read by no rule; --all lists them$/m)
+    expect(err).not.toContain('[fact.unused]')
+    const all = await run(['rules', 'check', '--all'])
+    expect(all.err).toContain('[fact.unused]')
+    expect(all.out).toBe((await run(['rules', 'check'])).out)
+  })
+
+  it('beside errors still tells warnings, and counts what is broken', async () => {
+    const whole = await run(['rules', 'check', '--rules', dir, '--json'])
+    const undo = [
+      await changed(`${folder}/17.json`, '"kind": "grant"', '"kind": "grnat"'),
+      await changed('340400-huainan/six-industries/document.json', '"titleEn"', '"titelEn"'),
+    ]
+    const { out } = await run(['rules', 'check', '--rules', dir])
+    await Promise.all(undo.map(async (back) => back()))
+    const { documents, policies } = whole.json() as { documents: number; policies: number }
+    expect(out).toMatch(
+      new RegExp(`^${documents} documents \\(1 of them not read\\), ${policies} policies \\(\\d+ of them not read\\): `),
+    )
+    expect(out).toMatch(/: [1-9]\d* errors, [1-9]\d* warnings$/)
+  })
+})
+
 describe('huiqi rules cases', () => {
   it('runs the cases of one policy', async () => {
     const { code, json } = await run(['rules', 'cases', 'changzhi-2017-29-21', '--json'])
@@ -184,7 +210,7 @@ describe('huiqi rules new', () => {
       expect(out).toContain(place)
     const { code: checked, issues } = await check()
     expect(checked).toBe(1)
-    const files = new Set(issues.map(({ file }) => file))
+    const files = new Set(issues.filter(({ severity }) => severity === 'error').map(({ file }) => file))
     expect(files).toEqual(new Set([`${folder}/99.json`, `${folder}/99.cases.json`]))
   })
 
@@ -195,7 +221,32 @@ describe('huiqi rules new', () => {
     await rm(join(dir, folder, '99.cases.json'))
   })
 
+  it('takes rows from a coverage that names the policy already', async () => {
+    const undo = await changed(
+      `${folder}/document.json`,
+      '"coverage": [',
+      `"coverage": [{ "row": "CZ-99", "item": "九", "policies": ["${id}", "changzhi-2017-29-98"] },`,
+    )
+    const { code, out } = await begin(id, '--document', folder)
+    const draft = JSON.parse(await readFile(join(dir, folder, '99.json'), 'utf8')) as Record<string, unknown>
+    await undo()
+    await rm(join(dir, folder, '99.json'))
+    await rm(join(dir, folder, '99.cases.json'))
+    expect(code).toBe(0)
+    expect(draft).toMatchObject({ rows: ['CZ-99'], item: '九' })
+    expect(out).not.toContain('name the policy there too')
+  })
+
+  it('says what is wrong with a broken document: exit code 1', async () => {
+    const undo = await changed(`${folder}/document.json`, /"issuer": "[^"]*"/, '"issuer": null')
+    const { code, out, err } = await begin(id, '--document', folder)
+    await undo()
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/document\.json is broken:\n.*\/issuer: found null, expected text/)
+  })
+
   it.each([
+    [[id, '--document', '140400-changzhi/nothing'], 'there is no 140400-changzhi/nothing/document.json'],
     [[id, '--document', '140400-changzhi/2017-29-shuangchaung'], 'did you mean 140400-changzhi/2017-29-shuangchuang?'],
     [['Changzhi 99', '--document', folder], 'lower-case words'],
     [['hefei-99', '--document', folder], 'ID begins with changzhi-2017-29-'],

@@ -13,6 +13,8 @@ export interface LoadedRules {
   readonly source: RuleSource
   /** All of all files, by file and line. */
   readonly issues: readonly RuleFileIssue[]
+  /** Documents and policies that there are, broken ones too. */
+  readonly found: { readonly documents: number; readonly policies: number }
 }
 
 /** Reads all rule files below `dir`, cases apart. Rejects only when `dir` itself cannot be read. */
@@ -24,8 +26,13 @@ export async function loadRuleFiles(dir: string): Promise<LoadedRules> {
     ...meaningIssues(tree),
     ...tree.folders.flatMap((folder) => [...coverageIssues(folder), ...citationIssues(folder)]),
   ].toSorted(byPlace)
-  return { source: sourceOf(tree, new Set(issues.map(({ file }) => file))), issues }
+  return { source: sourceOf(tree, new Set(issues.map(({ file }) => file))), issues, found: foundIn(tree) }
 }
+
+const foundIn = ({ folders }: RuleTree): LoadedRules['found'] => ({
+  documents: folders.length,
+  policies: folders.reduce((sum, { policies, brokenPolicies }) => sum + policies.length + brokenPolicies.length, 0),
+})
 
 export function byPlace(a: RuleFileIssue, b: RuleFileIssue): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1
