@@ -1,5 +1,5 @@
 import type { Condition, Leaf, Operator } from '../../../src/domain/condition.js'
-import type { Formula, Literal } from '../../../src/domain/formula.js'
+import type { Literal } from '../../../src/domain/formula.js'
 import { colours, levels, recognitionTypes, sizes, tags, type Random } from './catalogue.js'
 
 export type NumericUnit = 'number' | 'money' | 'date'
@@ -191,4 +191,3 @@ export class Writer {
   }
 }
 
-export type Part = Formula
