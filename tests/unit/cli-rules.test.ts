@@ -1,37 +1,12 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { copyOfRules, folder } from './cli-rules-copy.js'
 import { run, rulesDir } from './cli-run.js'
 
-const folder = '140400-changzhi/2017-29-shuangchuang'
-let dir = ''
-beforeAll(async () => {
-  dir = join(await mkdtemp(join(tmpdir(), 'huiqi-cli-')), 'rules')
-  await cp(rulesDir, dir, { recursive: true })
-})
+const { dir, changed, check } = await copyOfRules()
 afterAll(async () => rm(join(dir, '..'), { recursive: true, force: true }))
-
-const changed = async (file: string, from: string | RegExp, to: string): Promise<() => Promise<void>> => {
-  const path = join(dir, file)
-  const text = await readFile(path, 'utf8')
-  expect(text).toMatch(from)
-  await writeFile(path, text.replace(from, to))
-  return async () => writeFile(path, text)
-}
-interface Issue {
-  readonly severity: string
-  readonly file: string
-  readonly line: number | null
-  readonly pointer: string
-  readonly code: string
-  readonly found: string
-  readonly nearest: string | null
-}
-const check = async (): Promise<{ code: number; ok: boolean; issues: Issue[] }> => {
-  const { code, json } = await run(['rules', 'check', '--rules', dir, '--json'])
-  return { code, ...(json() as { ok: boolean; issues: Issue[] }) }
-}
 
 describe('huiqi rules check', () => {
   it('finds no error in the shipped rules', async () => {
@@ -113,7 +88,9 @@ describe('what huiqi rules check shows', () => {
     await Promise.all(undo.map(async (back) => back()))
     const { documents, policies } = whole.json() as { documents: number; policies: number }
     expect(out).toMatch(
-      new RegExp(`^${documents} documents \\(1 of them not read\\), ${policies} policies \\(\\d+ of them not read\\): `),
+      new RegExp(
+        `^${documents} documents \\(1 of them not read\\), ${policies} policies \\(\\d+ of them not read\\): `,
+      ),
     )
     expect(out).toMatch(/: [1-9]\d* errors, [1-9]\d* warnings$/)
   })
@@ -186,77 +163,6 @@ describe('huiqi facts', () => {
     const { out } = await run(['facts', '--group', 'applicant'])
     expect(out).toContain('applicantKind')
     expect(out).not.toContain('revenue')
-  })
-})
-
-describe('huiqi rules new', () => {
-  const id = 'changzhi-2017-29-99'
-  const begin = async (...argv: string[]) => run(['rules', 'new', ...argv, '--rules', dir])
-
-  it('writes a policy and cases that rules check refuses until they are filled in', async () => {
-    const { code, out } = await begin(id, '--document', folder)
-    expect(code).toBe(0)
-    expect(out).toContain(`${folder}/99.json`)
-    for (const place of [
-      '/title',
-      '/item',
-      '/rows',
-      '/kind',
-      '/criteria/who/words',
-      '/amount',
-      '/checkedOn',
-      '/base/asOf',
-    ])
-      expect(out).toContain(place)
-    const { code: checked, issues } = await check()
-    expect(checked).toBe(1)
-    const files = new Set(issues.filter(({ severity }) => severity === 'error').map(({ file }) => file))
-    expect(files).toEqual(new Set([`${folder}/99.json`, `${folder}/99.cases.json`]))
-  })
-
-  it('invents nothing: no figure, no department, no condition', async () => {
-    const draft = JSON.parse(await readFile(join(dir, folder, '99.json'), 'utf8')) as Record<string, unknown>
-    expect(draft).toMatchObject({ id, amount: null, title: '', item: '', rows: [], departments: [''] })
-    await rm(join(dir, folder, '99.json'))
-    await rm(join(dir, folder, '99.cases.json'))
-  })
-
-  it('takes rows from a coverage that names the policy already', async () => {
-    const undo = await changed(
-      `${folder}/document.json`,
-      '"coverage": [',
-      `"coverage": [{ "row": "CZ-99", "item": "九", "policies": ["${id}", "changzhi-2017-29-98"] },`,
-    )
-    const { code, out } = await begin(id, '--document', folder)
-    const draft = JSON.parse(await readFile(join(dir, folder, '99.json'), 'utf8')) as Record<string, unknown>
-    await undo()
-    await rm(join(dir, folder, '99.json'))
-    await rm(join(dir, folder, '99.cases.json'))
-    expect(code).toBe(0)
-    expect(draft).toMatchObject({ rows: ['CZ-99'], item: '九' })
-    expect(out).not.toContain('name the policy there too')
-  })
-
-  it('says what is wrong with a broken document: exit code 1', async () => {
-    const undo = await changed(`${folder}/document.json`, /"issuer": "[^"]*"/, '"issuer": null')
-    const { code, out, err } = await begin(id, '--document', folder)
-    await undo()
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/document\.json is broken:\n.*\/issuer: found null, expected text/)
-  })
-
-  it.each([
-    [[id, '--document', '140400-changzhi/nothing'], 'there is no 140400-changzhi/nothing/document.json'],
-    [[id, '--document', '140400-changzhi/2017-29-shuangchaung'], 'did you mean 140400-changzhi/2017-29-shuangchuang?'],
-    [['Changzhi 99', '--document', folder], 'lower-case words'],
-    [['hefei-99', '--document', folder], 'ID begins with changzhi-2017-29-'],
-    [['changzhi-2017-29-21', '--document', folder], 'there is a policy changzhi-2017-29-21 already'],
-  ])('refuses %j', async (argv, told) => {
-    const before = await readdir(join(dir, folder))
-    const { code, out, err } = await begin(...argv)
-    expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toContain(told)
-    expect(await readdir(join(dir, folder))).toEqual(before)
   })
 })
 
