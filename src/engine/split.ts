@@ -1,4 +1,4 @@
-import { add as sum, compare, roundTo, subtract, type Exact } from '../domain/exact.js'
+import { add as sum, compare, divide, roundTo, subtract, type Exact } from '../domain/exact.js'
 import { ask, exactly, has, oneOf, overlaps, rangeOf, type Numbers, type Possible } from '../domain/possible.js'
 import { and, type Truth } from '../domain/truth.js'
 import type { CompiledPolicy } from './compiled.js'
@@ -28,7 +28,7 @@ export function splitTruth(
   for (let i = 0; i < count; i++) {
     const chosen = combination(choices, i)
     if (contradicts(chosen, frame)) continue
-    const inside = frame.overlay(chosen)
+    const inside = frame.overlay(new Map([...chosen].map(([subject, { seen }]) => [subject, seen])))
     const force = compiled.event
       ? forceOn(validity, inside.valueOf(compiled.event) as Numbers)
       : forceOn(validity, exactly(frame.world.asOf))
@@ -39,16 +39,16 @@ export function splitTruth(
 }
 
 /** A part of a definition that what it rests on, as chosen, rules out: no profile is like that. */
-function contradicts(chosen: ReadonlyMap<Subject, Possible>, frame: Frame): boolean {
+function contradicts(chosen: ReadonlyMap<Subject, Part>, frame: Frame): boolean {
   const [derived, given] = [
     [...chosen].filter(([{ definition }]) => definition),
     [...chosen].filter(([{ definition }]) => !definition),
   ]
   if (derived.length === 0 || given.length === 0) return false
-  const base = frame.overlay(new Map(given))
-  return derived.some(([subject, part]) => {
+  const base = frame.overlay(new Map(given.map(([subject, { values }]) => [subject, values])))
+  return derived.some(([subject, { values }]) => {
     const value = base.valueOf(subject)
-    return !(value.may & part.may & ~has) && !overlaps(value, part)
+    return !(value.may & values.may & ~has) && !overlaps(value, values)
   })
 }
 
@@ -56,16 +56,22 @@ function contradicts(chosen: ReadonlyMap<Subject, Possible>, frame: Frame): bool
 export const splitsOf = (compiled: CompiledPolicy, frame: Frame): number =>
   repeatedUnknowns(compiled, frame).reduce((product, { parts }) => product * parts.length, 1)
 
+/** Some of the values of an unknown fact. */
+interface Part {
+  readonly values: Possible
+  /** What leaves are shown in their stead: where all of them say the same, one of them. */
+  readonly seen: Possible
+}
 interface Choice {
   readonly subject: Subject
-  readonly parts: readonly Possible[]
+  readonly parts: readonly Part[]
 }
 
-function combination(choices: readonly Choice[], index: number): Map<Subject, Possible> {
+function combination(choices: readonly Choice[], index: number): Map<Subject, Part> {
   let rest = index
   return new Map(
     choices.map(({ subject, parts }) => {
-      const part = parts[rest % parts.length] as Possible
+      const part = parts[rest % parts.length] as Part
       rest = Math.floor(rest / parts.length)
       return [subject, part]
     }),
@@ -99,40 +105,54 @@ function basesOf({ subject, other }: LeafEntry): Set<Subject> {
 }
 
 /** Disjoint sets that together are the value: each option, or the cells that the policy's own thresholds cut. */
-function partsOf(value: Possible, subject: Subject, users: readonly LeafEntry[]): Possible[] {
-  const lacking: Possible[] = value.may === has ? [] : [{ ...value, may: value.may & ~has }]
-  if (value.is === 'options') return [...value.options.map((option) => oneOf([option], 0)), ...lacking]
-  if (value.is !== 'numbers') return [value]
-  const thresholds = users
-    .filter((leaf) => leaf.subject === subject && !leaf.other)
-    .flatMap(({ test }) => [test.target].flat() as Exact[])
-  const edges = thresholds
-    .filter((edge) => compare(edge, value.lo) >= 0 && compare(edge, value.hi) <= 0)
-    .toSorted(compare)
-  return edges.length === 0 ? [value] : [...cellsBetween(value, edges, isWhole(subject)), ...lacking]
+function partsOf(value: Possible, subject: Subject, users: readonly LeafEntry[]): Part[] {
+  const lacking = value.may === has ? [] : [partOf({ ...value, may: value.may & ~has })]
+  if (value.is === 'options') return [...value.options.map((option) => partOf(oneOf([option], 0))), ...lacking]
+  if (value.is !== 'numbers') return [partOf(value)]
+  const direct = users.filter((leaf) => leaf.subject === subject && !leaf.other)
+  const edges = edgesOf(direct, value)
+  if (edges.length === 0) return [partOf(value)]
+  if (isWhole(subject)) return [...wholeCells(value, edges), ...lacking]
+  return [...cells(value, edges, direct.length === users.length), ...lacking]
+}
+const partOf = (values: Possible): Part => ({ values, seen: values })
+
+function edgesOf(leaves: readonly LeafEntry[], { lo, hi }: Numbers): Exact[] {
+  const thresholds = leaves.flatMap(({ test }) => [test.target].flat() as Exact[])
+  const edges = thresholds.filter((edge) => compare(edge, lo) >= 0 && compare(edge, hi) <= 0).toSorted(compare)
+  return edges.filter((edge, i) => i === 0 || compare(edges[i - 1] as Exact, edge) !== 0)
 }
 
 /** Money that a definition works out may fall between two fen. */
 const isWhole = ({ fact, kind, definition }: Subject): boolean =>
   !definition && (kind.unit === 'money' || kind.unit === 'date' || fact?.type === 'integer')
 
-/** Points at the edges and the gaps between; in whole numbers a gap leaves its edges out. */
-function cellsBetween(value: Numbers, edges: readonly Exact[], whole: boolean): Numbers[] {
-  const cells: Numbers[] = []
-  const add = (from: Exact, to: Exact): void => {
-    if (compare(from, to) <= 0) cells.push(rangeOf(from, to, ask))
-  }
-  let from = value.lo
-  for (const edge of new Set(edges)) {
-    // Of a figure between two whole numbers only these are cells.
-    const [below, above] = whole
-      ? [subtract(roundTo(edge, 1, 'up'), 1), sum(roundTo(edge, 1, 'down'), 1)]
-      : [edge, edge]
-    add(from, below)
-    if (!whole || isWholeNumber(edge)) cells.push(exactly(edge))
-    from = above
-  }
-  add(from, value.hi)
-  return cells
+/** Points at the edges and the whole numbers between them; an edge between two whole numbers is none itself. */
+function wholeCells({ lo, hi }: Numbers, edges: readonly Exact[]): Part[] {
+  const points = edges.filter((edge) => compare(roundTo(edge, 1, 'down'), edge) === 0)
+  const starts = [lo, ...edges.map((edge) => sum(roundTo(edge, 1, 'down'), 1))]
+  const ends = [...edges.map((edge) => subtract(roundTo(edge, 1, 'up'), 1)), hi]
+  const gaps = starts.map((start, i) => [start, ends[i] as Exact] as const).filter(([a, b]) => compare(a, b) <= 0)
+  return [...points.map(exactly), ...gaps.map(([a, b]) => rangeOf(a, b, ask))].map(partOf)
 }
-const isWholeNumber = (edge: Exact): boolean => compare(roundTo(edge, 1, 'down'), edge) === 0
+
+/**
+ * Points at the edges and the gaps between. A set cannot leave its ends out, so a gap is shown by a value inside, if only
+ * leaves with these edges look at it.
+ */
+function cells({ lo, hi }: Numbers, edges: readonly Exact[], isDirect: boolean): Part[] {
+  const starts = [lo, ...edges]
+  const gaps = starts.map((start, i) => [start, edges[i] ?? hi] as const).filter(([a, b]) => compare(a, b) < 0)
+  return [
+    ...edges.map((edge) => partOf(exactly(edge))),
+    ...gaps.map(([a, b]) => {
+      const values = rangeOf(a, b, ask)
+      return { values, seen: isDirect ? exactly(between(a, b)) : values }
+    }),
+  ]
+}
+
+function between(a: Exact, b: Exact): Exact {
+  if (a === -Infinity) return b === Infinity ? 0 : subtract(b, 1)
+  return b === Infinity ? sum(a, 1) : divide(sum(a, b), 2)
+}
