@@ -7,7 +7,7 @@ export const refused = Symbol('refused')
 export type Json = null | boolean | number | string | Json[] | JsonObject | typeof refused
 export type JsonObject = ReadonlyMap<string, Json>
 
-export const limits = { depth: 12, items: 2000, keys: 2000, keyLength: 200, textLength: 500, values: 200_000 } as const
+export const limits = { depth: 12, items: 500, keys: 2000, keyLength: 200, textLength: 500, values: 200_000 } as const
 
 const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
