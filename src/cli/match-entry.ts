@@ -1,4 +1,5 @@
 import type { AnswerClaim, AnswerCriterion, AnswerMissing, AnswerResult, Language } from '../domain/answer.js'
+import { confidenceText } from '../engine/law.js'
 import { say } from '../engine/wording/values.js'
 import { actionWords, amountWords, inLanguage, lawWords, verdictWords } from './match-words.js'
 import { widthOf, wrap } from './text-width.js'
@@ -9,6 +10,8 @@ export interface Entry {
   readonly title: string
   /** Name of the list whose records are claimed for, or null. */
   readonly listLabel: string | null
+  /** What a reader of the answer should know, or null. */
+  readonly note: string | null
   /** Numbers of its questions. */
   readonly questions: readonly number[]
 }
@@ -39,6 +42,7 @@ export function entryLines(entry: Entry, page: Page): string[] {
     ...lines(['缺', 'Missing'], missingTexts(entry, language)),
     ...lines(['今见', 'Now see'], [result.law.replacedBy.join(say(language, '、', ', '))]),
     ...(result.action === 'none' ? [] : officeLines(result, page)),
+    ...(result.action === 'none' ? [] : lines(['注', 'Note'], [entry.note ?? ''])),
     ...lines(['错误', 'Error'], result.error ? [result.error.detail] : []),
   ]
 }
@@ -74,15 +78,15 @@ function statusText({ verdict, action, law, window, through }: AnswerResult, lan
   return [
     verdict === null ? say(language, '未判断', 'not decided') : inLanguage(language, verdictWords[verdict]),
     inLanguage(language, actionWords[action]),
-    inLanguage(language, lawWords[law.status]) + secondHand(law, language),
+    inLanguage(language, lawWords[law.status]) + howKnown(law, language),
     ...(days === '' ? [] : [`${say(language, '申报期', 'period')} ${days}`]),
     ...(through === null ? [] : [say(language, `经由${through}`, `through ${through}`)]),
   ].join(' · ')
 }
-const secondHand = ({ status, confidence }: AnswerResult['law'], language: Language): string =>
-  confidence === 'A' || status === 'secondHand'
-    ? ''
-    : say(language, '（未见原文，据转载核对）', ' (original not opened, checked on copies)')
+function howKnown({ status, confidence }: AnswerResult['law'], language: Language): string {
+  const text = confidenceText(status, confidence, language)
+  return text === '' ? '' : say(language, `（${text}）`, ` (${text})`)
+}
 
 /** The document and item, and the words that carry the figure. */
 function sourceTexts(result: AnswerResult, language: Language): string[] {

@@ -19,6 +19,7 @@ export interface Naming {
   readonly title: (result: AnswerResult) => string
   /** The list a policy is asked for, or null. */
   readonly list: (result: AnswerResult) => string | null
+  readonly note: (result: AnswerResult) => string | null
 }
 
 /** The answer for a terminal: totals first, then what can be done, with the source beside every figure. */
@@ -51,6 +52,7 @@ function entriesOf({ results, missing }: MatchAnswer, naming: Naming): Entry[] {
       result,
       title: naming.title(result),
       listLabel: naming.list(result),
+      note: naming.note(result),
       questions: result.missing
         .flatMap((question) => numbers.get(questionKey(question)) ?? [])
         .toSorted((a, b) => a - b),
@@ -156,7 +158,8 @@ function documentLines(entries: readonly Entry[], { language, columns }: Page): 
       const named = number === null ? say(language, '（文中无文号）', ' (no number in the text)') : ` ${number}`
       const checked =
         law.checkedOn === null ? '' : say(language, `；核对于 ${law.checkedOn}`, `; checked ${law.checkedOn}`)
-      return [`${policy.document.id}|${law.text}`, `${issuer}《${title}》${named}：${law.text}${checked}`]
+      const note = law.note === null ? '' : say(language, `。${law.note}`, `. ${law.note}`)
+      return [`${policy.document.id}|${law.text}${note}`, `${issuer}《${title}》${named}：${law.text}${checked}${note}`]
     }),
   )
   if (cited.size === 0) return []

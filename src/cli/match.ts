@@ -100,5 +100,6 @@ function namingOf({ compiled }: RuleBase, language: Language): Naming {
       const label = list === undefined ? undefined : compiled.ruleSet.facts.get(list)?.label
       return label ? (language === 'en' ? label.en : label.zh) : null
     },
+    note: (result) => policyOf(result)?.note ?? null,
   }
 }

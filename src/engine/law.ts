@@ -32,26 +32,33 @@ export function lawOf(
 /** There is no text before its first entry. */
 const beforeAll = { state: 'lapsed', checkedOn: null, reasons: [], by: undefined, note: undefined } as const
 
-function lawText(state: LawState, confidence: string, language: Language): string {
+function lawText(state: LawState, confidence: Confidence, language: Language): string {
   const states: Record<LawState, readonly [string, string]> = {
     inForce: ['现行', 'in force'],
     unverified: [
       '文件未载明失效日，今日是否有效未核实',
       'the text states no end; whether it still applies is not verified',
     ],
-    secondHand: ['仅见于二手来源，须先核实', 'known from a second-hand source only; verify first'],
+    secondHand: ['仅见于一处二手来源，须先核实', 'known from a single second-hand source; verify first'],
     superseded: ['已被新规取代', 'replaced by a newer rule'],
     lapsed: ['不在有效期', 'not in force on that day'],
   }
-  const source =
-    confidence === 'A'
-      ? ''
-      : say(
-          language,
-          '（据二手来源核对，未见原文）',
-          ' (checked against second-hand sources; the original was not opened)',
-        )
-  return `${say(language, states[state][0], states[state][1])}${source}`
+  const source = confidenceText(state, confidence, language)
+  const told = source === '' ? '' : say(language, `（${source}）`, ` (${source})`)
+  return `${say(language, states[state][0], states[state][1])}${told}`
+}
+
+type Confidence = AnswerResult['law']['confidence']
+const confidenceTexts: Record<Exclude<Confidence, 'A'>, readonly [string, string]> = {
+  B: ['未见原文，据多处转载核对', 'original not opened, checked on several copies'],
+  C: ['仅一处二手来源', 'from a single second-hand source'],
+  K: ['凭一般知识，未核对', 'from general knowledge, not checked'],
+}
+
+/** How well the text is known; nothing where it was read itself, or where the law status says enough. */
+export function confidenceText(state: LawState, confidence: Confidence, language: Language): string {
+  if (confidence === 'A' || (state === 'secondHand' && confidence !== 'K')) return ''
+  return say(language, ...confidenceTexts[confidence])
 }
 
 /** Today's place in the windows the text states: the open one, else the next, else the last. */

@@ -116,6 +116,14 @@ describe('huiqi match', () => {
     expect(later.out).toContain('现由何部门承接未核实')
   })
 
+  it('says how well a text is known, and what rule and law status add', async () => {
+    const { out } = await run(['match', seedFile('01-shop')])
+    expect(out).toContain('现行（未见原文，据多处转载核对）')
+    expect(out).toMatch(/^ {3}注 {4}小规模纳税人、小型微利企业、个体工商户都可以享受。/m)
+    const [, documents = ''] = out.split('■ 文件')
+    expect(documents.replaceAll(/\n +/g, '')).toContain('此后是否仍然执行、由哪个部门承办，尚未核实。')
+  })
+
   it('with --all says why not, in the words that refused', async () => {
     const { out } = await run(['match', seedFile('09-large'), '--all'])
     expect(out).toMatch(/■ 不符合或不在有效期[^■]*小型微利企业减免企业所得税\n[^■]*原因 {2}/)
