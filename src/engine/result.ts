@@ -1,4 +1,5 @@
 import type { AnswerClaim, AnswerResult, Language } from '../domain/answer.js'
+import type { Given } from '../domain/given.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { review, unmet } from '../domain/truth.js'
 import { amountAnswer, fenOf, payableOf } from './amount-answer.js'
@@ -175,10 +176,14 @@ function subjectOf(
       !subject.fact?.optional,
   )
   const parts = fields
-    .filter(({ fact }) => fact && frame.record?.fields.has(fact.id))
+    .filter(({ fact }) => fact && isTelling(frame.record?.fields.get(fact.id)))
     .map((subject) => possibleText(frame.valueOf(subject), subject, language))
   return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
 }
+
+/** "None of these" names nothing. */
+const isTelling = (given: Given | undefined): boolean =>
+  given !== undefined && given.is !== 'none' && !(given.is === 'option' && given.value === 'none')
 
 /** What a reviewer may still have a say in: of the outcome, or of the sum. */
 function subjectsOpenIn(compiled: CompiledPolicy, claim: ClaimMatch): Subject[] {
