@@ -27,3 +27,10 @@ export const catalogueScope = (report: Report): Scope => ({
   resolving: [],
   report,
 })
+
+/** What cannot be said inside `over` where the event is that of a record. */
+export const hiddenEvent = {
+  code: 'fact.outOfScope',
+  found: 'a year offset, claimYear or dated table inside `over`, where the event is that of a record',
+  expected: 'a definition outside `over`',
+} as const

@@ -7,7 +7,7 @@ import type { RuleCompiler } from './formula/site.js'
 import { unknownValue, valueOfGiven } from './given-value.js'
 import { booleanKind, dateKind, numberKind, type Kind } from './kind.js'
 import { kindOfFact, type OptionSources } from './lists.js'
-import type { Scope } from './scope.js'
+import { hiddenEvent, type Scope } from './scope.js'
 import type { Frame, Level, ListSubject, Node, Subject, Unknowns } from './subject.js'
 
 type Draft = Omit<Subject, 'index'>
@@ -53,7 +53,7 @@ export class Subjects {
 
   private find(name: string, scope: Scope, pointer: string, expected: Kind | null): Subject | null {
     if (name === 'asOf') return this.make('asOf', () => builtin('asOf', dateKind, ({ world }) => exactly(world.asOf)))
-    if (name === 'claimYear') return this.claimYear(scope)
+    if (name === 'claimYear') return this.claimYear(scope, pointer)
     const [prefix = '', field] = name.split('.')
     if (field !== undefined) return this.findField(prefix, field, scope)
     const formula = scope.lets.get(name)
@@ -87,7 +87,8 @@ export class Subjects {
     )
   }
 
-  private claimYear({ event }: Scope): Subject {
+  private claimYear({ event, eventHidden, report }: Scope, pointer: string): Subject {
+    if (eventHidden) report({ pointer, ...hiddenEvent })
     return this.make(`claimYear@${event?.index ?? ''}`, () => ({
       ...builtin('claimYear', numberKind, (frame) =>
         yearRange(event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)),

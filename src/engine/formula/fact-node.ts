@@ -2,6 +2,7 @@ import { minOf } from '../../domain/exact.js'
 import type { FactNode } from '../../domain/formula.js'
 import { absent, exactly, has, noNumber, undef, type Numbers } from '../../domain/possible.js'
 import { kindOfFact } from '../lists.js'
+import { hiddenEvent } from '../scope.js'
 import type { Frame, Node, Subject, Unknowns } from '../subject.js'
 import { unknownYears, valueAtOffset, yearsOf, type YearlyFact } from '../yearly.js'
 import { largestOf, quotientOf, smallestOf, sumOf } from './arithmetic.js'
@@ -76,13 +77,7 @@ function daysBehind({ compiler, scope, pointer }: Site): Set<Subject> {
 
 /** Year offsets and dated tables count from the event of the claim, which is out of reach inside another record. */
 export function refuseHiddenEvent({ scope, pointer }: Site): void {
-  if (!scope.eventHidden) return
-  scope.report({
-    pointer,
-    code: 'fact.outOfScope',
-    found: 'a year offset, claimYear or dated table inside `over`, where the event is that of a record',
-    expected: 'a definition outside `over`',
-  })
+  if (scope.eventHidden) scope.report({ pointer, ...hiddenEvent })
 }
 
 const rangeOfYears = ([first, last]: [number, number]): number[] =>
