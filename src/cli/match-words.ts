@@ -80,10 +80,7 @@ export function fenRangeText({ minFen, maxFen }: FenRange, language: Language): 
 }
 
 export function amountWords({ amount, verdict }: Pick<AnswerResult, 'amount' | 'verdict'>, language: Language): string {
-  if (!amount)
-    return verdict === 'undetermined' ? say(language, '金额待补充信息后算出', 'the sum follows from the answers') : '—'
-  // The rule has no ceiling of its own and a figure is missing: that is no promise of an unlimited sum.
-  if (amount.standing === 'range' && amount.maxFen === null && amount.minFen === 0)
-    return say(language, '金额待补充信息后算出', 'the sum follows from the answers')
-  return amount.text
+  if (amount) return amount.text
+  const open = say(language, '金额待补充信息后算出', 'depends on answers still missing')
+  return verdict === 'undetermined' ? open : '—'
 }

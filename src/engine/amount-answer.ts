@@ -1,7 +1,7 @@
 import type { AnswerAmount, Language } from '../domain/answer.js'
 import { compare, maxOf, roundTo, toSafeInteger, type Exact } from '../domain/exact.js'
 import { measureOfKind, type Policy } from '../domain/policy.js'
-import { has, undef, type Numbers } from '../domain/possible.js'
+import { ask, has, undef, type Numbers } from '../domain/possible.js'
 import type { Standing } from '../domain/verdict.js'
 import { rangeText, say } from './wording/values.js'
 
@@ -52,35 +52,29 @@ export function amountAnswer(policy: Policy, value: Numbers, language: Language)
     payee: typeof policy.payee === 'string' ? policy.payee : policy.payee.other,
     discretions: [...value.why],
     inKind,
-    text: amountText(standing, payable, inKind, policy.per, language),
+    text: amountText(value, standing, policy.per, language),
   }
 }
 
-function amountText(
-  standing: Standing,
-  { lo, hi }: ReturnType<typeof payableOf>,
-  inKind: string | null,
-  per: AnswerAmount['per'],
-  language: Language,
-): string {
-  const each = say(language, perText[per][0], perText[per][1])
-  const figure = rangeText(roundTo(lo, 1, 'half'), roundTo(hi, 1, 'half'), language)
-  switch (standing) {
-    case 'inKind':
-      return inKind ?? ''
-    case 'elsewhere':
-      return hi === Infinity
-        ? say(language, '金额由其他文件规定，本库未收录', 'the sum is set by another text, not held here')
-        : figure + each
-    case 'unstated':
-      return hi === Infinity ? say(language, '文件未载明金额', 'the text states no sum') : figure + each
-    case 'ceiling':
-      return (
-        (hi === Infinity
-          ? say(language, '文件未载明上限', 'no ceiling stated')
-          : say(language, `最高 ${rangeText(hi, hi, language)}`, `at most ${rangeText(hi, hi, language)}`)) + each
-      )
-    default:
-      return figure + each
-  }
+function amountText(value: Numbers, standing: Standing, per: AnswerAmount['per'], language: Language): string {
+  const { lo, hi } = payableOf(value)
+  if (standing === 'inKind') return value.inKind ?? ''
+  const each = say(language, ...perText[per])
+  if (hi === Infinity) return openText(value, lo, standing, each, language)
+  const most = rangeText(hi, hi, language)
+  if (standing === 'ceiling') return say(language, `最高 ${most}`, `at most ${most}`) + each
+  return rangeText(roundTo(lo, 1, 'half'), roundTo(hi, 1, 'half'), language) + each
+}
+
+/** An open upper end is told by why it is open: "no ceiling" is a word of the text alone. */
+function openText({ causes, why }: Numbers, lo: Exact, standing: Standing, each: string, language: Language): string {
+  if (standing === 'elsewhere')
+    return say(language, '金额由其他文件规定，本库未收录', 'the sum is set by another text, not held here')
+  if (standing === 'unstated') return say(language, '文件未载明金额', 'the text states no sum')
+  const low = compare(lo, 0) > 0 ? rangeText(lo, Infinity, language) + each : null
+  const told = (zh: string, en: string): string => say(language, low ? `${low}，${zh}` : zh, low ? `${low}, ${en}` : en)
+  if (causes & ask) return told('金额待补充信息后算出', 'depends on answers still missing')
+  if (why.length === 0) return told('金额待认定后算出', 'depends on what a reviewer finds')
+  if (standing === 'ceiling') return say(language, '文件未载明上限', 'no ceiling stated') + each
+  return low ?? rangeText(0, Infinity, language) + each
 }

@@ -176,7 +176,7 @@ function totalsText(
     creditLimit: ['现行可贷额度', 'credit limit today'],
   }
   const [zh, en] = names[measure] ?? ['', '']
-  const text = (range: Together): string => rangeText(range.lo, range.hi, language)
+  const text = (range: Together): string => sumText(range, language)
   const parts = [say(language, `${zh} ${text(claimable)}`, `${en}: ${text(claimable)}`)]
   if (isMore(withReview, claimable))
     parts.push(say(language, `含待认定${text(withReview)}`, `with review ${text(withReview)}`))
@@ -192,4 +192,12 @@ function totalsText(
     )
   return parts.join(say(language, '；', '; '))
 }
+
+/** Sums of several policies: why their upper end is open stands beside each of them. */
+function sumText({ lo, hi }: Together, language: Language): string {
+  if (hi !== Infinity) return rangeText(lo, hi, language)
+  if (compare(lo, 0) === 0) return say(language, '金额未定', 'not known yet')
+  return rangeText(lo, hi, language) + say(language, '，上限未定', ', no upper end known')
+}
+
 const isMore = (a: Together, b: Together): boolean => compare(a.hi, b.hi) !== 0

@@ -96,8 +96,9 @@ function equation(node: Node, teller: Teller): string {
 function valueText(node: Node, { frame, language }: Teller): string {
   const value = node.evaluate(frame)
   if (value.is === 'numbers' && value.inKind !== undefined) return value.inKind
-  if (value.is === 'numbers' && node.kind.unit === 'money' && value.may & has)
-    return rangeText(value.lo, value.hi, language)
+  // Without an upper end because nobody said it, a sum is not given; it is not without a ceiling.
+  const isTold = value.is === 'numbers' && (value.hi !== Infinity || value.why.length > 0)
+  if (isTold && node.kind.unit === 'money' && value.may & has) return rangeText(value.lo, value.hi, language)
   return possibleText(value, { kind: node.kind, fact: node.subject?.fact }, language)
 }
 
