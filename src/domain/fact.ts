@@ -23,7 +23,11 @@ export type FactType = (typeof factTypes)[number]
  */
 const DomainSchema = z.strictObject({ min: z.number().optional(), max: z.number().optional() })
 
-const OptionSchema = z.strictObject({ id: z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/), zh: z.string().min(1), en: z.string().min(1) })
+const OptionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/),
+  zh: z.string().min(1),
+  en: z.string().min(1),
+})
 export type FactOption = z.infer<typeof OptionSchema>
 
 const shared = {
@@ -78,7 +82,8 @@ const byType = {
   },
 }
 
-const scalarField = <Shape extends z.core.$ZodLooseShape>(shape: Shape) => z.strictObject({ id: IdentifierSchema, ...shape, ...shared })
+const scalarField = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject({ id: IdentifierSchema, ...shape, ...shared })
 const FieldSchemas = [
   scalarField(byType.boolean),
   scalarField(byType.integer),
@@ -152,7 +157,10 @@ export const FactsFileSchema = z.strictObject({
   facts: z.array(FactSchema).default([]),
   /** Definitions every rule may use: a formula, or a condition read as yes or no. */
   definitions: z
-    .record(IdentifierSchema, z.strictObject({ label: WordsSchema, formula: FormulaSchema, hint: WordsSchema.optional() }))
+    .record(
+      IdentifierSchema,
+      z.strictObject({ label: WordsSchema, formula: FormulaSchema, hint: WordsSchema.optional() }),
+    )
     .default({}),
 })
 export type FactsFile = z.infer<typeof FactsFileSchema>

@@ -98,9 +98,7 @@ const nodeSchemas = [
   z.strictObject({ round: formula, to: z.number().positive(), mode: z.enum(roundModes), ...extras }),
   z.strictObject({ elapsed: pair, in: z.enum(elapsedUnits), ...extras }),
   z.strictObject({
-    cases: z
-      .array(z.strictObject({ criterion: criterionId.optional(), when: ConditionSchema, then: formula }))
-      .min(1),
+    cases: z.array(z.strictObject({ criterion: criterionId.optional(), when: ConditionSchema, then: formula })).min(1),
     else: formula.optional(),
     ...extras,
   }),
@@ -122,4 +120,4 @@ const nodeSchemas = [
 
 export const FormulaSchema: z.ZodType<Formula> = z.lazy(() =>
   z.union([z.number(), z.string().min(1), z.boolean(), ...nodeSchemas, ConditionSchema]),
-) as z.ZodType<Formula>
+)

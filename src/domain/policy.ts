@@ -77,7 +77,16 @@ const CriterionSchema = z.strictObject({
 export type CriterionSource = z.infer<typeof CriterionSchema>
 const CriteriaSchema = z.record(IdentifierSchema, CriterionSchema)
 
-export const grounds = ['openList', 'quality', 'selection', 'ranking', 'quota', 'budget', 'elsewhere', 'notStated'] as const
+export const grounds = [
+  'openList',
+  'quality',
+  'selection',
+  'ranking',
+  'quota',
+  'budget',
+  'elsewhere',
+  'notStated',
+] as const
 export type Ground = (typeof grounds)[number]
 /** Not entitlements: the compiler puts a judgement of this ground at the root of the conditions. */
 export const rootGrounds: readonly Ground[] = ['selection', 'ranking', 'quota']
@@ -101,7 +110,9 @@ const LimitSchema = z.strictObject({
     ])
     .optional(),
   per: z.union([z.literal('subject'), z.literal('applicant'), FactReferenceSchema]).default('applicant'),
-  within: z.union([z.literal('year'), z.literal('life'), z.strictObject({ years: z.number().int().positive() })]).default('life'),
+  within: z
+    .union([z.literal('year'), z.literal('life'), z.strictObject({ years: z.number().int().positive() })])
+    .default('life'),
   atMost: z.number().int().positive().optional(),
   /** Yuan, or a formula of yuan, or "highest": no more than the highest single one. */
   sumAtMost: z.union([z.literal('highest'), FormulaSchema]).optional(),
@@ -133,7 +144,9 @@ export const PolicySchema = z.strictObject({
   for: IdentifierSchema.optional(),
   /** Date fact on which the right arose; absent: the day asked about. */
   event: FactReferenceSchema.optional(),
-  payee: z.union([z.literal('applicant'), z.literal('subject'), z.strictObject({ other: z.string().min(1) })]).default('applicant'),
+  payee: z
+    .union([z.literal('applicant'), z.literal('subject'), z.strictObject({ other: z.string().min(1) })])
+    .default('applicant'),
   /** It reaches the applicant by way of another, for example the guarantor. */
   through: z.string().min(1).optional(),
   departments: z.array(z.string().min(1)),
@@ -148,7 +161,10 @@ export const PolicySchema = z.strictObject({
   /** Least sum that is paid out at all, in yuan; a smaller one is not paid. */
   payable: z.strictObject({ min: z.number().positive(), criterion: IdentifierSchema }).optional(),
   /** Instalments: which share when, in the words of the text. Shares add up to 1. */
-  payment: z.array(z.strictObject({ share: z.number().positive().max(1), when: z.string().min(1) })).min(2).optional(),
+  payment: z
+    .array(z.strictObject({ share: z.number().positive().max(1), when: z.string().min(1) }))
+    .min(2)
+    .optional(),
   /** How often the amount is due. */
   per: z.enum(['once', 'year', 'month', 'claim']).default('once'),
   limits: z.array(LimitSchema).default([]),
@@ -161,7 +177,9 @@ export const PolicySchema = z.strictObject({
   /** Policies, or citations of texts not held, that say today what this one said. */
   replacedBy: z.array(z.string().min(1)).default([]),
   /** Where the figure stands when this text leaves it open. */
-  amountSetBy: z.strictObject({ state: z.enum(['pending', 'notStored']), text: z.string().min(1).optional() }).optional(),
+  amountSetBy: z
+    .strictObject({ state: z.enum(['pending', 'notStored']), text: z.string().min(1).optional() })
+    .optional(),
   funding: z.array(z.strictObject({ by: z.string().min(1), share: z.number().positive().max(1) })).optional(),
   externalIds: z.record(z.string(), z.string()).default({}),
   checkedOn: IsoDateSchema,
@@ -201,7 +219,11 @@ export const DocumentSchema = z.strictObject({
   /** null: the text carries no date. */
   issuedOn: IsoDateSchema.nullable(),
   /** File name of the source text, without extension, if it is held; official address if known. */
-  source: z.strictObject({ file: z.string().min(1).optional(), href: z.url().optional(), basis: z.array(z.string()).default([]) }),
+  source: z.strictObject({
+    file: z.string().min(1).optional(),
+    href: z.url().optional(),
+    basis: z.array(z.string()).default([]),
+  }),
   verification: z.strictObject({
     /** A primary text read; B two or more independent copies agree; C one secondary source; K general knowledge. */
     confidence: z.enum(confidences),
@@ -241,7 +263,12 @@ export const DepartmentsSchema = z.strictObject({
 export const ZonesFileSchema = z.strictObject({
   $schema: z.string().optional(),
   zones: z.array(
-    z.strictObject({ id: z.string().regex(/^zone-[a-z0-9-]+$/), name: z.string().min(1), nameEn: z.string().min(1), parent: DivisionSchema }),
+    z.strictObject({
+      id: z.string().regex(/^zone-[a-z0-9-]+$/),
+      name: z.string().min(1),
+      nameEn: z.string().min(1),
+      parent: DivisionSchema,
+    }),
   ),
 })
 export type ZonesFile = z.infer<typeof ZonesFileSchema>

@@ -5,7 +5,14 @@ export const verdicts = ['eligible', 'needsReview', 'undetermined', 'ineligible'
 export type Verdict = (typeof verdicts)[number]
 
 /** What to do now; computed from verdict, law status and window. */
-export const actions = ['applyNow', 'confirmWithDepartment', 'answerMore', 'awaitReview', 'waitForWindow', 'none'] as const
+export const actions = [
+  'applyNow',
+  'confirmWithDepartment',
+  'answerMore',
+  'awaitReview',
+  'waitForWindow',
+  'none',
+] as const
 export type Action = (typeof actions)[number]
 
 export const standings = ['exact', 'range', 'ceiling', 'unstated', 'elsewhere', 'inKind'] as const

@@ -19,6 +19,7 @@ it('takes what is set', () => {
     RULES_DIR: '/rules',
     REQUEST_TIMEOUT_MS: '500',
     SECURITY_LOG: '/log/a',
+    SECOND_OPINION: 'off',
   }
   expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })
 })

@@ -5,5 +5,4 @@ import { canonicalJson } from '../../domain/canonical-json.js'
 export const sha256 = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 
 /** `sha256:` and 64 hexadecimal digits over the canonical text. */
-export const hashOf = (value: unknown): string =>
-  sha256(canonicalJson(value))
+export const hashOf = (value: unknown): string => sha256(canonicalJson(value))

@@ -190,4 +190,3 @@ export class Writer {
     return { name: 'c', fact: this.factOf(unit, place), operator, value: { fact: other } }
   }
 }
-
