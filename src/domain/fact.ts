@@ -15,7 +15,6 @@ export type Words = z.infer<typeof WordsSchema>
 export const scalarTypes = ['boolean', 'integer', 'money', 'ratio', 'date', 'choice', 'place', 'industry'] as const
 export const listTypes = ['choices', 'records'] as const
 export const factTypes = [...scalarTypes, ...listTypes, 'yearly'] as const
-export type FactType = (typeof factTypes)[number]
 
 /**
  * Bounds of what can be answered, both ends inclusive: money in yuan, ratio as a number (0.6 is 60%), count as it is.

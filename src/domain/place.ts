@@ -16,8 +16,6 @@ const placeForms = [
 /** 6, 9 or 12 digits, none of them below a level that is left open: 140003 (a county of no city) is no code. */
 export const isPlaceCode = (text: string): boolean => placeForms.some((form) => form.test(text))
 
-export const PlaceCodeSchema = z.string().refine(isPlaceCode, { error: 'a place of GB/T 2260: 6, 9 or 12 digits' })
-
 /** The digits that say where: none for the nation, 2 for a province, 4, 6, 9 or 12. */
 export function placePrefix(code: string): string {
   const short = code.replace(/^(\d{6})((?:\d{3})*?)(?:000)*$/, '$1$2')

@@ -20,4 +20,3 @@ export const standings = ['exact', 'range', 'ceiling', 'unstated', 'elsewhere', 
 export type Standing = (typeof standings)[number]
 
 export const windowStatuses = ['notStated', 'always', 'upcoming', 'open', 'closed'] as const
-export type WindowStatus = (typeof windowStatuses)[number]

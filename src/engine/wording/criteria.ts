@@ -2,9 +2,8 @@ import type { Language } from '../../domain/answer.js'
 import type { Operator } from '../../domain/condition.js'
 import type { Exact } from '../../domain/exact.js'
 import type { CriterionSource } from '../../domain/policy.js'
-import type { Outcome } from '../../domain/truth.js'
 import { labelOf, type Labels } from './labels.js'
-import { say, valueText } from './values.js'
+import { possibleText, say, valueText } from './values.js'
 import type { Frame, LeafEntry } from '../subject.js'
 
 const wordsOf: Record<Operator, readonly [string, string]> = {
@@ -43,7 +42,9 @@ export function leafText(
   const name = labelOf(subject, frame, labels, language)
   const asked = say(language, `${name}${words[0]}${spaced(words[0])}${target}`, `${name} ${words[1]} ${target}`)
   const required = negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
-  return say(language, `${required}；现为：${given}`, `${required}; given: ${given}`)
+  const compared = other ? possibleText(frame.valueOf(other), other, language) : ''
+  const known = other ? say(language, `${given}（${target}：${compared}）`, `${given} (${target}: ${compared})`) : given
+  return say(language, `${required}；现为：${known}`, `${required}; given: ${known}`)
 }
 
 /** No space after a colon or before Chinese text that belongs together. */
@@ -72,14 +73,4 @@ export function judgementText(source: CriterionSource | undefined, ground: strin
   }
   const [zh, en] = why[ground] ?? ['由审核人认定', 'a reviewer decides']
   return say(language, `“${words}”：${zh}`, `“${words}”: ${en}`)
-}
-
-export const outcomeText = (outcome: Outcome, language: Language): string => {
-  const texts = {
-    met: ['符合', 'met'],
-    unmet: ['不符合', 'unmet'],
-    review: ['待认定', 'for a reviewer'],
-    open: ['待补充', 'open'],
-  } as const
-  return say(language, texts[outcome][0], texts[outcome][1])
 }

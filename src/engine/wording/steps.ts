@@ -138,7 +138,9 @@ function factText(node: Node, teller: Teller): string {
   const label = subject
     ? labelOf(subject, teller.frame, teller.labels, teller.language)
     : yearlyLabel(node, teller.frame, teller.language)
-  return label === null ? value : `${label} ${value}`
+  if (label === null) return value
+  // What has no name is told by what it is made of, and must not run into its surroundings.
+  return `${/ [+−×÷] /.test(label) ? `(${label})` : label} ${value}`
 }
 
 /** The branches that hold or may hold, each with its value. */
