@@ -68,6 +68,8 @@ export function unknownYears(
     const value = valueInYear(fact, kind, year + offset, frame)
     if (value.causes === 0) continue
     const key = `${fact.id}/${year + offset}`
-    into.set(key, { fact: fact.id, year: year + offset, subject: null, askable: fact.askable })
+    // A year that has not closed has no figure yet that could be asked for.
+    const askable = fact.askable && year + offset < civilDayOf(frame.world.asOf).year
+    into.set(key, { fact: fact.id, year: year + offset, subject: null, askable })
   }
 }
