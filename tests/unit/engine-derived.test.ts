@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { answered, fact, is, only, verdictOf } from './engine-world.js'
+import { fact } from './engine-catalogue.js'
+import { answered, is, only, verdictOf } from './engine-world.js'
 
 const small = only({ conditions: { all: [is('size', 'in', ['micro', 'small'])] } })
 const registry = (...pointers: string[]) => Object.fromEntries(pointers.map((pointer) => [pointer, 'registry']))
