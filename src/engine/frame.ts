@@ -122,11 +122,18 @@ export class Frame implements FrameShape {
     return [...frames, frame({ id: '', fields: new Map() }, keys)]
   }
 
-  /** The same applicant or record with some values of its own, or of the applicant, replaced; used to narrow and to split. */
+  /**
+   * The same applicant or record with some values of its own, or of the applicant, replaced; used to narrow and to
+   * split. Contradictions that come of it are not the profile's: they are noted apart.
+   */
   overlay(overrides: ReadonlyMap<Subject, Possible>): Frame {
+    return this.replaced(overrides, { ...this.world, conflicts: new Set() })
+  }
+
+  private replaced(overrides: ReadonlyMap<Subject, Possible>, world: World): Frame {
     const own = new Map([...(this.overrides ?? []), ...overrides].filter(([subject]) => subject.level === this.level))
-    if (!this.parent || !this.list || !this.record) return new Frame(this.world, null, own)
+    if (!this.parent || !this.list || !this.record) return new Frame(world, null, own)
     const { list, record, phantomKeys } = this
-    return new Frame(this.world, { list, parent: this.parent.overlay(overrides), record, phantomKeys }, own)
+    return new Frame(world, { list, parent: this.parent.replaced(overrides, world), record, phantomKeys }, own)
   }
 }

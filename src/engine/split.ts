@@ -32,7 +32,10 @@ export function splitTruth(
     const force = compiled.event
       ? forceOn(validity, inside.valueOf(compiled.event) as Numbers)
       : forceOn(validity, exactly(frame.world.asOf))
-    truth |= truthIn(compiled, inside, and(scope, force))
+    const outcomes = truthIn(compiled, inside, and(scope, force))
+    // A cell that contradicts a derived fact told is no answer the applicant can give.
+    if ([...inside.world.conflicts].some((fact) => !frame.world.conflicts.has(fact))) continue
+    truth |= outcomes
     if (truth === first) return first
   }
   return truth || first

@@ -150,7 +150,24 @@ describe('verdicts', () => {
   })
 })
 
+describe('contradictions', () => {
+  it('only what is told can contradict itself, not what is tried', () => {
+    const conditions = {
+      any: [leaf('staff', 'equal', 5), leaf('staff', 'greaterThan', 200), leaf('size', 'equal', 'large')],
+    }
+    const { truth, frame } = claim({ conditions }, { size: option('large') })
+    expect([truth, frame.world.conflicts.size]).toEqual([met, 0])
+  })
+})
+
 describe('sums', () => {
+  it('figures inside two lists are yuan where a sum is meant', () => {
+    const inner = { over: 'loans', take: 'sum', of: 3000 }
+    const amount = { add: [{ fact: 'capital' }, { over: 'loans', take: 'sum', of: inner }] }
+    const loans: Given = { is: 'records', items: [{ id: 'a', fields: new Map() }], complete: true }
+    expect(claim({ amount }, { loans, capital: number(0) }).amount).toMatchObject({ lo: 300_000, hi: 300_000 })
+  })
+
   it('a grant despite a value that does not exist is a sum that does not exist', () => {
     const conditions = { all: [leaf('growth', 'greaterThanInclusive', 1.2)] }
     const { amount } = claim(

@@ -84,6 +84,7 @@ function insideOf(scope: Scope, list: ListSubject): Scope {
 
 /** A bare number takes the unit expected of the whole. */
 function compileOf(site: Site, of: Formula): Node {
+  if (site.expected) return compileAt(site, of)
   const node = compileAt({ ...site, expected: null, scope: { ...site.scope, report: () => undefined } }, of)
   return compileAt({ ...site, expected: node.kind.unit === 'literal' ? (site.expected ?? numberKind) : null }, of)
 }
