@@ -1,11 +1,9 @@
 import { z } from 'zod'
 
 /** `employees`, a definition of the same shape, a record field `loan.term`, or `judgement.stable`. */
-export const FactReferenceSchema = z
-  .string()
-  .regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)?$/, {
-    error: 'the id of a fact, a definition, record.field or judgement.name',
-  })
+export const FactReferenceSchema = z.string().regex(/^[a-z][a-zA-Z0-9]*(\.[a-z][a-zA-Z0-9]*)?$/, {
+  error: 'the id of a fact, a definition, record.field or judgement.name',
+})
 
 export const operators = [
   'equal',
