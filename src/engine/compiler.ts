@@ -8,7 +8,7 @@ import { LeafTable } from './leaf-table.js'
 import { compileFormula } from './formula/compile-formula.js'
 import type { RuleCompiler } from './formula/site.js'
 import type { CodeRelations } from './leaf-truth.js'
-import { Lists, type CodeList } from './lists.js'
+import { Lists, type CodeList, type OptionSources } from './lists.js'
 import { keyOfTree, Program, treeOf } from './program.js'
 import type { Scope } from './scope.js'
 import type { CompiledCondition, Level, Node, Subject } from './subject.js'
@@ -33,6 +33,7 @@ function codeNames(
 export class Compiler implements RuleCompiler {
   readonly leaves = new LeafTable()
   readonly program = new Program()
+  readonly sources: OptionSources
   readonly lists: Lists
   readonly subjects: Subjects
   readonly ruleSet: RuleSet
@@ -42,13 +43,13 @@ export class Compiler implements RuleCompiler {
   constructor(ruleSet: RuleSet, relations: CodeRelations, nameOfPlace: (code: string) => string | undefined) {
     this.ruleSet = ruleSet
     this.relations = relations
-    const sources = {
+    this.sources = {
       zones: [...ruleSet.zones],
       policies: [...ruleSet.policyIds],
       nameOf: codeNames(ruleSet, nameOfPlace),
     }
-    this.lists = new Lists(ruleSet.facts.values(), sources)
-    this.subjects = new Subjects(this, sources)
+    this.lists = new Lists(ruleSet.facts.values(), this.sources)
+    this.subjects = new Subjects(this, this.sources)
     this.leafCompiler = new LeafCompiler(this.leaves, this.subjects, relations)
   }
 

@@ -1,5 +1,4 @@
 import type { AnswerClaim, AnswerResult, Language } from '../domain/answer.js'
-import type { Given } from '../domain/given.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { review, unmet } from '../domain/truth.js'
 import { amountAnswer, fenOf, payableOf } from './amount-answer.js'
@@ -10,6 +9,7 @@ import { actionOf, lawOf, windowOf } from './law.js'
 import type { ClaimMatch, Match, PolicyMatch } from './match.js'
 import { narrowed } from './narrow.js'
 import { overflowOf } from './overflow.js'
+import { recordOf } from './record-label.js'
 import type { RuleIssue } from './rule-issue.js'
 import type { Subject, Unknowns } from './subject.js'
 import { countedIn, type Counted } from './totals.js'
@@ -152,38 +152,13 @@ function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: Cl
     : {}
   const criteria = shown.criteria ? { criteria: criteriaOf(rules, compiled, claim, language) } : {}
   return {
-    subject: subjectOf(rules, compiled, claim, language),
+    subject: recordOf(rules, compiled, claim, language),
     verdict: claim.verdict,
     amount: amount && claim.verdict !== 'notInForce' ? amountAnswer(compiled.policy, amount, language) : null,
     ...steps,
     ...criteria,
   }
 }
-
-/** `众创空间 国家级 2026-05-20`: what the record says of itself in choices and dates. */
-function subjectOf(
-  { subjects }: CompiledRuleSet,
-  { list }: CompiledPolicy,
-  { frame, subjectId }: ClaimMatch,
-  language: Language,
-): AnswerClaim['subject'] {
-  if (!list) return null
-  const fields = subjects.filter(
-    (subject) =>
-      subject.list === list &&
-      !subject.definition &&
-      ['option', 'date'].includes(subject.kind.unit) &&
-      !subject.fact?.optional,
-  )
-  const parts = fields
-    .filter(({ fact }) => fact && isTelling(frame.record?.fields.get(fact.id)))
-    .map((subject) => possibleText(frame.valueOf(subject), subject, language))
-  return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
-}
-
-/** "None of these" names nothing. */
-const isTelling = (given: Given | undefined): boolean =>
-  given !== undefined && given.is !== 'none' && !(given.is === 'option' && given.value === 'none')
 
 /** What a reviewer may still have a say in: of the outcome, or of the sum. */
 function subjectsOpenIn(compiled: CompiledPolicy, claim: ClaimMatch): Subject[] {
