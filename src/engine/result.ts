@@ -3,12 +3,14 @@ import type { RuleSet } from '../domain/rule-set.js'
 import { review, unmet } from '../domain/truth.js'
 import { amountAnswer, fenOf, payableOf } from './amount-answer.js'
 import { amountOfClaims } from './amount-of-claims.js'
+import type { PaidAwards } from './combine/paid.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { criteriaOf, findingsOf, missingOf, sourceOf, unknownsOf } from './explain.js'
 import { actionOf, lawOf, windowOf } from './law.js'
 import type { ClaimMatch, Match, PolicyMatch } from './match.js'
 import { narrowed } from './narrow.js'
 import { overflowOf } from './overflow.js'
+import { leftAfterPaid } from './paid-out.js'
 import { recordOf } from './record-label.js'
 import type { RuleIssue } from './rule-issue.js'
 import type { Subject, Unknowns } from './subject.js'
@@ -16,7 +18,6 @@ import { countedIn, type Counted } from './totals.js'
 import { judgementText } from './wording/criteria.js'
 import { labelsFor } from './wording/labels.js'
 import { stepsOf } from './wording/steps.js'
-import { possibleText } from './wording/values.js'
 
 export interface Shown {
   readonly criteria: boolean
@@ -62,6 +63,7 @@ export function resultOf(
   matched: Match,
   counted: ReturnType<typeof countedOf>,
   shown: Shown,
+  paid: PaidAwards,
 ): AnswerResult {
   const { match, lawAnswer, windowAnswer } = counted
   const { compiled, verdict } = match
@@ -71,16 +73,17 @@ export function resultOf(
   const { language } = shown
   const missing = [...unknownsOfPolicy(match).values()].map((unknown) => missingOf(rules, unknown, language))
   const shownClaims = match.claims.length > 0 || !match.possible ? match.claims : [match.possible]
+  const left = leftAfterPaid(match, matched.root, paid)
   const canAnswer = missing.some(({ askOf }) => askOf === 'applicant')
   return {
     policy: headOf(compiled),
     verdict,
-    action: actionOf(verdict, lawAnswer.status, windowAnswer.status, canAnswer),
+    action: actionOf(left ? left.verdict : verdict, lawAnswer.status, windowAnswer.status, canAnswer),
     error: null,
     law: lawAnswer,
     window: windowAnswer,
     amount: amountOfClaims(compiled, shownClaims, matched.root, language),
-    counted: countedAnswer(counted),
+    counted: left?.verdict === null ? { in: [], reason: 'alreadyPaid' } : countedAnswer({ ...counted, ...left }),
     claims: shownClaims.map((claim) => claimAnswer(rules, compiled, claim, shown)),
     more: match.possible && compiled.list ? { list: compiled.list.path, eachUpToFen: moreFen(match.possible) } : null,
     through: policy.through ?? null,
