@@ -1,4 +1,5 @@
 import type { AnswerTotals, Language } from '../domain/answer.js'
+import type { Measure } from '../domain/policy.js'
 import type { Constraint, Item } from './combine/problem.js'
 import { say } from './wording/values.js'
 
@@ -20,29 +21,34 @@ const texts: Record<Note['code'], readonly [string, string]> = {
   ],
 }
 
-/** What kept sums apart, once for each set of policies. */
+/** What kept the sums of one measure apart, once for each set of policies; a limit may bind across measures. */
 export function totalsNotes(
-  items: readonly Item[],
+  items: readonly (Item & { readonly measure: Measure })[],
   constraints: readonly Constraint[],
-  searched: boolean,
+  measure: Measure,
   language: Language,
 ): Note[] {
-  const policyOf = new Map(items.map(({ id, policy }) => [id, policy]))
-  const noteOf = (code: Note['code'], policies: string[]): Note => ({
-    code,
-    policies,
-    text: say(language, ...texts[code]),
-  })
+  const byId = new Map(items.map((item) => [item.id, item]))
   const notes = constraints.flatMap((constraint) => {
+    const members = constraint.members.flatMap((id) => byId.get(id) ?? [])
     const code = codeOf(constraint)
-    return code === null ? [] : [noteOf(code, [...new Set(constraint.members.flatMap((id) => policyOf.get(id) ?? []))])]
+    if (code === null || !members.some((item) => item.measure === measure)) return []
+    return [noteOf(code, [...new Set(members.map(({ policy }) => policy))], language)]
   })
-  if (!searched) notes.push(noteOf('tooManyToSearch', []))
   return [...new Map(notes.map((note) => [JSON.stringify([note.code, note.policies]), note])).values()]
 }
 
-function codeOf({ reason, atMost, members }: Constraint): Note['code'] | null {
+export const tooManyNote = (language: Language): Note => noteOf('tooManyToSearch', [], language)
+
+const noteOf = (code: Note['code'], policies: string[], language: Language): Note => ({
+  code,
+  policies,
+  text: say(language, ...texts[code]),
+})
+
+function codeOf({ reason, atMost, members, paidOpen }: Constraint): Note['code'] | null {
   if (reason === 'mayExclude') return 'mayExclude'
-  if (atMost !== null && atMost.lo < Math.min(atMost.hi, members.length)) return 'paidUnknown'
+  const matters = atMost === null || atMost.lo < Math.min(atMost.hi, members.length)
+  if (paidOpen && matters) return 'paidUnknown'
   return members.length > 1 ? 'limit' : null
 }

@@ -16,7 +16,7 @@ import type { Constraint } from './combine/problem.js'
 import { together, type Together } from './combine/together.js'
 import { payableOf } from './amount-answer.js'
 import { fittingFen } from './overflow.js'
-import { totalsNotes } from './totals-notes.js'
+import { tooManyNote, totalsNotes } from './totals-notes.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
 import { rangeText, say } from './wording/values.js'
 import type { Frame } from './subject.js'
@@ -116,30 +116,23 @@ export function totalsOf(
 ): AnswerTotals[] {
   const entries = entriesOf(counted)
   const owners = counted.map(({ match }) => match.compiled)
-  const constraintsOver = (own: readonly Entry[]): Constraint[] => constraintsOf(own, owners, root, paid)
+  const constraints = constraintsOf(entries, owners, root, paid)
   const present = (['cash', 'costRelief', 'creditLimit'] as const).filter((measure) =>
     entries.some((entry) => entry.measure === measure),
   )
-  return present.map((measure) =>
-    totalsOfMeasure(
-      measure,
-      entries.filter((entry) => entry.measure === measure),
-      constraintsOver,
-      language,
-    ),
-  )
+  return present.map((measure) => totalsOfMeasure(measure, entries, constraints, language))
 }
 
 function totalsOfMeasure(
   measure: Measure,
   entries: readonly Entry[],
-  constraintsOver: (entries: readonly Entry[]) => Constraint[],
+  constraints: readonly Constraint[],
   language: Language,
 ): AnswerTotals {
-  const constraints = constraintsOver(entries)
+  const alike = entries.filter((entry) => entry.measure === measure)
   const ranges = Object.fromEntries(
     totalNames.map((name) => {
-      const own = entries.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
+      const own = alike.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
       return [name, together(measure, own, constraints)]
     }),
   ) as Record<TotalName, Together>
@@ -149,12 +142,10 @@ function totalsOfMeasure(
     withReview: asFen(ranges.withReview),
     withAnswers: asFen(ranges.withAnswers),
     withUnverifiedLaw: asFen(ranges.withUnverifiedLaw),
-    notes: totalsNotes(
-      entries,
-      constraints,
-      totalNames.every((name) => ranges[name].searched),
-      language,
-    ),
+    notes: [
+      ...totalsNotes(entries, constraints, measure, language),
+      ...(totalNames.every((name) => ranges[name].searched) ? [] : [tooManyNote(language)]),
+    ],
     text: totalsText(measure, ranges, language),
   }
 }

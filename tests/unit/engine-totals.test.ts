@@ -117,6 +117,23 @@ describe('measures', () => {
       ['creditLimit', 100000],
     ])
   })
+  it('a limit across measures binds in neither, and is told in both', () => {
+    const limit = { criterion: 'either', among: { policies: ['a', 'b'] }, atMost: 1 }
+    const rules = compiled({
+      policies: [{ id: 'a' }, { id: 'b', kind: 'taxRelief' }],
+      document: { limits: [limit], criteria: { either: { words: '不得重复享受' } } },
+    })
+    expect(
+      answered(rules).totals.map(({ measure, claimable, notes }) => [
+        measure,
+        claimable.maxFen,
+        notes.map(({ code, policies }) => [code, ...policies]),
+      ]),
+    ).toEqual([
+      ['cash', 100000, [['limit', 'a', 'b']]],
+      ['costRelief', 100000, [['limit', 'a', 'b']]],
+    ])
+  })
   it('credit limits are alternatives: the largest, not the sum', () => {
     const rules = compiled({
       policies: [
@@ -171,5 +188,18 @@ describe('sums that a person must fix', () => {
   it('the most of a record that does not exist is nothing', () => {
     const rules = one({ amount: { over: 'loans', take: 'max', of: { fact: 'loan.sum' } } })
     expect(resultOf(rules, { facts: { loans: all() } }).amount).toMatchObject({ minFen: 0, maxFen: 0 })
+  })
+})
+
+describe('notes', () => {
+  const limits = [{ atMost: 1 }, { sumAtMost: 'highest' }, { sumAtMost: 1200, within: 'year' }]
+  it.each(limits)('say when what was paid is not known, under %j', (limit) => {
+    const rules = one({
+      criteria: { cap: { words: '最高' } },
+      limits: [{ criterion: 'cap', counting: 'paid', ...limit }],
+    })
+    const codes = (facts: object) => answered(rules, { facts: { ...facts } }).totals[0]?.notes.map(({ code }) => code)
+    expect(codes({})).toEqual(['paidUnknown'])
+    expect(codes({ awards: all() })).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import { subtract, type Exact } from '../../domain/exact.js'
+import { compare, subtract, type Exact } from '../../domain/exact.js'
 import type { Given } from '../../domain/given.js'
 import { civilDayOf } from '../../domain/iso-date.js'
 import type { Limit } from '../../domain/policy.js'
@@ -173,6 +173,7 @@ function constraintOf(
     cap: ends && { lo: subtract(ends.lo, before.sum.hi), hi: subtract(ends.hi, before.sum.lo) },
     highest: limit.sumAtMost === 'highest' ? { paidHighest: before.highest, paidSum: before.sum } : null,
     reason: 'limit',
+    paidOpen: before.count.lo !== before.count.hi || compare(before.sum.lo, before.sum.hi) !== 0,
     ...(end ? { end } : {}),
   }
 }

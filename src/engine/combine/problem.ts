@@ -21,6 +21,8 @@ export interface Constraint {
   /** No more than the highest single one, of the chosen or already paid; what was paid is taken off. */
   readonly highest: { readonly paidHighest: Exact; readonly paidSum: { readonly lo: Exact; readonly hi: Exact } } | null
   readonly reason: 'limit' | 'mayExclude'
+  /** What was paid before is not settled, and counts. */
+  readonly paidOpen?: boolean
   /** Binds at this end only; absent: at both. */
   readonly end?: End
 }
