@@ -34,7 +34,7 @@ export function entryLines(entry: Entry, page: Page): string[] {
     ...lines(['依据', 'Source'], sourceTexts(result, language)),
     ...lines(['对象', 'For'], claimTexts(entry, language)),
     ...lines(['算法', 'Sum'], stepTexts(result)),
-    ...lines(['原因', 'Why'], whyTexts(result)),
+    ...lines(['原因', 'Why'], whyTexts(result, language)),
     ...lines(
       ['认定', 'Judged'],
       result.judgements.map(({ text }) => text),
@@ -53,7 +53,8 @@ const officeLines = (result: AnswerResult, page: Page): string[] => [
 ]
 
 function headLines({ number, result, title }: Entry, { language, columns }: Page): string[] {
-  const amount = result.verdict === 'ineligible' || result.verdict === 'notInForce' ? '' : amountWords(result, language)
+  const isNone = result.verdict === 'ineligible' || result.verdict === 'notInForce' || isPaidAlready(result)
+  const amount = isNone ? '' : amountWords(result, language)
   const head = `${number}. ${title}`
   const fits = widthOf(head) + 2 + widthOf(amount) <= columns
   if (fits)
@@ -144,8 +145,14 @@ function stepTexts({ verdict, claims, amount }: AnswerResult): string[] {
   return [...new Set(steps)].filter((text) => !amount.text.startsWith(text)).slice(0, 8)
 }
 
-const whyTexts = (result: AnswerResult): string[] =>
-  [...new Set(refusingOf(result).map(({ text }) => text))].slice(0, 5)
+/** The conditions are met, but a limit leaves nothing. */
+const isPaidAlready = ({ counted }: AnswerResult): boolean => counted.reason === 'alreadyPaid'
+
+function whyTexts(result: AnswerResult, language: Language): string[] {
+  if (isPaidAlready(result))
+    return [say(language, '已经领过，按文件的限制不能再领', 'paid already; the limit of the text leaves nothing more')]
+  return [...new Set(refusingOf(result).map(({ text }) => text))].slice(0, 5)
+}
 
 /** Criteria that refused it. */
 function refusingOf({ verdict, claims }: AnswerResult): AnswerCriterion[] {

@@ -32,7 +32,7 @@ export const shelfWords: Record<Shelf, Words> = {
   verify: { zh: '先核实再用', en: 'Verify first, then use' },
   answer: { zh: '待补充', en: 'Answers needed' },
   review: { zh: '待认定', en: 'A reviewer decides' },
-  no: { zh: '不符合或不在有效期', en: 'Not eligible, or not in force' },
+  no: { zh: '不符合、不在有效期或已领过', en: 'Not eligible, not in force, or paid already' },
   broken: { zh: '规则有误，未作判断', en: 'Broken rules: nothing was decided' },
 }
 const shelfOfAction: Record<Action, Shelf> = {

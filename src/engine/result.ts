@@ -3,7 +3,6 @@ import type { RuleSet } from '../domain/rule-set.js'
 import { review, unmet } from '../domain/truth.js'
 import { amountAnswer, fenOf, payableOf } from './amount-answer.js'
 import { amountOfClaims } from './amount-of-claims.js'
-import type { PaidAwards } from './combine/paid.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { criteriaOf, findingsOf, missingOf, sourceOf, unknownsOf } from './explain.js'
 import { actionOf, lawOf, windowOf } from './law.js'
@@ -63,7 +62,6 @@ export function resultOf(
   matched: Match,
   counted: ReturnType<typeof countedOf>,
   shown: Shown,
-  paid: PaidAwards,
 ): AnswerResult {
   const { match, lawAnswer, windowAnswer } = counted
   const { compiled, verdict } = match
@@ -71,19 +69,21 @@ export function resultOf(
   if (tooLarge.length > 0) return brokenResult(rules, compiled, tooLarge, matched.asOf, shown.language)
   const { policy } = compiled
   const { language } = shown
-  const missing = [...unknownsOfPolicy(match).values()].map((unknown) => missingOf(rules, unknown, language))
+  const left = leftAfterPaid(match, matched)
+  const missing = [...unknownsOfPolicy(left?.match ?? match).values()].map((unknown) =>
+    missingOf(rules, unknown, language),
+  )
   const shownClaims = match.claims.length > 0 || !match.possible ? match.claims : [match.possible]
-  const left = leftAfterPaid(match, matched.root, paid)
   const canAnswer = missing.some(({ askOf }) => askOf === 'applicant')
   return {
     policy: headOf(compiled),
     verdict,
-    action: actionOf(left ? left.verdict : verdict, lawAnswer.status, windowAnswer.status, canAnswer),
+    action: actionOf((left ?? match).verdict, lawAnswer.status, windowAnswer.status, canAnswer),
     error: null,
     law: lawAnswer,
     window: windowAnswer,
     amount: amountOfClaims(compiled, shownClaims, matched.root, language),
-    counted: left?.verdict === null ? { in: [], reason: 'alreadyPaid' } : countedAnswer({ ...counted, ...left }),
+    counted: countedAnswer(counted, left),
     claims: shownClaims.map((claim) => claimAnswer(rules, compiled, claim, shown)),
     more: match.possible && compiled.list ? { list: compiled.list.path, eachUpToFen: moreFen(match.possible) } : null,
     through: policy.through ?? null,
@@ -94,8 +94,9 @@ export function resultOf(
   }
 }
 
-const countedAnswer = (counted: Counted): AnswerResult['counted'] => {
-  const { in: names, reason } = countedIn(counted)
+const countedAnswer = (counted: Counted, left: ReturnType<typeof leftAfterPaid>): AnswerResult['counted'] => {
+  if (left?.verdict === null) return { in: [], reason: 'alreadyPaid' }
+  const { in: names, reason } = countedIn({ ...counted, ...left })
   return { in: [...names], reason }
 }
 const moreFen = ({ amount }: ClaimMatch): number | null => (amount ? fenOf(payableOf(amount).hi) : null)

@@ -126,7 +126,7 @@ describe('huiqi match', () => {
 
   it('with --all says why not, in the words that refused', async () => {
     const { out } = await run(['match', seedFile('09-large'), '--all'])
-    expect(out).toMatch(/■ 不符合或不在有效期[^■]*小型微利企业减免企业所得税\n[^■]*原因 {2}/)
+    expect(out).toMatch(/■ 不符合、不在有效期或已领过[^■]*小型微利企业减免企业所得税\n[^■]*原因 {2}/)
   })
 
   it('numbers the questions that the entries refer to', async () => {
