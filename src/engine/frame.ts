@@ -28,7 +28,8 @@ export class Frame implements FrameShape {
   readonly record: GivenRecord | null
   /** For a phantom: the values its key may still have. */
   readonly phantomKeys: readonly string[] | null
-  readonly values: (Possible | undefined)[]
+  /** By subject; undefined is not worked out yet. */
+  readonly values: (Possible | undefined)[] = []
   /** Truth by leaf; the second half holds the negations; 0 is not worked out yet. */
   readonly tab: Uint8Array
   readonly overrides: ReadonlyMap<Subject, Possible> | null
@@ -43,7 +44,7 @@ export class Frame implements FrameShape {
     this.parent = parent
     this.record = record
     this.phantomKeys = phantomKeys
-    this.values = Array.from({ length: world.subjectCount })
+    this.values.length = world.subjectCount
     this.tab = new Uint8Array(world.leaves.count * 2)
     this.overrides = overrides
   }
