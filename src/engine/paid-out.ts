@@ -16,8 +16,8 @@ export function leftAfterPaid(
   match: PolicyMatch,
   { root, input }: Pick<Match, 'root' | 'input'>,
 ): { readonly match: PolicyMatch; readonly verdict: Verdict | null } | null {
-  if (!match.compiled.limits.some(({ limit }) => limit.counting === 'paid')) return null
   const paid = paidAwardsOf(input.facts)
+  if (paid.awards.length === 0) return null
   const claims = match.claims.filter((claim) => !isPaidOut(match, claim, root, paid))
   if (claims.length === match.claims.length) return null
   const open = new Set([...claims, ...(match.possible ? [match.possible] : [])].map(({ verdict }) => verdict))

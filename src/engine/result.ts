@@ -73,7 +73,9 @@ export function resultOf(
   const missing = [...unknownsOfPolicy(left?.match ?? match).values()].map((unknown) =>
     missingOf(rules, unknown, language),
   )
-  const shownClaims = match.claims.length > 0 || !match.possible ? match.claims : [match.possible]
+  // While all that was told is refused, a record not told of is what the answer hangs on.
+  const isRefused = match.claims.every(({ verdict: own }) => own === 'ineligible' || own === 'notInForce')
+  const shownClaims = match.possible && isRefused ? [...match.claims, match.possible] : match.claims
   const canAnswer = missing.some(({ askOf }) => askOf === 'applicant')
   return {
     policy: headOf(compiled),
