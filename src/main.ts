@@ -72,6 +72,10 @@ class Rules {
   }
 }
 
+/** Until the rules are read there is nothing to reload, and the signal must not end the process. */
+let reload = (): void => undefined
+process.on('SIGHUP', () => reload())
+
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL)
   const read = await readRules(config.RULES_DIR)
@@ -96,7 +100,7 @@ async function start(config: Config): Promise<void> {
   })
   const timeout = { requestTimeout: config.REQUEST_TIMEOUT_MS, headersTimeout: config.REQUEST_TIMEOUT_MS }
   const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
-  process.on('SIGHUP', () => void rules.reload())
+  reload = () => void rules.reload()
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => stop(server, state, logger, signal, secondLook))
   await listen(server, config)

@@ -1,7 +1,8 @@
 import type { Language, MatchAnswer, MatchRequest } from '../domain/answer.js'
 import type { CodedIssue } from '../domain/answer-issue.js'
 import { AppError } from '../domain/errors.js'
-import { isIsoDate } from '../domain/iso-date.js'
+import { compare } from '../domain/exact.js'
+import { isIsoDate, toDayNumber } from '../domain/iso-date.js'
 import { nearest } from '../domain/nearest.js'
 import { parseProfile, type Evidence, type Grade, type Issue, type ParsedProfile } from '../domain/profile.js'
 import { answer } from '../engine/answer.js'
@@ -49,6 +50,7 @@ export function matchPolicies(
     warnings: [
       ...parsed.warnings.map((issue) => warningOf(issue, language)),
       ...conflicts.map((fact) => conflictWarning(fact, language)),
+      ...notYetFounded(parsed, asOf, language),
     ],
     notice,
     receipt: {
@@ -114,6 +116,15 @@ const warningOf = (issue: Issue, language: Language): CodedIssue => ({
   pointer: issue.pointer,
   text: textOf(issue, language),
 })
+
+/** Whoever is not founded yet can be told what awaits it, but must know that it is not due today. */
+function notYetFounded({ facts }: ParsedProfile, asOf: string, language: Language): CodedIssue[] {
+  const founded = facts.get('establishedOn')
+  if (founded?.is !== 'number' || founded.min === null || compare(founded.min, toDayNumber(asOf)) <= 0) return []
+  const zh = '成立日期晚于查询日：此时主体尚不存在，以下结果不能据以申请'
+  const en = 'founded after the day asked about: the applicant does not exist on that day and can apply for nothing'
+  return [{ code: 'established.later', pointer: '/profile/facts/establishedOn', text: language === 'en' ? en : zh }]
+}
 
 function conflictWarning(fact: string, language: Language): CodedIssue {
   const zh = '所填值与按其他各项算出的值不一致：以证据等级高者为准；等级相同则视为未知'
