@@ -25,10 +25,8 @@ export function splitTruth(
   const count = choices.reduce((product, { parts }) => product * parts.length, 1)
   if (choices.length === 0 || count > mostSplits) return first
   let truth = 0
-  for (let i = 0; i < count; i++) {
-    const chosen = combination(choices, i)
-    if (contradicts(chosen, frame)) continue
-    const inside = frame.overlay(new Map([...chosen].map(([subject, { seen }]) => [subject, seen])))
+  for (const chosen of consistent(choices, frame)) {
+    const inside = frame.overlay(new Map(chosen.map(([subject, { seen }]) => [subject, seen])))
     const force = compiled.event
       ? forceOn(validity, inside.valueOf(compiled.event) as Numbers)
       : forceOn(validity, exactly(frame.world.asOf))
@@ -41,19 +39,31 @@ export function splitTruth(
   return truth || first
 }
 
-/** A part of a definition that what it rests on, as chosen, rules out: no profile is like that. */
-function contradicts(chosen: ReadonlyMap<Subject, Part>, frame: Frame): boolean {
-  const [derived, given] = [
-    [...chosen].filter(([{ definition }]) => definition),
-    [...chosen].filter(([{ definition }]) => !definition),
-  ]
-  if (derived.length === 0 || given.length === 0) return false
-  const base = frame.overlay(new Map(given.map(([subject, { values }]) => [subject, values])))
-  return derived.some(([subject, { values }]) => {
-    const value = base.valueOf(subject)
-    return !(value.may & values.may & ~has) && !overlaps(value, values)
-  })
+/** Every combination, without those where what facts are chosen to be rules out what a definition is: nobody is like that. */
+function* consistent(choices: readonly Choice[], frame: Frame): Generator<Chosen> {
+  const given = choices.filter(({ subject }) => !subject.definition)
+  const derived = choices.filter(({ subject }) => subject.definition)
+  for (const facts of combinations(given)) {
+    if (facts.length === 0 || derived.length === 0) {
+      for (const rest of combinations(derived)) yield [...facts, ...rest]
+      continue
+    }
+    const base = frame.overlay(new Map(facts.map(([subject, { values }]) => [subject, values])))
+    const left = derived.map(({ subject, parts }) => ({ subject, parts: possibleParts(parts, base.valueOf(subject)) }))
+    for (const rest of combinations(left)) yield [...facts, ...rest]
+  }
 }
+
+const possibleParts = (parts: readonly Part[], value: Possible): Part[] =>
+  parts.filter(({ values }) => value.may & values.may & ~has || overlaps(value, values))
+
+type Chosen = readonly (readonly [Subject, Part])[]
+
+const combinations = (choices: readonly Choice[]): Chosen[] =>
+  choices.reduce<Chosen[]>(
+    (all, { subject, parts }) => all.flatMap((chosen) => parts.map((part) => [...chosen, [subject, part] as const])),
+    [[]],
+  )
 
 /** How many combinations trying them all would take. */
 export const splitsOf = (compiled: CompiledPolicy, frame: Frame): number =>
@@ -68,17 +78,6 @@ interface Part {
 interface Choice {
   readonly subject: Subject
   readonly parts: readonly Part[]
-}
-
-function combination(choices: readonly Choice[], index: number): Map<Subject, Part> {
-  let rest = index
-  return new Map(
-    choices.map(({ subject, parts }) => {
-      const part = parts[rest % parts.length] as Part
-      rest = Math.floor(rest / parts.length)
-      return [subject, part]
-    }),
-  )
 }
 
 function repeatedUnknowns({ parts }: CompiledPolicy, frame: Frame): Choice[] {
