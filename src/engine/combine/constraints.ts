@@ -44,7 +44,7 @@ export function constraintsOf(
       : groups.filter(({ end }) => end !== 'hi').map((group) => ({ ...group, end: 'lo' as const }))
     return binding.map((group) => constraintOf(rule, group, paid))
   })
-  return [...written, ...alreadyPaid(candidates, paid), ...unwritten(candidates, written)]
+  return [...written, ...unwritten(candidates, written)]
 }
 
 /** A limit of a document is the same for all its policies. */
@@ -177,25 +177,6 @@ function constraintOf(
     ...(end ? { end } : {}),
   }
 }
-
-/** Whether the rule itself says what was paid before means for it. */
-const countsPaid = ({ limits, document }: CompiledPolicy): boolean =>
-  [...limits, ...document.limits].some(({ limit }) => limit.counting === 'paid')
-
-/**
- * What is due once and was paid for this very record under this very policy is not due again: that is the same claim,
- * not a second one, so no text need say it. Where a limit counts what was paid (补差), the limit decides.
- */
-const isSettled = ({ compiled, claim }: Pick<Candidate, 'compiled' | 'claim'>, paid: PaidAwards): boolean => {
-  if (compiled.policy.per !== 'once' || claim.subjectId === '' || countsPaid(compiled)) return false
-  const record = claim.frame.list && claim.frame.record ? `${claim.frame.list.id}/${claim.frame.record.id}` : null
-  return paid.awards.some((award) => award.record === record && award.policy === compiled.policy.id)
-}
-
-const alreadyPaid = (candidates: readonly Candidate[], paid: PaidAwards): Constraint[] =>
-  candidates
-    .filter((candidate) => isSettled(candidate, paid))
-    .map(({ id }) => ({ members: [id], atMost: { lo: 0, hi: 0 }, cap: null, highest: null, reason: 'limit' }))
 
 /** Policies about one matter that no text sets against each other: at worst only one is had. */
 function unwritten(candidates: readonly Candidate[], written: readonly Constraint[]): Constraint[] {
