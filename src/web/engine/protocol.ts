@@ -1,0 +1,67 @@
+import type { Language, MatchAnswer } from '../../domain/answer.js'
+import type { Fact } from '../../domain/fact.js'
+import type { ProfileBody } from '../model/profile-body.js'
+
+/** What the page asks its worker; the worker holds rules and engine, so nothing of a profile leaves the device. */
+export interface Asking {
+  readonly profile: ProfileBody
+  /** Day asked about and day of knowledge of the law, `YYYY-MM-DD`. */
+  readonly asOf: string
+  readonly knownAt: string
+  readonly language: Language
+}
+
+/** Something about one answer of the profile that has to be said beside its field. */
+export interface FieldIssue {
+  /** Into the profile: `/facts/revenue/2025`, `/applicant/creditCode`. */
+  readonly pointer: string
+  readonly code: string
+  readonly text: string
+  /** An error: the answer is left out of the result until it is mended. A warning: it counts. */
+  readonly severity: 'error' | 'warning'
+}
+
+export interface Evaluated {
+  readonly answer: MatchAnswer
+  readonly issues: readonly FieldIssue[]
+}
+
+export interface PlaceChoice {
+  readonly code: string
+  readonly name: string
+  readonly fullName: string
+  readonly level: 'nation' | 'province' | 'city' | 'county' | 'township' | 'village'
+  /** Former name or code by which it was found. */
+  readonly former: string | null
+  readonly hasChildren: boolean
+}
+export interface IndustryChoice {
+  /** Letter of a section, or 2–4 digits. */
+  readonly code: string
+  readonly name: string
+  /** Names of what it lies in, widest first. */
+  readonly path: readonly string[]
+}
+
+/** What is known once the rules are there. */
+export interface Loaded {
+  /** `sha256:…` of the rule set. */
+  readonly ruleSet: string
+  readonly engineVersion: string
+  /** The catalogue in the order in which forms ask; options of zones and policies filled in. */
+  readonly facts: readonly Fact[]
+  readonly policies: readonly { readonly id: string; readonly title: string; readonly area: string }[]
+}
+
+export interface EngineClient {
+  readonly load: () => Promise<Loaded>
+  /** Answers what can be read of the profile; what cannot is told and left out. */
+  readonly evaluate: (asking: Asking) => Promise<Evaluated>
+  /** By name, pinyin, initials or code, the best first. */
+  readonly searchPlaces: (text: string, limit: number) => Promise<readonly PlaceChoice[]>
+  readonly placesBelow: (code: string) => Promise<readonly PlaceChoice[]>
+  readonly placeOf: (code: string) => Promise<PlaceChoice | null>
+  readonly searchIndustries: (text: string, limit: number) => Promise<readonly IndustryChoice[]>
+  readonly industriesBelow: (code: string | null) => Promise<readonly IndustryChoice[]>
+  readonly industryOf: (code: string) => Promise<IndustryChoice | null>
+}

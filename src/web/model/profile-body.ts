@@ -1,0 +1,24 @@
+import type { JsonValue } from '../../domain/rule-source.js'
+
+/** A profile as the page keeps, saves and loads it (huiqi.profile/1). A missing key is not known. */
+export interface ProfileBody {
+  readonly schema: 'huiqi.profile/1'
+  readonly moneyUnit: 'yuan'
+  readonly industryEdition: '2017'
+  readonly applicant: { readonly kind?: string; readonly creditCode?: string }
+  readonly facts: Readonly<Record<string, JsonValue>>
+  /** Pointers such as `/facts/revenue/2025`: asked, and answered with "not known". */
+  readonly askedButUnknown: readonly string[]
+}
+
+export const emptyProfile: ProfileBody = {
+  schema: 'huiqi.profile/1',
+  moneyUnit: 'yuan',
+  industryEdition: '2017',
+  applicant: {},
+  facts: {},
+  askedButUnknown: [],
+}
+
+/** What the applicant says of a result: it is had, applied for, or not wanted. */
+export type Mark = 'had' | 'applied' | 'notWanted'
