@@ -10,10 +10,10 @@ import { actions, standings, verdicts, windowStatuses } from './verdict.js'
  */
 const date = z.string()
 const fen = z.int()
-const RangeSchema = z.strictObject({ minFen: fen, maxFen: fen.nullable() })
+export const RangeSchema = z.strictObject({ minFen: fen, maxFen: fen.nullable() })
 export type FenRange = z.infer<typeof RangeSchema>
 
-const AmountSchema = z.strictObject({
+export const AmountSchema = z.strictObject({
   measure: z.enum(measures),
   standing: z.enum(standings),
   minFen: fen,
@@ -45,7 +45,7 @@ const CriterionSchema = z.strictObject({
 })
 export type AnswerCriterion = z.infer<typeof CriterionSchema>
 
-const SubjectSchema = z.strictObject({ list: z.string(), id: z.string().nullable(), label: z.string() })
+export const SubjectSchema = z.strictObject({ list: z.string(), id: z.string().nullable(), label: z.string() })
 const StepSchema = z.strictObject({ text: z.string(), criteria: z.array(z.string()) })
 export type AnswerStep = z.infer<typeof StepSchema>
 
@@ -69,14 +69,14 @@ const MissingSchema = z.strictObject({
 })
 export type AnswerMissing = z.infer<typeof MissingSchema>
 
-const CitationSchema = z.strictObject({
+export const CitationSchema = z.strictObject({
   document: z.string(),
   item: z.string(),
   words: z.string(),
   reading: z.string().nullable(),
 })
 
-const LawSchema = z.strictObject({
+export const LawSchema = z.strictObject({
   status: z.enum(lawStates),
   from: date.nullable(),
   until: date.nullable(),
@@ -95,7 +95,7 @@ const WindowSchema = z.strictObject({
   closesOn: date.nullable(),
 })
 
-const PolicyHeadSchema = z.strictObject({
+export const PolicyHeadSchema = z.strictObject({
   id: z.string(),
   revision: z.int(),
   title: z.string(),
@@ -140,7 +140,7 @@ export const ResultSchema = z.strictObject({
 })
 export type AnswerResult = z.infer<typeof ResultSchema>
 
-const TotalsSchema = z.strictObject({
+export const TotalsSchema = z.strictObject({
   measure: z.enum(measures),
   claimable: RangeSchema,
   withReview: RangeSchema,
@@ -170,6 +170,17 @@ const CountsSchema = z.strictObject({
   listing: z.int(),
 })
 
+export const NoticeSchema = z.strictObject({ code: z.literal('prediction'), text: z.string() })
+/** What makes an answer reproducible. */
+export const ReceiptSchema = z.strictObject({
+  ruleSet: z.string(),
+  engine: z.string(),
+  profile: z.string(),
+  asOf: date,
+  knownAt: date,
+  stored: z.boolean(),
+})
+
 export const MatchAnswerSchema = z.strictObject({
   object: z.literal('match'),
   schema: z.literal('huiqi.match/1'),
@@ -191,15 +202,8 @@ export const MatchAnswerSchema = z.strictObject({
   /** Facts of the profile that no rule knows, passed over because `unknownFacts` is `ignore`. */
   ignored: z.array(z.string()),
   warnings: z.array(CodedIssueSchema),
-  notice: z.strictObject({ code: z.literal('prediction'), text: z.string() }),
-  receipt: z.strictObject({
-    ruleSet: z.string(),
-    engine: z.string(),
-    profile: z.string(),
-    asOf: date,
-    knownAt: date,
-    stored: z.boolean(),
-  }),
+  notice: NoticeSchema,
+  receipt: ReceiptSchema,
 })
 export type MatchAnswer = z.infer<typeof MatchAnswerSchema>
 
