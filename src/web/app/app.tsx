@@ -1,6 +1,9 @@
+import { Footer } from './footer.js'
+import { Header } from './header.js'
 import { LanguageContext, useSay } from './language.js'
 import { localSaving } from './saving.js'
 import { StoreProvider, useStore } from './store.js'
+import { useDocument } from './use-document.js'
 
 const saving = localSaving(() => window.localStorage)
 
@@ -14,9 +17,12 @@ export function App() {
 
 function Page() {
   const { state } = useStore()
+  useDocument(state)
   return (
     <LanguageContext value={state.language}>
+      <Header />
       <Main />
+      <Footer />
     </LanguageContext>
   )
 }
@@ -24,7 +30,7 @@ function Page() {
 function Main() {
   const say = useSay()
   return (
-    <main>
+    <main id="main" tabIndex={-1}>
       <h1>{say('查一查，能享受哪些政策', 'See which benefits are for you')}</h1>
     </main>
   )
