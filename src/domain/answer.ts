@@ -140,12 +140,24 @@ export const ResultSchema = z.strictObject({
 })
 export type AnswerResult = z.infer<typeof ResultSchema>
 
+/** Sums that have an upper end; each the best allowed combination. */
+const ShelfTotalsSchema = z.strictObject({
+  eligible: RangeSchema,
+  withReview: RangeSchema,
+  withAnswers: RangeSchema,
+  /** Policies whose sum has no upper end that is known: not in the ranges beside it. */
+  boundless: z.array(z.string()),
+})
+export type ShelfTotals = z.infer<typeof ShelfTotalsSchema>
+
 export const TotalsSchema = z.strictObject({
   measure: z.enum(measures),
   claimable: RangeSchema,
   withReview: RangeSchema,
   withAnswers: RangeSchema,
   withUnverifiedLaw: RangeSchema,
+  /** What texts in force bring, and what texts to be verified would bring on their own. */
+  byLaw: z.strictObject({ inForce: ShelfTotalsSchema, unverified: ShelfTotalsSchema }),
   /** Limits that kept sums apart, and policies that may exclude each other though no text says so. */
   notes: z.array(
     z.strictObject({

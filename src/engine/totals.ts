@@ -4,9 +4,10 @@ import {
   type AnswerTotals,
   type FenRange,
   type Language,
+  type ShelfTotals,
   type TotalName,
 } from '../domain/answer.js'
-import { compare } from '../domain/exact.js'
+import { compare, type Exact } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
 import type { Verdict } from '../domain/verdict.js'
@@ -77,6 +78,9 @@ const rank = (name: TotalName | null): number => (name === null ? totalNames.len
 interface Entry extends Candidate {
   readonly innermost: TotalName
   readonly measure: Measure
+  readonly verdict: Verdict
+  /** Least it brings if the text is in force. */
+  readonly sure: Exact
 }
 
 const entriesOf = (counted: readonly Counted[]): Entry[] =>
@@ -95,15 +99,18 @@ function entryOf(counted: Counted, claim: ClaimMatch): Omit<Entry, 'id'> | null 
   const { id: policy, kind } = compiled.policy
   const { lo, hi } = payableOf(claim.amount)
   const each = claim.subjectId === '' ? { each: hi } : {}
+  const sure = claim.verdict === 'eligible' ? lo : 0
   return {
     policy,
-    lo: innermost === 'claimable' ? lo : 0,
+    lo: innermost === 'claimable' ? sure : 0,
     hi,
     ...each,
     compiled,
     claim,
     innermost,
     measure: measureOfKind[kind],
+    verdict: claim.verdict,
+    sure,
   }
 }
 
@@ -142,11 +149,44 @@ function totalsOfMeasure(
     withReview: asFen(ranges.withReview),
     withAnswers: asFen(ranges.withAnswers),
     withUnverifiedLaw: asFen(ranges.withUnverifiedLaw),
+    byLaw: {
+      inForce: shelfTotals(
+        measure,
+        alike.filter(({ innermost }) => innermost !== 'withUnverifiedLaw'),
+        constraints,
+      ),
+      unverified: shelfTotals(
+        measure,
+        alike.filter(({ innermost }) => innermost === 'withUnverifiedLaw'),
+        constraints,
+      ),
+    },
     notes: [
       ...totalsNotes(entries, constraints, measure, language),
       ...(totalNames.every((name) => ranges[name].searched) ? [] : [tooManyNote(language)]),
     ],
     text: totalsText(measure, ranges, language),
+  }
+}
+
+/** Sums of texts of one law status on their own: what is not verified is never mixed with what is in force. */
+function shelfTotals(measure: Measure, own: readonly Entry[], constraints: readonly Constraint[]): ShelfTotals {
+  const [boundless, bounded] = [own.filter(({ hi }) => hi === Infinity), own.filter(({ hi }) => hi !== Infinity)]
+  const of = (...among: Verdict[]): FenRange => {
+    const chosen = bounded.filter(({ verdict }) => among.includes(verdict))
+    return asFen(
+      together(
+        measure,
+        chosen.map((entry) => ({ ...entry, lo: entry.sure })),
+        constraints,
+      ),
+    )
+  }
+  return {
+    eligible: of('eligible'),
+    withReview: of('eligible', 'needsReview'),
+    withAnswers: of('eligible', 'needsReview', 'undetermined'),
+    boundless: [...new Set(boundless.map(({ policy }) => policy))],
   }
 }
 

@@ -58,6 +58,37 @@ describe('the first total a sum counts in', () => {
   })
 })
 
+describe('each law status on its own', () => {
+  const rules = compiled({
+    policies: [{ id: 'a' }, { id: 'b', ...judged }],
+    others: [
+      {
+        document: { id: 'old', ...unverified },
+        policies: [{ id: 'd' }, { id: 'e', ...open }, { id: 'f', amount: { atDiscretion: { why: 'unstated' } } }],
+      },
+    ],
+  })
+  const [totals] = answered(rules).totals
+
+  it('what is not verified is never mixed with what is in force, and is as certain as its verdicts', () => {
+    expect(totals?.byLaw.inForce).toEqual({
+      eligible: { minFen: 100_000, maxFen: 100_000 },
+      withReview: { minFen: 100_000, maxFen: 200_000 },
+      withAnswers: { minFen: 100_000, maxFen: 200_000 },
+      boundless: [],
+    })
+    expect(totals?.byLaw.unverified).toMatchObject({
+      eligible: { minFen: 100_000, maxFen: 100_000 },
+      withAnswers: { minFen: 100_000, maxFen: 200_000 },
+    })
+  })
+
+  it('a sum without an upper end is named instead of hiding the others', () => {
+    expect(totals?.byLaw.unverified.boundless).toEqual(['f'])
+    expect(totals?.withUnverifiedLaw.maxFen).toBeNull()
+  })
+})
+
 describe('what is in no total', () => {
   const ended = (state: string) => ({ status: [inForce, { ...inForce, from: '2024-01-01', state }] })
   const cases = [
