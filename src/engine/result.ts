@@ -132,14 +132,15 @@ export function brokenResult(
 }
 
 function headOf({ policy, document: { document } }: CompiledPolicy): AnswerResult['policy'] {
-  const { id, title, number, issuer } = document
+  const { id, title, titleEn, number, issuer } = document
   return {
     id: policy.id,
     revision: policy.revision,
     title: policy.title,
+    titleEn: policy.titleEn,
     kind: policy.kind,
     area: document.division,
-    document: { id, title, number, issuer },
+    document: { id, title, titleEn, number, issuer },
     externalIds: policy.externalIds,
     href: `/v1/policies/${policy.id}`,
     item: policy.item,
