@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import type { AnswerResult } from '../../domain/answer.js'
+import { useLanguage, useSay } from '../app/language.js'
+import { inWords, verdictIcons, verdictWords } from './words.js'
+
+export function Sum({ result: { amount } }: { readonly result: AnswerResult }): ReactNode {
+  const say = useSay()
+  if (!amount) return null
+  const isMoney = amount.inKind === null && amount.measure !== 'none'
+  return (
+    <span className={isMoney ? 'result-sum' : 'result-kind'}>
+      {amount.text}
+      {amount.payee === 'subject' && <small>{say('（给到个人）', ' (to the person)')}</small>}
+    </span>
+  )
+}
+
+export function Verdict({ result: { verdict } }: { readonly result: Pick<AnswerResult, 'verdict'> }) {
+  const language = useLanguage()
+  const say = useSay()
+  if (verdict === null) return <span className="result-verdict">{say('规则有误', 'Broken rule')}</span>
+  return (
+    <span className={`result-verdict result-verdict-${verdict}`}>
+      <span aria-hidden="true">{verdictIcons[verdict]}</span> {inWords(verdictWords[verdict], language)}
+    </span>
+  )
+}

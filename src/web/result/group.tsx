@@ -1,0 +1,155 @@
+import { useId, useState, type ReactNode } from 'react'
+import type { AnswerResult } from '../../domain/answer.js'
+import { useSay } from '../app/language.js'
+import { useStore } from '../app/store.js'
+import { refusals } from './next-step.js'
+import { Row } from './row.js'
+import type { GroupName } from './shelves.js'
+
+type Say = (zh: string, en: string) => string
+
+const shownAtFirst = 6
+const shownToElders = 3
+
+interface GroupProps {
+  readonly name: GroupName
+  readonly results: readonly AnswerResult[]
+}
+
+/** Rows of one kind. What one cannot act on is folded away, and can be searched. */
+export function Group({ name, results }: GroupProps) {
+  const say = useSay()
+  const [title, hint] = wordsOf(name, say)
+  const count = `${results.length}`
+  if (name === 'certain' || name === 'review' || name === 'answers')
+    return (
+      <section className={`result-group result-group-${name}`}>
+        <h4>
+          {title} <span className="result-count">{count}</span>
+        </h4>
+        <p className="result-note">{hint}</p>
+        <Rows results={results} />
+      </section>
+    )
+  return (
+    <Folded title={title} count={results.length} hint={hint}>
+      {name === 'ineligible' ? <Searchable results={results} /> : <Rows results={results} />}
+    </Folded>
+  )
+}
+
+/** Its content is made when it is first opened: most never are. */
+export function Folded({
+  title,
+  count,
+  hint,
+  children,
+}: {
+  readonly title: string
+  readonly count: number
+  readonly hint: string
+  readonly children: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="result-folded" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <strong>{title}</strong> <span className="result-count">{count}</span>
+      </summary>
+      {open && (
+        <>
+          <p className="result-note">{hint}</p>
+          {children}
+        </>
+      )}
+    </details>
+  )
+}
+
+function Rows({ results }: Pick<GroupProps, 'results'>) {
+  const say = useSay()
+  const { state } = useStore()
+  const [all, setAll] = useState(false)
+  const limit = state.elder ? shownToElders : shownAtFirst
+  const shown = all || results.length <= limit + 1 ? results : results.slice(0, limit)
+  const rest = results.length - shown.length
+  return (
+    <>
+      <ul className="result-rows">
+        {shown.map((result) => (
+          <Row key={result.policy.id} result={result} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button type="button" onClick={() => setAll(true)}>
+          {say(`再看其余 ${rest} 项`, `Show the other ${rest}`)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Searchable({ results }: Pick<GroupProps, 'results'>) {
+  const say = useSay()
+  const id = useId()
+  const [text, setText] = useState('')
+  const wanted = text.trim().toLowerCase()
+  const found = wanted === '' ? results : results.filter((result) => textOf(result).includes(wanted))
+  return (
+    <>
+      <p className="result-search">
+        <label htmlFor={id}>{say('找一项：', 'Find one: ')}</label>
+        <input id={id} type="search" value={text} onChange={({ target }) => setText(target.value)} />
+      </p>
+      <output className="result-note">
+        {wanted !== '' && say(`找到 ${found.length} 项`, `${found.length} found`)}
+      </output>
+      <Rows results={found} />
+    </>
+  )
+}
+
+const textOf = (result: AnswerResult): string => {
+  const { title, titleEn, document, item } = result.policy
+  return [title, titleEn, document.title, document.number ?? '', item, ...refusals(result)].join(' ').toLowerCase()
+}
+
+function wordsOf(name: GroupName, say: Say): readonly [string, string] {
+  switch (name) {
+    case 'certain':
+      return [
+        say('确定可享', 'Yours for certain'),
+        say('按您填的，条件都符合。', 'By what you entered, every condition is met.'),
+      ]
+    case 'review':
+      return [
+        say('要由人认定', 'A person decides'),
+        say('其余条件符合，还有一处要由受理部门认定。', 'The rest fits; something is left to the department.'),
+      ]
+    case 'answers':
+      return [
+        say('再答几题就能定', 'A few answers decide'),
+        say('现在还不能说有，也不能说没有。', 'Neither yes nor no yet.'),
+      ]
+    case 'others':
+      return [
+        say('通过别人享受', 'Reaches you through others'),
+        say(
+          '钱或服务先到银行、担保机构等，不计入您的合计。',
+          'It goes to a bank, guarantor or the like; not in your totals.',
+        ),
+      ]
+    case 'ineligible':
+      return [say('暂不适合您，及原因', 'Not for you, and why'), say('每一项先说原因。', 'The reason stands first.')]
+    case 'notInForce':
+      return [
+        say('日期对不上', 'The dates do not fit'),
+        say('按您的日期，文件当时没有施行或已经结束。', 'On your dates the text was not in force.'),
+      ]
+    case 'broken':
+      return [
+        say('规则有误，没有判断', 'Broken rules: nothing was decided'),
+        say('其余各项不受影响。', 'The others are not affected.'),
+      ]
+  }
+}

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import type { AnswerResult } from '../../domain/answer.js'
+import { useSay } from '../app/language.js'
+import { isAward } from './awards.js'
+import { useResult } from './context.js'
+import { HadForm } from './had-form.js'
+import { useMarks } from './use-marks.js'
+
+/** What the applicant says of a result: it is had, applied for, or not wanted. It leaves the shelf and stands in the list. */
+export function MarkButtons({ result }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const { loaded } = useResult()
+  const { mark } = useMarks(loaded)
+  const [asks, setAsks] = useState(false)
+  const { id } = result.policy
+  const had = (): void => {
+    if (isAward(result)) setAsks(true)
+    else mark(id, 'had', null)
+  }
+  if (asks)
+    return <HadForm result={result} onDone={(award) => mark(id, 'had', award)} onCancel={() => setAsks(false)} />
+  return (
+    <fieldset className="result-marks">
+      <legend>{say('记到我的清单（这里就收起）', 'Put into my list (and out of the way here)')}</legend>
+      <button type="button" onClick={had}>
+        {say('已享受', 'I have it')}
+      </button>
+      <button type="button" onClick={() => mark(id, 'applied', null)}>
+        {say('已申报', 'Applied for')}
+      </button>
+      <button type="button" onClick={() => mark(id, 'notWanted', null)}>
+        {say('不需要', 'Not wanted')}
+      </button>
+    </fieldset>
+  )
+}

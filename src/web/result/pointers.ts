@@ -1,0 +1,61 @@
+import type { AnswerMissing, Language } from '../../domain/answer.js'
+import type { Fact, Field } from '../../domain/fact.js'
+import type { JsonValue } from '../../domain/rule-source.js'
+import { valueAt } from '../app/state.js'
+import type { ProfileBody } from '../model/profile-body.js'
+import { inWords } from './words.js'
+
+/** Records of a list as the profile has them. */
+export function itemsOf(profile: ProfileBody, list: string): readonly { readonly [key: string]: JsonValue }[] {
+  const items = valueAt(profile, `/facts/${list}/items`)
+  return Array.isArray(items) ? (items as { [key: string]: JsonValue }[]) : []
+}
+
+/** Where an open question is answered, into the profile. */
+export function pointerOf({ fact, year, subject }: AnswerMissing, profile: ProfileBody): string {
+  if (fact === 'applicantKind') return '/applicant/kind'
+  const [head = fact, field] = fact.split('.')
+  if (subject === null || field === undefined) return `/facts/${head}${year === null ? '' : `/${year}`}`
+  const index = itemsOf(profile, subject.list).findIndex(({ id }) => id === subject.id)
+  return index < 0 ? `/facts/${subject.list}` : `/facts/${subject.list}/items/${index}/${field}`
+}
+
+/** `/profile/facts/loans/items/0/term` as the answer names it: where the page keeps it. */
+export const inProfile = (pointer: string): string => pointer.replace(/^\/profile/, '')
+
+interface Named {
+  readonly fact: Fact | null
+  readonly field: Field | null
+  readonly year: string | null
+}
+
+function named(pointer: string, facts: readonly Fact[]): Named {
+  const [, root, id, ...rest] = inProfile(pointer).split('/')
+  const fact = root === 'facts' ? (facts.find((one) => one.id === id) ?? null) : null
+  const fieldId = rest[0] === 'items' ? rest[2] : undefined
+  const fields = fact?.type === 'records' ? fact.fields : []
+  return {
+    fact,
+    field: fields.find((one) => one.id === fieldId) ?? null,
+    year: rest[0] && /^\d{4}$/.test(rest[0]) ? rest[0] : null,
+  }
+}
+
+/** What a pointer stands for, to a person: 2025 年营业收入. */
+export function pointerLabel(pointer: string, facts: readonly Fact[], language: Language): string {
+  const at = inProfile(pointer)
+  if (at === '/applicant/kind') return language === 'en' ? 'what you are' : '申请人类型'
+  if (at === '/asOf') return language === 'en' ? 'the day asked about' : '查询日'
+  const { fact, field, year } = named(pointer, facts)
+  if (!fact) return at
+  const label = inWords(fact.label, language)
+  if (field) return `${label} · ${inWords(field.label, language)}`
+  if (year === null) return label
+  return language === 'en' ? `${label}, ${year}` : `${year} 年${label}`
+}
+
+/** What usually proves an answer: 营业执照. */
+export function proofOf(pointer: string, facts: readonly Fact[]): string | null {
+  const { fact, field } = named(pointer, facts)
+  return field?.proof ?? fact?.proof ?? null
+}

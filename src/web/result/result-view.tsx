@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import { useSay } from '../app/language.js'
+import { useStore } from '../app/store.js'
+import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
+import type { ProfileBody } from '../model/profile-body.js'
+import { ResultProvider } from './context.js'
+import { CoverageView } from './coverage-view.js'
+import { ShelfView } from './shelf-view.js'
+import { shelvesOf } from './shelves.js'
+import './result.css'
+
+export interface ResultViewProps {
+  /** Null: the first answer is still being worked out. */
+  readonly evaluated: Evaluated | null
+  readonly engine: EngineClient
+  readonly loaded: Loaded
+  readonly asOf: string
+  /** Leads to the question at a pointer into the profile: `/facts/revenue/2025`. */
+  readonly onAnswer: (pointer: string) => void
+}
+
+/** What the applicant can have: three shelves by whether the text is in force, and what is held for its places. */
+export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProps) {
+  const say = useSay()
+  const { state } = useStore()
+  const { profile, marks } = state
+  const shelves = useMemo(() => (evaluated ? shelvesOf(evaluated.answer, marks) : []), [evaluated, marks])
+  if (!evaluated) return <output>{say('正在本机计算…', 'Working it out on this device …')}</output>
+  const { answer } = evaluated
+  return (
+    <ResultProvider frame={{ answer, loaded, profile, asOf, onAnswer }}>
+      <div className="result">
+        <h2>{say('能享受什么', 'What you can have')}</h2>
+        <p className="result-notice">
+          <strong>{say('预测，以主管部门认定为准。', 'A prediction; the competent department decides.')}</strong>{' '}
+          {say(`免费。按 ${answer.asOf} 查询。`, `Free of charge. As of ${answer.asOf}.`)}
+        </p>
+        {isBlank(profile) && (
+          <p className="card">
+            {say(
+              '还没填什么，所以大多还定不下来。先答几题，结果会跟着变。',
+              'Nothing is entered yet, so most is open. Answer a few questions and this will follow.',
+            )}
+          </p>
+        )}
+        {answer.warnings.map(({ code, pointer, text }) => (
+          <p key={`${code} ${pointer}`} className="result-warning">
+            {text}
+          </p>
+        ))}
+        {shelves.map((shelf) => (
+          <ShelfView key={shelf.name} shelf={shelf} />
+        ))}
+        <CoverageView coverage={answer.coverage} />
+      </div>
+    </ResultProvider>
+  )
+}
+
+const isBlank = ({ applicant, facts }: ProfileBody): boolean =>
+  Object.keys(facts).length === 0 && applicant.kind === undefined

@@ -1,0 +1,76 @@
+import type { AnswerResult } from '../../domain/answer.js'
+import { useLanguage, useSay } from '../app/language.js'
+import { ApplyPart } from './apply-part.js'
+import { ClaimsPart } from './claims-part.js'
+import { LawPart } from './law-part.js'
+import { Missing } from './missing-part.js'
+import { QuestionPart } from './question-part.js'
+import { shelfOf } from './shelves.js'
+import { groundWords, inWords } from './words.js'
+
+/** All that is known of one result, what matters most for its shelf first. */
+export function RowBody({ result }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const shelf = shelfOf(result)
+  return (
+    <>
+      {result.error && <p className="result-error">{result.error.detail}</p>}
+      {shelf === 'history' && <LawPart result={result} />}
+      {shelf === 'verify' && result.action !== 'none' && <QuestionPart result={result} />}
+      <Missing result={result} />
+      <Judgements result={result} />
+      {shelf === 'history' ? <OldWords result={result} /> : <ClaimsPart result={result} />}
+      {shelf !== 'history' && <ApplyPart result={result} />}
+      {shelf !== 'history' && <LawPart result={result} />}
+      <PolicyLink result={result} label={say('看这一项的完整说明', 'All about this policy')} />
+    </>
+  )
+}
+
+export function PolicyLink({ result, label }: { readonly result: AnswerResult; readonly label: string }) {
+  const suffix = useLanguage() === 'en' ? '?lang=en' : ''
+  return (
+    <p>
+      <a href={`/policies/${result.policy.id}${suffix}`}>{label}</a>
+    </p>
+  )
+}
+
+/** Who judges what: the words of the text, and why they are left to a person. */
+function Judgements({ result: { judgements, citations } }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const language = useLanguage()
+  if (judgements.length === 0) return null
+  return (
+    <section>
+      <h5>{say('要由人认定的', 'What a person decides')}</h5>
+      <ul>
+        {judgements.map(({ id, ground, criterion }) => (
+          <li key={id}>
+            <q lang="zh-CN">{citations[criterion]?.words}</q> {say('：', ': ')}
+            {inWords(groundWords[ground], language)}
+            {say('，由受理部门认定', '; the department decides')}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What a text that has ended used to say. */
+function OldWords({ result: { citations } }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const entries = Object.entries(citations)
+  return (
+    <section>
+      <h5>{say('旧文件原来是这样写的', 'What the old text said')}</h5>
+      <ul lang="zh-CN">
+        {entries.map(([id, { words, item }]) => (
+          <li key={id}>
+            <q>{words}</q> <span className="result-source">{item}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

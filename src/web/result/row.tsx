@@ -1,0 +1,56 @@
+import type { AnswerResult } from '../../domain/answer.js'
+import { useLanguage, useSay } from '../app/language.js'
+import { Sum, Verdict } from './badges.js'
+import { useResult } from './context.js'
+import { MarkButtons } from './mark-buttons.js'
+import { nextStep, refusals } from './next-step.js'
+import { RowBody } from './row-body.js'
+import { sourceText, titleOf } from './words.js'
+
+/** One policy: what, how much, whence and what to do next; everything else when it is opened. */
+export function Row({ result }: { readonly result: AnswerResult }) {
+  const { isOpen, setOpen } = useResult()
+  const language = useLanguage()
+  const { id } = result.policy
+  const open = isOpen(id)
+  return (
+    <li className="result-row">
+      <details open={open} onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}>
+        <summary className="result-row-summary">
+          <span className="result-row-head">
+            <span className="result-row-title">{titleOf(result, language)}</span>
+            <Sum result={result} />
+          </span>
+          <span className="result-row-foot">
+            <Verdict result={result} />
+            <span className="result-source">{sourceText(result, language)}</span>
+          </span>
+          <Next result={result} />
+        </summary>
+        {open && (
+          <div className="result-row-body">
+            <RowBody result={result} />
+            <MarkButtons result={result} />
+          </div>
+        )}
+      </details>
+    </li>
+  )
+}
+
+/** What to do; for what is refused, why: that is what one looks for there. */
+function Next({ result }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const reason = result.verdict === 'ineligible' ? reasonText(result, say) : nextStep(result, say)
+  return reason === '' ? null : <span className="result-next">{reason}</span>
+}
+
+function reasonText(result: AnswerResult, say: (zh: string, en: string) => string): string {
+  const [first, ...others] = refusals(result)
+  if (first === undefined)
+    return say(
+      '它按一笔笔贷款、一个个项目或称号来给，您填的是没有',
+      'It is given for each loan, project or title, and you have none',
+    )
+  return others.length === 0 ? first : say(`${first}；另有 ${others.length} 条`, `${first}; and ${others.length} more`)
+}

@@ -1,0 +1,75 @@
+import type { AnswerResult, MatchAnswer } from '../../domain/answer.js'
+import type { Mark } from '../model/profile-body.js'
+
+export const shelfNames = ['now', 'verify', 'history'] as const
+export type ShelfName = (typeof shelfNames)[number]
+
+/** Within a shelf, what is surest first. */
+export const groupNames = ['certain', 'review', 'answers', 'others', 'ineligible', 'notInForce', 'broken'] as const
+export type GroupName = (typeof groupNames)[number]
+
+export interface Shelf {
+  readonly name: ShelfName
+  readonly groups: readonly { readonly name: GroupName; readonly results: readonly AnswerResult[] }[]
+  /** Not in the groups because the applicant put them away. */
+  readonly hidden: readonly AnswerResult[]
+  readonly count: number
+}
+
+const shelfOfLaw: Record<AnswerResult['law']['status'], ShelfName> = {
+  inForce: 'now',
+  unverified: 'verify',
+  secondHand: 'verify',
+  superseded: 'history',
+  lapsed: 'history',
+}
+export const shelfOf = ({ law }: AnswerResult): ShelfName => shelfOfLaw[law.status]
+
+/** What is paid to, or comes through, somebody else. The applicant's own people are not somebody else. */
+export const isThroughOthers = ({ amount, through }: AnswerResult): boolean =>
+  through !== null || (amount !== null && amount.payee !== 'applicant' && amount.payee !== 'subject')
+
+export function groupOf(result: AnswerResult): GroupName {
+  switch (result.verdict) {
+    case null:
+      return 'broken'
+    case 'ineligible':
+    case 'notInForce':
+      return result.verdict
+    case 'eligible':
+    case 'needsReview':
+    case 'undetermined':
+      if (isThroughOthers(result)) return 'others'
+      return result.verdict === 'eligible' ? 'certain' : result.verdict === 'needsReview' ? 'review' : 'answers'
+  }
+}
+
+const hasSum = ({ amount }: AnswerResult): boolean => amount !== null && amount.measure !== 'none'
+const questionsOf = ({ missing }: AnswerResult): number => missing.filter(({ askOf }) => askOf === 'applicant').length
+
+/** What brings money first, what needs fewer answers before more; else as the rules stand, so that rows stay put. */
+function ordered(group: GroupName, results: readonly AnswerResult[]): AnswerResult[] {
+  const byQuestions = group === 'answers' ? (result: AnswerResult) => Math.min(questionsOf(result), 3) : () => 0
+  return results.toSorted((a, b) => Number(hasSum(b)) - Number(hasSum(a)) || byQuestions(a) - byQuestions(b))
+}
+
+export function shelvesOf({ results }: Pick<MatchAnswer, 'results'>, marks: Readonly<Record<string, Mark>>): Shelf[] {
+  return shelfNames.map((name) => {
+    const all = results.filter((result) => shelfOf(result) === name)
+    const shown = all.filter(({ policy }) => !Object.hasOwn(marks, policy.id))
+    const groups = groupNames
+      .map((group) => ({
+        name: group,
+        results: ordered(
+          group,
+          shown.filter((result) => groupOf(result) === group),
+        ),
+      }))
+      .filter((group) => group.results.length > 0)
+    return { name, groups, hidden: all.filter((result) => !shown.includes(result)), count: shown.length }
+  })
+}
+
+/** What the applicant can be asked, worth a button. */
+export const askable = ({ missing }: AnswerResult): AnswerResult['missing'] =>
+  missing.filter(({ askOf }) => askOf === 'applicant')

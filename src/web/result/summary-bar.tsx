@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import type { AnswerTotals, Language, MatchAnswer } from '../../domain/answer.js'
+import { useLanguage, useSay } from '../app/language.js'
+import { hrefOf } from '../app/views.js'
+import type { Evaluated } from '../engine/protocol.js'
+import { moneyText } from './money.js'
+import { totalsOf, type SumShelf } from './totals-view.js'
+import { inWords, shortMeasureWords, type SumMeasure } from './words.js'
+import './result.css'
+
+const quietFor = 1500
+
+/** The live totals at the foot of a phone; it leads to the result. */
+export function SummaryBar({ evaluated }: { readonly evaluated: Evaluated | null }) {
+  const say = useSay()
+  const language = useLanguage()
+  const answer = evaluated?.answer ?? null
+  const now = answer && headline(answer, 'now', language)
+  const verify = answer && headline(answer, 'verify', language)
+  const open = answer ? answer.missing.filter(({ askOf }) => askOf === 'applicant').length : 0
+  const spoken = useSettled(
+    answer ? say(`现在可用 ${now}；先核实再用 ${verify}`, `Available now ${now}; verify first ${verify}`) : '',
+  )
+  return (
+    <div className="result-bar no-print">
+      <a href={hrefOf('result')}>
+        <span className="result-bar-cell">
+          <small>{say('现在可用', 'Available now')}</small> <strong>{now ?? '…'}</strong>
+        </span>
+        <span className="result-bar-cell">
+          <small>{say('先核实再用', 'Verify first')}</small> <span>{verify ?? '…'}</span>
+        </span>
+        <span className="result-bar-cell">
+          <small>{say('待补充', 'Open questions')}</small> <span>{open}</span>
+        </span>
+        <span className="result-bar-go">{say('看结果', 'Result')} ›</span>
+      </a>
+      <output className="visually-hidden">{spoken}</output>
+    </div>
+  )
+}
+
+/** The first measure with a sum that is certain; else what may come. Measures are never added. */
+export function headline(answer: MatchAnswer, shelf: SumShelf, language: Language): string {
+  const texts = answer.totals.flatMap((totals) => measureText(totals, shelf, language))
+  const certain = texts.filter(({ isCertain }) => isCertain)
+  const [first] = certain.length > 0 ? certain : texts
+  if (first) return first.text
+  return language === 'en' ? 'none yet' : '还没有'
+}
+
+function measureText(
+  totals: AnswerTotals,
+  shelf: SumShelf,
+  language: Language,
+): { text: string; isCertain: boolean }[] {
+  const { eligible, withAnswers, boundless } = totalsOf(totals, shelf)
+  const name = inWords(shortMeasureWords[totals.measure as SumMeasure], language)
+  const isEnglish = language === 'en'
+  if (eligible.minFen > 0) return [{ text: `${name} ${moneyText(eligible.minFen, language)}`, isCertain: true }]
+  const most = withAnswers.maxFen ?? 0
+  if (most > 0)
+    return [{ text: `${name} ${isEnglish ? 'up to' : '至多'} ${moneyText(most, language)}`, isCertain: false }]
+  return boundless.length > 0 ? [{ text: `${name} ${isEnglish ? 'sum open' : '金额未定'}`, isCertain: false }] : []
+}
+
+/** A text once it has stood still: a screen reader is told the outcome, not every keystroke. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), quietFor)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}

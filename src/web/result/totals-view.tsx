@@ -1,0 +1,120 @@
+import type { AnswerTotals, MatchAnswer, ShelfTotals } from '../../domain/answer.js'
+import { useLanguage, useSay } from '../app/language.js'
+import { rangeText } from './money.js'
+import type { ShelfName } from './shelves.js'
+import { inWords, measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
+
+export type SumShelf = Exclude<ShelfName, 'history'>
+export const totalsOf = (totals: AnswerTotals, shelf: SumShelf): ShelfTotals =>
+  shelf === 'now' ? totals.byLaw.inForce : totals.byLaw.unverified
+
+const isSame = (a: { maxFen: number | null; minFen: number }, b: { maxFen: number | null; minFen: number }): boolean =>
+  a.maxFen === b.maxFen && a.minFen === b.minFen
+export const isEmpty = ({ withAnswers, boundless }: ShelfTotals): boolean =>
+  withAnswers.maxFen === 0 && boundless.length === 0
+
+/** The sums of one shelf, a line for each measure: sums of different measures are never added. */
+export function TotalsView({ answer, shelf }: { readonly answer: MatchAnswer; readonly shelf: SumShelf }) {
+  const say = useSay()
+  const told = answer.totals.filter((totals) => !isEmpty(totalsOf(totals, shelf)))
+  if (told.length === 0) return <p className="result-note">{say('这里还没有算得出的金额。', 'No sums here yet.')}</p>
+  return (
+    <dl className="result-totals">
+      {told.map((totals) => (
+        <MeasureTotals key={totals.measure} totals={totals} shelf={shelf} answer={answer} />
+      ))}
+    </dl>
+  )
+}
+
+function MeasureTotals({
+  totals,
+  shelf,
+  answer,
+}: {
+  readonly totals: AnswerTotals
+  readonly shelf: SumShelf
+  readonly answer: MatchAnswer
+}) {
+  const say = useSay()
+  const language = useLanguage()
+  const measure = totals.measure as SumMeasure
+  const { eligible, withReview, withAnswers, boundless } = totalsOf(totals, shelf)
+  return (
+    <div className="result-total">
+      <dt>
+        {inWords(measureWords[measure], language)} <small>{inWords(measureHints[measure], language)}</small>
+      </dt>
+      <dd>
+        <strong className="result-total-sum">{rangeText(eligible, language)}</strong>{' '}
+        {shelf === 'now' ? say('确定', 'certain') : say('（若文件仍有效）', '(if the text still applies)')}
+      </dd>
+      {!isSame(withReview, eligible) && (
+        <dd>
+          {say(
+            `连同要由人认定的：${rangeText(withReview, language)}`,
+            `with what a person decides: ${rangeText(withReview, language)}`,
+          )}
+        </dd>
+      )}
+      {!isSame(withAnswers, withReview) && (
+        <dd>
+          {say(
+            `再答几题以后：${rangeText(withAnswers, language)}`,
+            `after more answers: ${rangeText(withAnswers, language)}`,
+          )}
+        </dd>
+      )}
+      {boundless.length > 0 && (
+        <dd>
+          {say(
+            `另有 ${boundless.length} 项金额还定不下来，没有算进去`,
+            `${boundless.length} more whose sum is not known are not counted`,
+          )}
+        </dd>
+      )}
+      <Sources totals={totals} shelf={shelf} answer={answer} />
+    </div>
+  )
+}
+
+/** Which policies a total is made of, each with document and item. */
+function Sources({
+  totals: { measure, notes },
+  shelf,
+  answer: { results },
+}: {
+  readonly totals: AnswerTotals
+  readonly shelf: SumShelf
+  readonly answer: MatchAnswer
+}) {
+  const say = useSay()
+  const language = useLanguage()
+  const own = results.filter(
+    ({ amount, counted, law }) =>
+      amount?.measure === measure && counted.in.length > 0 && (law.status === 'inForce') === (shelf === 'now'),
+  )
+  const ids = new Set(own.map(({ policy }) => policy.id))
+  const told = notes.filter(({ policies }) => policies.length === 0 || policies.some((id) => ids.has(id)))
+  if (own.length === 0) return null
+  return (
+    <dd>
+      <details>
+        <summary>{say(`由 ${own.length} 项合成，看来源`, `Made of ${own.length}: see the sources`)}</summary>
+        <ul>
+          {own.map((result) => (
+            <li key={result.policy.id}>
+              {titleOf(result, language)}: {result.amount?.text}{' '}
+              <span className="result-source">{sourceText(result, language)}</span>
+            </li>
+          ))}
+        </ul>
+        {told.map((note) => (
+          <p key={`${note.code} ${note.policies.join(' ')}`} className="result-note">
+            {note.text}
+          </p>
+        ))}
+      </details>
+    </dd>
+  )
+}
