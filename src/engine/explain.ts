@@ -1,4 +1,5 @@
 import type { AnswerCriterion, AnswerMissing, Language } from '../domain/answer.js'
+import type { Fact, Field } from '../domain/fact.js'
 import type { CriterionSource, Policy } from '../domain/policy.js'
 import { isSettled } from '../domain/possible.js'
 import { isSingle, met, outcomeOf, review, unmet, type Truth } from '../domain/truth.js'
@@ -129,7 +130,7 @@ export function missingOf(rules: CompiledRuleSet, unknown: Unknown, language: La
 }
 
 /** Catalogue entry of a fact, a record field or a list inside a record. */
-function entryOf({ ruleSet, compiler }: CompiledRuleSet, id: string) {
+export function entryOf({ ruleSet, compiler }: CompiledRuleSet, id: string): Fact | Field | undefined {
   const fact = ruleSet.facts.get(id)
   if (fact) return fact
   const [record, field = ''] = id.split('.')

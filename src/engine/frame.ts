@@ -1,7 +1,7 @@
 import type { Given, GivenRecord, GivenRecords } from '../domain/given.js'
 import type { Possible } from '../domain/possible.js'
 import type { Truth } from '../domain/truth.js'
-import type { Frame as FrameShape, Level, ListSubject, Subject, Unknowns, World } from './subject.js'
+import type { Frame as FrameShape, Level, ListSubject, RecordPlace, Subject, Unknowns, World } from './subject.js'
 
 export type { Grade, World } from './subject.js'
 
@@ -12,6 +12,17 @@ interface Place {
   readonly record: GivenRecord
   readonly phantomKeys: readonly string[] | null
 }
+/** Positions of what a change leaves as it is. */
+export interface Unaffected {
+  readonly subjects: readonly number[]
+  readonly leaves: readonly number[]
+}
+
+/** The records around and including the one a frame is for, the outermost first. */
+export function recordsAround({ list, record, parent }: FrameShape): readonly RecordPlace[] {
+  return list && record && parent ? [...recordsAround(parent), { list: list.id, id: record.id }] : []
+}
+
 /** Nothing is known of a list that the profile does not mention. */
 const nothingTold: Pick<GivenRecords, 'items' | 'complete'> = { items: [], complete: false }
 const applicant = { list: null, parent: null, record: null, phantomKeys: null }
@@ -121,6 +132,14 @@ export class Frame implements FrameShape {
     const keys = complete === false ? null : list.keyOptions.filter((option) => !complete.includes(option))
     if (keys?.length === 0) return frames
     return [...frames, frame({ id: '', fields: new Map() }, keys)]
+  }
+
+  /** The applicant with other facts; what cannot differ is not worked out again. */
+  withFacts(world: World, { subjects, leaves }: Unaffected): Frame {
+    const frame = new Frame(world, null)
+    for (const index of subjects) frame.values[index] = this.values[index]
+    for (const index of leaves) frame.tab[index] = this.tab[index] ?? 0
+    return frame
   }
 
   /**

@@ -8,6 +8,7 @@ import type { CompiledDocument, CompiledPolicy, CompiledRuleSet } from './compil
 import { forceOn, knownOn, type Validity } from './force.js'
 import { Frame, type Grade, type World } from './frame.js'
 import { narrowed } from './narrow.js'
+import { unaffectedBy } from './reads.js'
 import type { ClaimMatch, PolicyMatch } from './compiled.js'
 import { truthIn } from './policy-truth.js'
 import { splitTruth } from './split.js'
@@ -45,6 +46,31 @@ export function match(
     conflicts: new Set(),
   }
   const root = new Frame(world, null)
+  return { input, asOf, root, policies: matchChosen(root, input, chosen, true) }
+}
+
+/** What is tried: the facts with one of them changed. */
+export interface Trial {
+  readonly facts: GivenFacts
+  readonly changed: string
+}
+
+/**
+ * The chosen policies as a match would find them with one fact changed, but without splits: an answer may stay open that
+ * a match would settle. For trying many answers quickly.
+ */
+export function matchTrial(
+  rules: CompiledRuleSet,
+  { root, input }: Match,
+  { facts, changed }: Trial,
+  chosen: readonly CompiledPolicy[],
+): readonly PolicyMatch[] {
+  const world = { ...root.world, facts, conflicts: new Set<string>() }
+  return matchChosen(root.withFacts(world, unaffectedBy(rules, changed)), input, chosen, false)
+}
+
+function matchChosen(root: Frame, input: MatchInput, chosen: readonly CompiledPolicy[], isExact: boolean): PolicyMatch[] {
+  const { asOf } = root.world
   const lawOn = lawReader(asOf, input.knownAt)
   const policies: PolicyMatch[] = []
   let document: CompiledDocument | null = null
@@ -57,9 +83,9 @@ export function match(
       scope = document.scope ? document.scope.run(root) : met
     }
     const skip = scope === unmet && !input.everywhere
-    policies.push(skip ? compiled.outside : matchPolicy(compiled, root, scope, lawOn(compiled.validity)))
+    policies.push(skip ? compiled.outside : matchPolicy(compiled, root, scope, lawOn(compiled.validity), isExact))
   }
-  return { input, asOf, root, policies }
+  return policies
 }
 
 interface Law {
@@ -81,10 +107,10 @@ function lawReader(asOf: DayNumber, knownAt: IsoDate): (validity: readonly Valid
   }
 }
 
-function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: Law): PolicyMatch {
+function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: Law, isExact: boolean): PolicyMatch {
   const { validity } = law
   if (!compiled.list) {
-    const claim = matchClaim(compiled, root, scope, law)
+    const claim = matchClaim(compiled, root, scope, law, isExact)
     return {
       compiled,
       outOfArea: scope === unmet,
@@ -96,7 +122,7 @@ function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: L
     }
   }
   const frames = root.records(compiled.list)
-  const all = frames.map((frame) => matchClaim(compiled, frame, scope, law))
+  const all = frames.map((frame) => matchClaim(compiled, frame, scope, law, isExact))
   const claims = all.filter(({ subjectId }) => subjectId !== '')
   const unnamed = all.find(({ subjectId }) => subjectId === '')
   // Nobody has said that it exists, so it is never more than open.
@@ -112,11 +138,17 @@ function matchPolicy(compiled: CompiledPolicy, root: Frame, scope: Truth, law: L
 const allEnded = (claims: readonly ClaimMatch[]): boolean =>
   claims.length > 0 && claims.every(({ verdict }) => verdict === 'notInForce')
 
-function matchClaim(compiled: CompiledPolicy, frame: Frame, scope: Truth, { validity, today }: Law): ClaimMatch {
+function matchClaim(
+  compiled: CompiledPolicy,
+  frame: Frame,
+  scope: Truth,
+  { validity, today }: Law,
+  isExact: boolean,
+): ClaimMatch {
   const { event } = compiled
   const force = event ? forceOn(validity, frame.valueOf(event) as Numbers) : today
   const first = truthIn(compiled, frame, and(scope, force))
-  const truth = first & (first - 1) ? splitTruth(compiled, frame, first, scope, validity) : first
+  const truth = isExact && first & (first - 1) ? splitTruth(compiled, frame, first, scope, validity) : first
   const verdict = force === unmet && scope !== unmet ? 'notInForce' : verdictOf(truth)
   const amount = truth === unmet ? null : amountOf(compiled, frame)
   const subjectId = compiled.list ? (frame.record?.id ?? null) : null

@@ -52,7 +52,7 @@ function collectUnknowns({ compiled, claims, possible, verdict }: PolicyMatch): 
   for (const claim of claims) unknownsOf(compiled, claim, into)
   const { list } = compiled
   if (possible && list && verdict !== 'eligible')
-    into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true })
+    into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true, within: [] })
   return into
 }
 

@@ -32,6 +32,13 @@ export interface Unknown {
   /** The record it belongs to; id null: a record not told of yet. */
   readonly subject: { readonly list: string; readonly id: string | null } | null
   readonly askable: boolean
+  /** The told records around it, the outermost first; id "": one not told of. */
+  readonly within: readonly RecordPlace[]
+}
+/** `list` is the records fact, or the field of the record around it. */
+export interface RecordPlace {
+  readonly list: string
+  readonly id: string
 }
 export type Unknowns = Map<string, Unknown>
 
@@ -70,10 +77,17 @@ export interface Node {
   readonly trees?: readonly Tree[]
   /** Rows of a table that fit or may fit, by position. */
   readonly live?: (frame: Frame) => readonly number[]
+  /** What a table asks of its columns: of the rows that fit or may fit, without a frame of all. */
+  readonly tests?: (frame: Frame | null) => readonly ColumnTest[]
   /** The formula inside, where this only says what stands in for an undefined value. */
   readonly wraps?: Node
   /** The yearly fact it reads, and which calendar years (null: too many are possible). */
   readonly yearly?: { readonly fact: Fact; readonly years: (frame: Frame) => readonly number[] | null }
+}
+
+export interface ColumnTest {
+  readonly column: Node
+  readonly test: LeafTest
 }
 
 /** One leaf condition, shared by all rules that ask the same. */

@@ -4,6 +4,7 @@ import { civilDayOf } from '../domain/iso-date.js'
 import { exactly, judge, oneOf, rangeOf, type Numbers } from '../domain/possible.js'
 import { derivedValue } from './derived.js'
 import type { RuleCompiler } from './formula/site.js'
+import { recordsAround } from './frame.js'
 import { unknownValue, valueOfGiven } from './given-value.js'
 import { booleanKind, dateKind, numberKind, type Kind } from './kind.js'
 import { kindOfFact, type OptionSources } from './lists.js'
@@ -124,7 +125,7 @@ export class Subjects {
       const record = own.record?.id ?? ''
       const subject = list ? { list: list.path, id: record || null } : null
       const key = `${id}/${record}/${own.parent?.record?.id ?? ''}`
-      into.set(key, { fact: id, year: null, subject, askable: fact.askable })
+      into.set(key, { fact: id, year: null, subject, askable: fact.askable, within: recordsAround(own) })
     }
     return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
   }
@@ -173,7 +174,7 @@ export class Subjects {
     const unknowns = (frame: Frame, into: Unknowns): void => {
       const value = evaluate(frame.at(0))
       if (value.causes === 0) return
-      into.set(`${fact.id}//`, { fact: fact.id, year: null, subject: null, askable: fact.askable })
+      into.set(`${fact.id}//`, { fact: fact.id, year: null, subject: null, askable: fact.askable, within: [] })
       node.unknowns(frame, into)
     }
     return { ...shared, evaluate, unknowns }

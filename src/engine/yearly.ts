@@ -70,6 +70,6 @@ export function unknownYears(
     const key = `${fact.id}/${year + offset}`
     // A year that has not closed has no figure yet that could be asked for.
     const askable = fact.askable && year + offset < civilDayOf(frame.world.asOf).year
-    into.set(key, { fact: fact.id, year: year + offset, subject: null, askable })
+    into.set(key, { fact: fact.id, year: year + offset, subject: null, askable, within: [] })
   }
 }

@@ -4,6 +4,7 @@ import { absent, ask, exactly, has, isSettled, noNumber, undef, type Numbers } f
 import { met, unmet, type Truth } from '../../domain/truth.js'
 import { numberKind } from '../kind.js'
 import type { Scope } from '../scope.js'
+import { recordsAround } from '../frame.js'
 import { unknownsOfTree } from '../program.js'
 import type { CompiledCondition, Frame, Level, ListSubject, Node, Subject, Unknowns } from '../subject.js'
 import { asNumbers, largestOf, smallestOf } from './arithmetic.js'
@@ -171,5 +172,6 @@ function unknownsOver(frame: Frame, { list, where, of }: Parts, into: Unknowns):
 function askForMore({ parent }: Frame, { path, outer }: ListSubject, into: Unknowns): void {
   const owner = parent?.record?.id ?? null
   const subject = outer ? { list: outer.path, id: owner } : null
-  into.set(`${path}/${owner ?? ''}`, { fact: path, year: null, subject, askable: true })
+  const within = parent ? recordsAround(parent) : []
+  into.set(`${path}/${owner ?? ''}`, { fact: path, year: null, subject, askable: true, within })
 }

@@ -18,7 +18,7 @@ import {
 import { and, isSingle, met, unmet, type Truth } from '../../domain/truth.js'
 import { constantOf, type Kind } from '../kind.js'
 import { truthOfLeaf, type LeafTest, type Target } from '../leaf-truth.js'
-import type { Frame, Level, Node, Subject, Unknowns } from '../subject.js'
+import type { ColumnTest, Frame, Level, Node, Subject, Unknowns } from '../subject.js'
 import { compileAlike } from './alike.js'
 import { compileAt, type Site } from './site.js'
 import { refuseHiddenEvent } from './fact-node.js'
@@ -108,10 +108,18 @@ function nodeOf(
   return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, {
     unknowns,
     level,
+    tests: (frame) => tables.flatMap((table) => testsOf(table, frame)),
     ...(only && rest.length === 0
       ? { live: (frame: Frame) => liveRows(only, columnValues(only, frame)).map(({ row }) => only.rows.indexOf(row)) }
       : {}),
   })
+}
+
+function testsOf(table: Compiled, frame: Frame | null): ColumnTest[] {
+  const rows = frame ? liveRows(table, columnValues(table, frame)).map(({ row }) => row) : table.rows
+  return rows.flatMap(({ tests }) =>
+    tests.flatMap((test, c): ColumnTest[] => (test ? [{ column: table.columns[c] as Node, test }] : [])),
+  )
 }
 
 /** Columns that decide between rows still alive, and what those rows come to. */

@@ -1,0 +1,132 @@
+import type { MatchRequest } from '../../domain/answer.js'
+import type { LawState } from '../../domain/policy.js'
+import { isSingle, met, unmet } from '../../domain/truth.js'
+import type { CompiledRuleSet } from '../compile.js'
+import type { PolicyMatch } from '../compiled.js'
+import { entryOn } from '../force.js'
+import { match, matchTrial, type Match, type MatchInput } from '../match.js'
+import { overflowOf } from '../overflow.js'
+import { candidatesOf, type Candidate, type OpenPolicy } from './question-candidates.js'
+import { cellsOf } from './question-cells.js'
+import { withAnswer } from './question-place.js'
+import { hadOf, openOf, weightOfLaw } from './question-weights.js'
+
+export interface QuestionInput extends MatchInput {
+  readonly select: Pick<MatchRequest['select'], 'area' | 'policies' | 'kinds'>
+  /** Pointers that the applicant has been asked and could not answer. */
+  readonly askedButUnknown: readonly string[]
+}
+
+export interface Scored {
+  readonly candidate: Candidate
+  /** Expected drop of open money for each unit of effort, weighted; ordering only. */
+  readonly score: number
+  readonly variance: number
+}
+
+/** What to ask next, and how far the answer has come. */
+export interface Guidance {
+  readonly matched: Match
+  /** The best first; at most `mostShown`. */
+  readonly questions: readonly Scored[]
+  readonly stop: 'allDecided' | 'askedAll' | 'onlyRegistryOrReview' | null
+  /** Policies that an answer may still change. */
+  readonly open: readonly OpenPolicy[]
+  readonly decided: number
+  readonly decidedShare: number
+}
+
+/** The next question and five more. */
+export const mostShown = 6
+
+/**
+ * The unknown fact with the largest expected drop of open money for its effort (design §7): each likely answer is tried
+ * on the policies that hang on the fact. One step; ties go to what changes most, then to the order of the catalogue.
+ */
+export function nextQuestion(rules: CompiledRuleSet, input: QuestionInput): Guidance {
+  const { select } = input
+  const chosen = rules.policies.filter(
+    ({ policy }) => (select.policies?.includes(policy.id) ?? true) && (select.kinds?.includes(policy.kind) ?? true),
+  )
+  const matched = match(rules, { ...input, everywhere: select.area === 'all' }, chosen)
+  const concerning = matched.policies.filter(
+    (one) => (select.area === 'all' || !one.outOfArea) && overflowOf(one).length === 0,
+  )
+  const counted = concerning
+    .map((one) => ({ match: one, law: lawOn(one, matched.asOf) }))
+    .filter(({ law }) => weightOfLaw[law] > 0)
+  const { all, open, hasRegistry } = candidatesOf(rules, matched, counted)
+  const left = all.filter((candidate) => !isAsked(candidate, input.askedButUnknown))
+  const openMoney = open.reduce((sum, one) => sum + one.open, 0)
+  const had = counted.reduce((sum, { match: one, law }) => sum + hadOf(one, law), 0)
+  return {
+    matched,
+    questions: ranked(rules, matched, left),
+    stop: stopOf(left.length, all.length, hasRegistry || counted.some(({ match: one }) => hasReview(one))),
+    open,
+    decided: concerning.length - open.length,
+    decidedShare: openMoney === 0 ? 1 : had / (had + openMoney),
+  }
+}
+
+const lawOn = ({ validity }: PolicyMatch, asOf: number): LawState => entryOn(validity, asOf)?.status.state ?? 'lapsed'
+
+/** A yearly fact that is not known at all is not asked for year by year. */
+const isAsked = ({ pointer, place }: Candidate, asked: readonly string[]): boolean =>
+  asked.includes(pointer) || (place.year !== null && asked.includes(pointer.slice(0, pointer.lastIndexOf('/'))))
+
+function stopOf(left: number, all: number, isWithOthers: boolean): Guidance['stop'] {
+  if (left > 0) return null
+  if (all > 0) return 'askedAll'
+  return isWithOthers ? 'onlyRegistryOrReview' : 'allDecided'
+}
+
+const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) => truth !== unmet && truth !== met)
+
+/** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
+function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
+  const bound = ({ open, spec }: Candidate): number => open / spec.effort
+  const best: Scored[] = []
+  for (const candidate of candidates.toSorted((a, b) => bound(b) - bound(a))) {
+    const worst = best.length < mostShown ? -Infinity : (best.at(-1)?.score ?? -Infinity)
+    if (bound(candidate) < worst) break
+    best.push(scoreOf(rules, matched, candidate))
+    best.sort((a, b) => compareScores(a, b) || candidates.indexOf(a.candidate) - candidates.indexOf(b.candidate))
+    best.length = Math.min(best.length, mostShown)
+  }
+  return best
+}
+
+/** Differences of a fen are noise of doubles. */
+function compareScores(a: Scored, b: Scored): number {
+  const difference = b.score - a.score
+  return Math.abs(difference) > 1 ? difference : b.variance - a.variance
+}
+
+function scoreOf(rules: CompiledRuleSet, matched: Match, candidate: Candidate): Scored {
+  const { policies, place, open, spec } = candidate
+  const laws = new Map(policies.map(({ match: one, law }) => [one.compiled, law]))
+  const chosen = [...laws.keys()]
+  const changed = place.steps[0]?.list ?? place.id
+  const { asOf, input } = matched
+  let after = 0
+  const chances: { readonly weight: number; readonly granted: number }[] = []
+  for (const { given, weight } of cellsOf(candidate, { rules, asOf })) {
+    const facts = withAnswer(input.facts, place, given)
+    let granted = 0
+    for (const one of matchTrial(rules, matched, { facts, changed }, chosen)) {
+      after += weight * openOf(one, laws.get(one.compiled) ?? 'lapsed')
+      granted += likelihoodOf(one)
+    }
+    chances.push({ weight, granted })
+  }
+  return { candidate, score: (open - after) / spec.effort, variance: varianceOf(chances) }
+}
+
+/** Decided for or against; in between where it is open. */
+const likelihoodOf = ({ truth }: PolicyMatch): number => (truth === unmet ? 0 : isSingle(truth) ? 1 : 0.5)
+
+function varianceOf(chances: readonly { readonly weight: number; readonly granted: number }[]): number {
+  const mean = chances.reduce((sum, { weight, granted }) => sum + weight * granted, 0)
+  return chances.reduce((sum, { weight, granted }) => sum + weight * (granted - mean) ** 2, 0)
+}

@@ -1,0 +1,67 @@
+import type { CompiledRuleSet } from './compile.js'
+import type { Unaffected } from './frame.js'
+import type { Node, Subject, Tree } from './subject.js'
+
+/** Facts, lists and yearly facts that the value of each subject may depend on; worked out once. */
+class Reads {
+  private readonly bySubject = new Map<Subject, ReadonlySet<string>>()
+  private readonly byNode = new Map<Node, ReadonlySet<string>>()
+
+  ofSubject(subject: Subject): ReadonlySet<string> {
+    const known = this.bySubject.get(subject)
+    if (known) return known
+    const { fact, list, definition } = subject
+    const own = fact ? [outermost(list) ?? fact.id] : []
+    const found = new Set([...own, ...(definition ? this.ofNode(definition) : [])])
+    this.bySubject.set(subject, found)
+    return found
+  }
+
+  private ofNode(node: Node): ReadonlySet<string> {
+    const known = this.byNode.get(node)
+    if (known) return known
+    const { ast, yearly, subject, trees = [], parts, wraps, uses } = node
+    const over = typeof ast === 'object' && 'over' in ast ? [ast.over] : []
+    const found = new Set([
+      ...over,
+      ...(yearly ? [yearly.fact.id] : []),
+      ...(subject ? this.ofSubject(subject) : []),
+      ...trees.flatMap((tree) => this.ofTree(tree)),
+      ...parts.flatMap((part) => [...this.ofNode(part)]),
+      ...(wraps ? this.ofNode(wraps) : []),
+      ...[...uses].flatMap((used) => [...this.ofSubject(used)]),
+    ])
+    this.byNode.set(node, found)
+    return found
+  }
+
+  private ofTree(tree: Tree): string[] {
+    if (!('leaf' in tree)) return ('all' in tree ? tree.all : tree.any).flatMap((child) => this.ofTree(child))
+    const { subject, other } = tree.leaf
+    return [subject, ...(other ? [other] : [])].flatMap((one) => [...this.ofSubject(one)])
+  }
+}
+
+/** The records fact that a record's list is, or lies in. */
+const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
+
+const byRules = new WeakMap<CompiledRuleSet, Map<string, Unaffected>>()
+
+/** What of the applicant stays as it is when one fact of the profile changes. */
+export function unaffectedBy(rules: CompiledRuleSet, fact: string): Unaffected {
+  const known = byRules.get(rules) ?? new Map<string, Unaffected>()
+  byRules.set(rules, known)
+  const found = known.get(fact) ?? findUnaffected(rules, fact)
+  known.set(fact, found)
+  return found
+}
+
+function findUnaffected({ subjects, leaves }: CompiledRuleSet, fact: string): Unaffected {
+  const reads = new Reads()
+  const isSame = (subject: Subject): boolean => subject.level === 0 && !reads.ofSubject(subject).has(fact)
+  const same = leaves.entries.filter(({ subject, other }) => isSame(subject) && (!other || isSame(other)))
+  return {
+    subjects: subjects.filter(isSame).map(({ index }) => index),
+    leaves: same.flatMap(({ index }) => [index, leaves.count + index]),
+  }
+}
