@@ -22,9 +22,7 @@ export function matchPolicies(
   language: Language,
   surroundings: Surroundings,
 ): MatchAnswer {
-  const { asOf = surroundings.today, knownAt = surroundings.today } = request
-  refuseBadRequest(base, request, { asOf, knownAt })
-  const parsed = readProfile(base, request, asOf)
+  const { asOf, knownAt, parsed } = readAsked(base, request, surroundings)
   const body = answer(base.compiled, base.places, {
     facts: parsed.facts,
     asOf,
@@ -47,22 +45,51 @@ export function matchPolicies(
     missing,
     coverage,
     ignored: [...parsed.ignored],
-    warnings: [
-      ...parsed.warnings.map((issue) => warningOf(issue, language)),
-      ...conflicts.map((fact) => conflictWarning(fact, language)),
-      ...notYetFounded(parsed, asOf, language),
-    ],
+    warnings: warningsOf({ asOf, parsed }, conflicts, language),
     notice,
-    receipt: {
-      ruleSet: base.compiled.ruleSet.hash,
-      engine: surroundings.engineVersion,
-      profile: surroundings.hash(canonicalJson(request.profile)),
-      asOf,
-      knownAt,
-      stored: false,
-    },
+    receipt: receiptOf(base, request, { asOf, knownAt }, surroundings),
   }
 }
+
+/** A request about one profile, read: its days and the profile. */
+export interface AskedProfile {
+  readonly asOf: string
+  readonly knownAt: string
+  readonly parsed: ParsedProfile
+}
+
+/** @throws AppError requestInvalid, profileInvalid; each with everything that is wrong */
+export function readAsked(base: RuleBase, request: MatchRequest, { today }: Surroundings): AskedProfile {
+  const { asOf = today, knownAt = today } = request
+  refuseBadRequest(base, request, { asOf, knownAt })
+  return { asOf, knownAt, parsed: readProfile(base, request, asOf) }
+}
+
+/** @param conflicts derived facts whose given value contradicts the computed one */
+export const warningsOf = (
+  { asOf, parsed }: Pick<AskedProfile, 'asOf' | 'parsed'>,
+  conflicts: readonly string[],
+  language: Language,
+): CodedIssue[] => [
+  ...parsed.warnings.map((issue) => warningOf(issue, language)),
+  ...conflicts.map((fact) => conflictWarning(fact, language)),
+  ...notYetFounded(parsed, asOf, language),
+]
+
+/** What makes the answer reproducible. */
+export const receiptOf = (
+  { compiled }: RuleBase,
+  { profile }: Pick<MatchRequest, 'profile'>,
+  { asOf, knownAt }: Pick<AskedProfile, 'asOf' | 'knownAt'>,
+  { engineVersion, hash }: Surroundings,
+): MatchAnswer['receipt'] => ({
+  ruleSet: compiled.ruleSet.hash,
+  engine: engineVersion,
+  profile: hash(canonicalJson(profile)),
+  asOf,
+  knownAt,
+  stored: false,
+})
 
 function refuseBadRequest(
   { compiled }: RuleBase,

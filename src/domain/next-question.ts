@@ -26,6 +26,12 @@ const AskedSchema = z.strictObject({
 })
 export type Asked = z.infer<typeof AskedSchema>
 
+const OpenSchema = z.strictObject({
+  measure: z.enum(measures),
+  policies: z.int(),
+  /** Their sums one by one, limits aside; null: one of them has no stated ceiling. */
+  upToFen: fen.nullable(),
+})
 const DecidesSchema = z.strictObject({
   policy: z.string(),
   title: z.string(),
@@ -37,18 +43,7 @@ const DecidesSchema = z.strictObject({
 
 export const QuestionSchema = AskedSchema.extend({
   /** What the answer is: of a yearly fact what each year holds. */
-  type: z.enum([
-    'boolean',
-    'integer',
-    'money',
-    'ratio',
-    'date',
-    'choice',
-    'choices',
-    'place',
-    'industry',
-    'records',
-  ]),
+  type: z.enum(['boolean', 'integer', 'money', 'ratio', 'date', 'choice', 'choices', 'place', 'industry', 'records']),
   label: z.string(),
   unit: z.string().nullable(),
   hint: z.string().nullable(),
@@ -61,23 +56,20 @@ export const QuestionSchema = AskedSchema.extend({
   optional: z.boolean(),
   personal: z.boolean(),
   why: z.string(),
-  /** Policies that hang on it, those with the most money first; at most 20. */
+  /** Policies that hang on it, the most money first; at most twenty. */
   decides: z.array(DecidesSchema),
   policies: z.int(),
+  /** Money that hangs on it, by measure. */
+  open: z.array(OpenSchema),
   /** Thresholds that matter, ascending: knowing between which two it lies is enough for the conditions. */
   edges: z.array(z.string()),
 })
-export type NextQuestion = z.infer<typeof QuestionSchema>
+export type Question = z.infer<typeof QuestionSchema>
+export type OpenMoney = z.infer<typeof OpenSchema>
 
 export const stopReasons = ['allDecided', 'askedAll', 'onlyRegistryOrReview'] as const
 export type StopReason = (typeof stopReasons)[number]
 
-const OpenSchema = z.strictObject({
-  measure: z.enum(measures),
-  policies: z.int(),
-  /** Their sums one by one, limits aside; null: one of them has no stated ceiling. */
-  upToFen: fen.nullable(),
-})
 const ProgressSchema = z.strictObject({
   /** No answer of the applicant can change their verdict or sum any more. */
   decidedPolicies: z.int(),

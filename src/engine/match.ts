@@ -69,7 +69,12 @@ export function matchTrial(
   return matchChosen(root.withFacts(world, unaffectedBy(rules, changed)), input, chosen, false)
 }
 
-function matchChosen(root: Frame, input: MatchInput, chosen: readonly CompiledPolicy[], isExact: boolean): PolicyMatch[] {
+function matchChosen(
+  root: Frame,
+  input: MatchInput,
+  chosen: readonly CompiledPolicy[],
+  isExact: boolean,
+): PolicyMatch[] {
   const { asOf } = root.world
   const lawOn = lawReader(asOf, input.knownAt)
   const policies: PolicyMatch[] = []

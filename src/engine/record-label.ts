@@ -1,27 +1,39 @@
 import type { AnswerClaim, Language } from '../domain/answer.js'
 import type { Field } from '../domain/fact.js'
-import type { Given } from '../domain/given.js'
+import type { Given, GivenRecord } from '../domain/given.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import type { ClaimMatch } from './compiled.js'
 import { valueOfGiven } from './given-value.js'
 import { kindOfFact } from './lists.js'
+import type { ListSubject } from './subject.js'
 import { possibleText } from './wording/values.js'
 
-/** `众创空间 国家级 2026-05-20`: what the record says of itself in choices and dates, whatever rules ask of it. */
+/** The record that a claim is for, and what it says of itself. */
 export function recordOf(
-  { compiler }: CompiledRuleSet,
+  rules: CompiledRuleSet,
   { list }: CompiledPolicy,
   { frame, subjectId }: ClaimMatch,
   language: Language,
 ): AnswerClaim['subject'] {
   if (!list) return null
+  const label = labelOfRecord(rules, list, frame.record, language)
+  return { list: list.path, id: subjectId === '' ? null : subjectId, label }
+}
+
+/** `众创空间 国家级 2026-05-20`: choices and dates of the record, whatever rules ask of it. */
+export function labelOfRecord(
+  { compiler }: CompiledRuleSet,
+  list: ListSubject,
+  record: GivenRecord | null,
+  language: Language,
+): string {
   const parts = [...list.fields.values()].filter(isTelling).flatMap((field) => {
-    const given = frame.record?.fields.get(field.id)
+    const given = record?.fields.get(field.id)
     if (!given || isNone(given)) return []
     const kind = kindOfFact(field, compiler.sources)
     return [possibleText(valueOfGiven(given, field, kind), { kind, fact: field }, language)]
   })
-  return { list: list.path, id: subjectId === '' ? null : subjectId, label: parts.join(' ') }
+  return parts.join(' ')
 }
 
 const isTelling = ({ type, optional }: Field): boolean => (type === 'choice' || type === 'date') && !optional

@@ -41,6 +41,7 @@ const conventions: Words = {
 }
 const tagWords: Readonly<Record<Route['tag'], Words>> = {
   matches: { zh: '匹配', en: 'Matches' },
+  guidance: { zh: '引导', en: 'Guidance' },
   policies: { zh: '政策事项', en: 'Policies' },
   documents: { zh: '文件', en: 'Documents' },
   facts: { zh: '画像事实', en: 'Facts' },

@@ -53,7 +53,7 @@ export interface Route<Query extends Parameters = Parameters, Body = unknown> {
   readonly method: 'get' | 'post'
   /** As in OpenAPI: /v1/policies/{id} */
   readonly path: string
-  readonly tag: 'matches' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service'
+  readonly tag: 'matches' | 'guidance' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

@@ -11,7 +11,9 @@ export function makeNode(
   kind: Kind,
   parts: readonly Node[],
   evaluate: (frame: Frame) => Possible,
-  extra: Partial<Pick<Node, 'level' | 'uses' | 'unknowns' | 'subject' | 'trees' | 'wraps' | 'yearly' | 'live' | 'tests'>> = {},
+  extra: Partial<
+    Pick<Node, 'level' | 'uses' | 'unknowns' | 'subject' | 'trees' | 'wraps' | 'yearly' | 'live' | 'tests'>
+  > = {},
 ): Node {
   const uses = extra.uses ?? new Set<Subject>(parts.flatMap((part) => [...part.uses]))
   const level = extra.level ?? (Math.max(0, ...parts.map((part) => part.level)) as Level)

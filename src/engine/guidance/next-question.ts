@@ -83,9 +83,10 @@ function stopOf(left: number, all: number, isWithOthers: boolean): Guidance['sto
 
 const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) => truth !== unmet && truth !== met)
 
+const bound = ({ open, spec }: Candidate): number => open / spec.effort
+
 /** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
 function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
-  const bound = ({ open, spec }: Candidate): number => open / spec.effort
   const best: Scored[] = []
   for (const candidate of candidates.toSorted((a, b) => bound(b) - bound(a))) {
     const worst = best.length < mostShown ? -Infinity : (best.at(-1)?.score ?? -Infinity)

@@ -134,7 +134,12 @@ function frameAt({ compiler }: CompiledRuleSet, root: Frame, { steps }: AnswerPl
   return frame
 }
 
-function valueOf(rules: CompiledRuleSet, { fact, place }: Pick<Candidate, 'fact' | 'place'>, spec: Fact | Field, frame: Frame): Possible {
+function valueOf(
+  rules: CompiledRuleSet,
+  { fact, place }: Pick<Candidate, 'fact' | 'place'>,
+  spec: Fact | Field,
+  frame: Frame,
+): Possible {
   if (spec.type === 'records') return exactly(0)
   const kind = kindOfFact(spec, rules.compiler.sources)
   if (spec.type === 'yearly') return valueInYear(spec, kind, place.year ?? 0, frame)

@@ -68,7 +68,8 @@ function cellsOfOptions({ spec, fact }: Candidate, { options }: Options, setting
     }))
   }
   const named = optionsNamed(fact, setting)
-  const told = options.length <= mostOptions ? options : options.filter((option) => named.has(option)).slice(0, mostOptions)
+  const told =
+    options.length <= mostOptions ? options : options.filter((option) => named.has(option)).slice(0, mostOptions)
   const other = options.find((option) => !told.includes(option))
   const rest = options.length - told.length
   return [
@@ -120,7 +121,9 @@ function cellsOfRecords({ spec, told }: Candidate): Cell[] {
 }
 
 const freeId = (items: readonly GivenRecord[]): string =>
-  Array.from({ length: items.length + 1 }, (_, i) => `new${i + 1}`).find((id) => items.every((item) => item.id !== id)) ?? 'new'
+  Array.from({ length: items.length + 1 }, (_, i) => `new${i + 1}`).find((id) =>
+    items.every((item) => item.id !== id),
+  ) ?? 'new'
 
 /** Options and codes that rules name. */
 function optionsNamed(fact: string, { rules }: Setting): Set<string> {
@@ -131,7 +134,9 @@ function optionsNamed(fact: string, { rules }: Setting): Set<string> {
 /** Thresholds of a figure that rules name, ascending. */
 function edgesNamed(fact: string, { rules }: Setting): Exact[] {
   const tests = [...(testsOfRules(rules).get(fact) ?? [])]
-  const values = tests.flatMap(({ target }) => [target].flat()).filter((value) => typeof value !== 'string') as Exact[]
+  const values = tests
+    .flatMap(({ target }) => [target].flat())
+    .filter((value): value is Exact => typeof value !== 'string')
   return values.toSorted(compare).filter((edge, i, all) => i === 0 || compare(all[i - 1] as Exact, edge) !== 0)
 }
 

@@ -1,4 +1,4 @@
-import { add, compare, divide, fromDecimal, isFinite, maxOf, minOf, roundTo, subtract, type Exact } from '../../domain/exact.js'
+import { add, compare, divide, fromDecimal, isFinite, subtract, type Exact } from '../../domain/exact.js'
 import type { Fact, Field } from '../../domain/fact.js'
 import type { Numbers } from '../../domain/possible.js'
 import { moneyFromYuan } from '../kind.js'
@@ -13,7 +13,11 @@ const mostEdges = 10
 
 type Unit = 'integer' | 'money' | 'ratio' | 'date'
 const unitOf = (spec: Fact | Field): Unit =>
-  spec.type === 'yearly' ? spec.of : spec.type === 'money' || spec.type === 'ratio' || spec.type === 'date' ? spec.type : 'integer'
+  spec.type === 'yearly'
+    ? spec.of
+    : spec.type === 'money' || spec.type === 'ratio' || spec.type === 'date'
+      ? spec.type
+      : 'integer'
 
 /** Quantiles where the catalogue has none; dates in days before the day asked about. */
 const defaults: Readonly<Record<Unit, readonly number[]>> = {
@@ -36,7 +40,10 @@ export function numberCells(spec: Fact | Field, value: Numbers, edges: readonly 
   return [
     ...likely.map((point) => ({ point, weight: (1 - rare * missed.length) / likely.length })),
     ...missed.map((point) => ({ point, weight: rare })),
-  ].map(({ point, weight }): Cell => ({ given: { is: 'number', min: point, max: point }, weight: Math.max(weight, rare) }))
+  ].map(({ point, weight }): Cell => ({
+    given: { is: 'number', min: point, max: point },
+    weight: Math.max(weight, rare),
+  }))
 }
 
 const isInside = (point: Exact, { lo, hi }: Numbers): boolean => compare(lo, point) <= 0 && compare(point, hi) <= 0
@@ -60,7 +67,9 @@ function quantilesOf(spec: Fact | Field, unit: Unit, asOf: number): Exact[] {
     return a + (b - a) * (place - low)
   }
   const points = Array.from({ length: samples }, (_, i) => at((i + 0.5) / samples))
-  return points.map((point) => exactOf(Math.min(Math.max(point, domain?.min ?? -Infinity), domain?.max ?? Infinity), unit))
+  return points.map((point) =>
+    exactOf(Math.min(Math.max(point, domain?.min ?? -Infinity), domain?.max ?? Infinity), unit),
+  )
 }
 
 function exactOf(point: number, unit: Unit): Exact {

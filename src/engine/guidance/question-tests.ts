@@ -35,10 +35,12 @@ export class TestCollector {
   private addNode(node: Node): void {
     if (this.seen.has(node)) return
     this.seen.add(node)
-    if (node.subject?.definition) this.addNode(node.subject.definition)
     for (const tree of node.trees ?? []) this.addTree(tree)
-    for (const part of node.parts) this.addNode(part)
-    if (node.wraps) this.addNode(node.wraps)
+    for (const part of [node.subject?.definition, node.wraps, ...node.parts]) if (part) this.addNode(part)
+    this.addColumns(node)
+  }
+
+  private addColumns(node: Node): void {
     // A table inside a record can only be read there; then all its rows count.
     const frame = this.frame && node.level <= this.frame.level ? this.frame : null
     for (const { column, test } of node.tests?.(frame) ?? []) this.add(factOfNode(column), test)

@@ -2,6 +2,7 @@ import type { Route } from '../route.js'
 import { codeRoutes } from './codes.js'
 import { factRoutes } from './facts.js'
 import { matchesRoutes } from './matches.js'
+import { questionRoutes } from './questions.js'
 import { policyRoutes } from './policies.js'
 import { ruleSetRoutes } from './rule-set.js'
 import { serviceRoutes } from './service.js'
@@ -9,6 +10,7 @@ import { serviceRoutes } from './service.js'
 /** In the order in which they are documented; of two that fit an address the first answers. */
 export const allRoutes: readonly Route[] = [
   ...matchesRoutes,
+  ...questionRoutes,
   ...policyRoutes,
   ...factRoutes,
   ...codeRoutes,

@@ -1,12 +1,9 @@
 import { matchPolicies } from '../../../application/match-policies.js'
 import type { RuleBase } from '../../../application/rule-base.js'
-import { MatchAnswerSchema, type MatchAnswer, type MatchRequest } from '../../../domain/answer.js'
-import { AppError, isAppError } from '../../../domain/errors.js'
-import { isIsoDate } from '../../../domain/iso-date.js'
-import { parseProfile, type Issue } from '../../../domain/profile.js'
-import { HttpError } from '../problem.js'
+import { MatchAnswerSchema, type MatchAnswer } from '../../../domain/answer.js'
+import { answerRequest, type Asking } from '../answer-request.js'
 import { readMatchRequest } from '../match-request.js'
-import { route, type RouteContext, type RouteExample } from '../route.js'
+import { route, type RouteExample } from '../route.js'
 
 export const matchesRoutes = [
   route({
@@ -38,42 +35,8 @@ export const matchesRoutes = [
   }),
 ]
 
-type Asking = Pick<RouteContext, 'base' | 'body' | 'language' | 'surroundings'>
-
 /** Of the command line too: the same request has the same answer everywhere. */
-export function answer(context: Asking): MatchAnswer {
-  if (!context.body) throw new HttpError('bodyUnreadable')
-  const { request, issues } = readMatchRequest(context.body)
-  const { base, language, surroundings } = context
-  try {
-    const answered = matchPolicies(base, request, language, surroundings)
-    if (issues.length === 0) return answered
-  } catch (error) {
-    if (isAppError(error, 'requestInvalid')) {
-      // The use case stops at the request; whoever mends it wants to hear of the profile too.
-      throw invalid([...issues, ...error.info.issues, ...profileIssues(context, request)])
-    }
-    if (!isAppError(error, 'profileInvalid') || issues.length === 0) throw error
-    throw invalid([...issues, ...error.info.issues])
-  }
-  throw invalid(issues)
-}
-
-/** The text of the body and what it means are looked at apart, so that one mistake may be found twice. */
-function invalid(issues: readonly Issue[]): AppError {
-  const first = new Map(issues.toReversed().map((issue) => [`${issue.code} ${issue.pointer}`, issue]))
-  return new AppError('requestInvalid', {
-    issues: issues.filter((issue) => first.get(`${issue.code} ${issue.pointer}`) === issue),
-  })
-}
-
-function profileIssues({ base, surroundings }: Asking, request: MatchRequest): readonly Issue[] {
-  const { ruleSet } = base.compiled
-  const asOf = isIsoDate(request.asOf ?? '') ? (request.asOf as string) : surroundings.today
-  const { unknownFacts } = request
-  const { places } = base
-  return parseProfile(request.profile, ruleSet, { asOf, unknownFacts, places, industries: ruleSet.industries }).problems
-}
+export const answer = (context: Asking): MatchAnswer => answerRequest(context, matchPolicies)
 
 function examples({ compiled, places }: RuleBase): RouteExample[] {
   const { facts } = compiled.ruleSet
