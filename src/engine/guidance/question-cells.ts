@@ -3,15 +3,10 @@ import type { Given, GivenRecord } from '../../domain/given.js'
 import { placePrefix } from '../../domain/place.js'
 import { absent, has, type Choices, type Codes, type Options } from '../../domain/possible.js'
 import type { CompiledRuleSet } from '../compile.js'
+import type { Cell } from './question-cell.js'
 import { numberCells } from './question-number-cells.js'
 import type { Candidate } from './question-candidates.js'
 import { testsOfRules } from './question-tests.js'
-
-/** One answer that stands for all that rules cannot tell from it, and how likely it is to be given. */
-export interface Cell {
-  readonly given: Given
-  readonly weight: number
-}
 
 /** The rules whose thresholds tell answers apart, and the day asked about. */
 export interface Setting {

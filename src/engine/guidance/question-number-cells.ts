@@ -2,7 +2,7 @@ import { add, compare, divide, fromDecimal, isFinite, subtract, type Exact } fro
 import type { Fact, Field } from '../../domain/fact.js'
 import type { Numbers } from '../../domain/possible.js'
 import { moneyFromYuan } from '../kind.js'
-import type { Cell } from './question-cells.js'
+import type { Cell } from './question-cell.js'
 
 /** Figures drawn from what is likely: one from each equally likely part. */
 const samples = 4
