@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { CodedIssueSchema } from './answer-issue.js'
+import { CitationSchema, fen, RangeSchema, SubjectSchema, totalNames } from './answer-parts.js'
+import { CertificateSchema, CombinationsSchema } from './combination.js'
 import { discretions } from './formula.js'
 import { grounds, kinds, lawReasons, lawStates, measures } from './policy.js'
 import { actions, standings, verdicts, windowStatuses } from './verdict.js'
@@ -8,10 +10,15 @@ import { actions, standings, verdicts, windowStatuses } from './verdict.js'
  * Bodies of answers (examples/api). Integer fen; `maxFen: null` has no stated ceiling; every key is present, null
  * does not apply; parts not asked for are absent. `text` is for people and may change; programs use the codes.
  */
+export {
+  CitationSchema,
+  RangeSchema,
+  SubjectSchema,
+  totalNames,
+  type FenRange,
+  type TotalName,
+} from './answer-parts.js'
 const date = z.string()
-const fen = z.int()
-export const RangeSchema = z.strictObject({ minFen: fen, maxFen: fen.nullable() })
-export type FenRange = z.infer<typeof RangeSchema>
 
 export const AmountSchema = z.strictObject({
   measure: z.enum(measures),
@@ -45,7 +52,6 @@ const CriterionSchema = z.strictObject({
 })
 export type AnswerCriterion = z.infer<typeof CriterionSchema>
 
-export const SubjectSchema = z.strictObject({ list: z.string(), id: z.string().nullable(), label: z.string() })
 const StepSchema = z.strictObject({ text: z.string(), criteria: z.array(z.string()) })
 export type AnswerStep = z.infer<typeof StepSchema>
 
@@ -68,13 +74,6 @@ const MissingSchema = z.strictObject({
   question: z.string(),
 })
 export type AnswerMissing = z.infer<typeof MissingSchema>
-
-export const CitationSchema = z.strictObject({
-  document: z.string(),
-  item: z.string(),
-  words: z.string(),
-  reading: z.string().nullable(),
-})
 
 export const LawSchema = z.strictObject({
   status: z.enum(lawStates),
@@ -113,9 +112,6 @@ export const PolicyHeadSchema = z.strictObject({
   href: z.string(),
   item: z.string(),
 })
-
-export const totalNames = ['claimable', 'withReview', 'withAnswers', 'withUnverifiedLaw'] as const
-export type TotalName = (typeof totalNames)[number]
 
 export const ResultSchema = z.strictObject({
   policy: PolicyHeadSchema,
@@ -168,11 +164,13 @@ export const TotalsSchema = z.strictObject({
   /** Limits that kept sums apart, and policies that may exclude each other though no text says so. */
   notes: z.array(
     z.strictObject({
-      code: z.enum(['limit', 'mayExclude', 'tooManyToSearch', 'paidUnknown']),
+      code: z.enum(['limit', 'mayExclude', 'tooManyToSearch', 'paidUnknown', 'proofRefused']),
       policies: z.array(z.string()),
       text: z.string(),
     }),
   ),
+  combination: CombinationsSchema.optional(),
+  certificates: z.array(CertificateSchema).optional(),
   text: z.string(),
 })
 export type AnswerTotals = z.infer<typeof TotalsSchema>
@@ -244,7 +242,7 @@ export const MatchRequestSchema = z.strictObject({
       kinds: z.array(z.enum(kinds)).max(100).nullable().default(null),
     })
     .prefault({}),
-  include: z.array(z.enum(['criteria', 'amountSteps'])).default([]),
+  include: z.array(z.enum(['criteria', 'amountSteps', 'combination', 'certificate'])).default([]),
   unknownFacts: z.enum(['reject', 'ignore']).default('reject'),
 })
 export type MatchRequest = z.infer<typeof MatchRequestSchema>

@@ -5,13 +5,15 @@ import type { LawState } from '../domain/policy.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { paidAwardsOf } from './combine/paid.js'
 import { payableOf } from './amount-answer.js'
+import { certificatesOf } from './certificate-answer.js'
+import { combinationsOf } from './combination-answer.js'
 import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
 import type { RuleIssue } from './rule-issue.js'
 import type { Unknown } from './subject.js'
-import { totalsOf } from './totals.js'
+import { totalsOf, type ShownOfTotals } from './totals.js'
 import { say } from './wording/values.js'
 
 export interface Question extends MatchInput {
@@ -53,7 +55,7 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
       listing: listingsOf(rules),
     },
     countsByLaw: countsByLaw(concerning),
-    totals: totalsOf(concerning, matched.root, paidAwardsOf(question.facts), language),
+    totals: totalsOf(concerning, matched.root, paidAwardsOf(question.facts), language, shownOfTotals(rules, question)),
     results: [
       ...visible.map((counted) => resultOf(rules, matched, counted, shown)),
       ...[...broken].map(([policy, issues]) => brokenResult(rules, policy, issues, matched.asOf, language)),
@@ -70,6 +72,16 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
     },
     conflicts: [...matched.root.world.conflicts],
   }
+}
+
+/** What was chosen and given up, and the proofs, if they are asked for. */
+function shownOfTotals(rules: CompiledRuleSet, { include, language }: Question): ShownOfTotals {
+  return (totals, candidates, search) => ({
+    ...(include.includes('combination') && {
+      combination: combinationsOf(rules, totals, candidates, search, language),
+    }),
+    ...(include.includes('certificate') && { certificates: certificatesOf(totals, candidates) }),
+  })
 }
 
 /** Rules that mean nothing, and those whose sums are too large to be told; in the order of the rules. */

@@ -1,5 +1,6 @@
 import type { AnswerTotals, Language } from '../domain/answer.js'
 import type { Measure } from '../domain/policy.js'
+import type { Best } from './combine/best.js'
 import type { Constraint, Item } from './combine/problem.js'
 import { say } from './wording/values.js'
 
@@ -16,8 +17,12 @@ const texts: Record<Note['code'], readonly [string, string]> = {
   ],
   limit: ['按文件限制取可兼得的最高组合', 'the best combination the limits allow'],
   tooManyToSearch: [
-    '相互限制的事项过多，合计按区间给出',
-    'too many policies bind each other to search; the total is a range',
+    '相互限制的事项过多，未能证明哪种组合最优，合计按已证明的界限给出',
+    'too many policies bind each other to prove which combination is best; the total is what is proven',
+  ],
+  proofRefused: [
+    '最优组合的证明未通过核对，合计只按不依赖它的界限给出',
+    'the proof of the best combination did not hold when checked; the total is what holds without it',
   ],
 }
 
@@ -38,7 +43,13 @@ export function totalsNotes(
   return [...new Map(notes.map((note) => [JSON.stringify([note.code, note.policies]), note])).values()]
 }
 
-export const tooManyNote = (language: Language): Note => noteOf('tooManyToSearch', [], language)
+/** What the searches for a measure's totals did not prove. */
+export function proofNotes(all: readonly Best[], language: Language): Note[] {
+  const notes = { bounded: 'tooManyToSearch', refused: 'proofRefused' } as const
+  return (['bounded', 'refused'] as const)
+    .filter((status) => all.some((one) => one.status === status))
+    .map((status) => noteOf(notes[status], [], language))
+}
 
 const noteOf = (code: Note['code'], policies: string[], language: Language): Note => ({
   code,

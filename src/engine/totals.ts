@@ -11,13 +11,14 @@ import { compare, type Exact } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
 import type { Verdict } from '../domain/verdict.js'
-import { constraintsOf, type Candidate } from './combine/constraints.js'
+import type { Best } from './combine/best.js'
+import { constraintsOf, type Candidate, type LimitOnClaims } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
-import type { Constraint } from './combine/problem.js'
-import { together, type Together } from './combine/together.js'
+import { nested, searching, together, type Searching, type Together } from './combine/together.js'
 import { payableOf } from './amount-answer.js'
+import type { OneTotal } from './combination-answer.js'
 import { fittingFen } from './overflow.js'
-import { tooManyNote, totalsNotes } from './totals-notes.js'
+import { proofNotes, totalsNotes } from './totals-notes.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
 import { rangeText, say } from './wording/values.js'
 import type { Frame } from './subject.js'
@@ -114,12 +115,21 @@ function entryOf(counted: Counted, claim: ClaimMatch): Omit<Entry, 'id'> | null 
   }
 }
 
+/** What an answer tells of the totals beyond their sums. */
+export type ShownOfTotals = (
+  totals: readonly OneTotal[],
+  entries: readonly Candidate[],
+  search: Searching,
+) => Pick<AnswerTotals, 'combination' | 'certificates'>
+const shownNothing: ShownOfTotals = () => ({})
+
 /** One entry for each measure that any claim has. */
 export function totalsOf(
   counted: readonly Counted[],
   root: Frame,
   paid: PaidAwards,
   language: Language,
+  shown: ShownOfTotals = shownNothing,
 ): AnswerTotals[] {
   const entries = entriesOf(counted)
   const owners = counted.map(({ match }) => match.compiled)
@@ -127,78 +137,81 @@ export function totalsOf(
   const present = (['cash', 'costRelief', 'creditLimit'] as const).filter((measure) =>
     entries.some((entry) => entry.measure === measure),
   )
-  return present.map((measure) => totalsOfMeasure(measure, entries, constraints, language))
+  const search = searching()
+  return present.map((measure) => totalsOfMeasure(measure, entries, constraints, { language, shown, search }))
+}
+
+interface Range {
+  readonly lo: Exact
+  readonly hi: Exact
+}
+interface Telling {
+  readonly language: Language
+  readonly shown: ShownOfTotals
+  readonly search: Searching
 }
 
 function totalsOfMeasure(
   measure: Measure,
   entries: readonly Entry[],
-  constraints: readonly Constraint[],
-  language: Language,
+  constraints: readonly LimitOnClaims[],
+  { language, shown, search }: Telling,
 ): AnswerTotals {
   const alike = entries.filter((entry) => entry.measure === measure)
-  const ranges = Object.fromEntries(
-    totalNames.map((name) => {
-      const own = alike.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
-      return [name, together(measure, own, constraints)]
-    }),
-  ) as Record<TotalName, Together>
+  const proofs: Best[] = []
+  const find = (own: readonly Entry[]): Together<LimitOnClaims> => {
+    const one = together(measure, own, constraints, search)
+    proofs.push(one.least, one.most)
+    return one
+  }
+  const found = totalNames.map((name) => {
+    const own = alike.filter(({ innermost }) => totalNames.indexOf(innermost) <= totalNames.indexOf(name))
+    return { name, ...find(own) }
+  })
+  const [claimable, withReview, withAnswers, withUnverifiedLaw] = nested(found)
+  const ranges = { claimable, withReview, withAnswers, withUnverifiedLaw } as Record<TotalName, Range>
+  const byLaw = {
+    inForce: shelfTotals(
+      alike.filter(({ innermost }) => innermost !== 'withUnverifiedLaw'),
+      find,
+    ),
+    unverified: shelfTotals(
+      alike.filter(({ innermost }) => innermost === 'withUnverifiedLaw'),
+      find,
+    ),
+  }
   return {
     measure,
     claimable: asFen(ranges.claimable),
     withReview: asFen(ranges.withReview),
     withAnswers: asFen(ranges.withAnswers),
     withUnverifiedLaw: asFen(ranges.withUnverifiedLaw),
-    byLaw: {
-      inForce: shelfTotals(
-        measure,
-        alike.filter(({ innermost }) => innermost !== 'withUnverifiedLaw'),
-        constraints,
-      ),
-      unverified: shelfTotals(
-        measure,
-        alike.filter(({ innermost }) => innermost === 'withUnverifiedLaw'),
-        constraints,
-      ),
-    },
-    notes: [
-      ...totalsNotes(entries, constraints, measure, language),
-      ...(totalNames.every((name) => ranges[name].searched) ? [] : [tooManyNote(language)]),
-    ],
+    byLaw,
+    notes: [...totalsNotes(entries, constraints, measure, language), ...proofNotes(proofs, language)],
+    ...shown(found, alike, search),
     text: totalsText(measure, ranges, language),
   }
 }
 
 /** Sums of texts of one law status on their own: what is not verified is never mixed with what is in force. */
-function shelfTotals(measure: Measure, own: readonly Entry[], constraints: readonly Constraint[]): ShelfTotals {
+function shelfTotals(own: readonly Entry[], find: (own: readonly Entry[]) => Range): ShelfTotals {
   const [boundless, bounded] = [own.filter(({ hi }) => hi === Infinity), own.filter(({ hi }) => hi !== Infinity)]
-  const of = (...among: Verdict[]): FenRange => {
-    const chosen = bounded.filter(({ verdict }) => among.includes(verdict))
-    return asFen(
-      together(
-        measure,
-        chosen.map((entry) => ({ ...entry, lo: entry.sure })),
-        constraints,
-      ),
-    )
-  }
-  return {
-    eligible: of('eligible'),
-    withReview: of('eligible', 'needsReview'),
-    withAnswers: of('eligible', 'needsReview', 'undetermined'),
-    boundless: [...new Set(boundless.map(({ policy }) => policy))],
-  }
+  const of = (...among: Verdict[]): Range =>
+    find(bounded.filter(({ verdict }) => among.includes(verdict)).map((entry) => ({ ...entry, lo: entry.sure })))
+  const all = [of('eligible'), of('eligible', 'needsReview'), of('eligible', 'needsReview', 'undetermined')]
+  const [eligible, withReview, withAnswers] = nested(all).map(asFen) as [FenRange, FenRange, FenRange]
+  return { eligible, withReview, withAnswers, boundless: [...new Set(boundless.map(({ policy }) => policy))] }
 }
 
 /** Sums that fit one by one may together be too large: then less, or no bound, is still true. */
-const asFen = ({ lo, hi }: Together): FenRange => ({
+const asFen = ({ lo, hi }: Range): FenRange => ({
   minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER,
   maxFen: fittingFen(hi),
 })
 
 function totalsText(
   measure: Measure,
-  { claimable, withReview, withAnswers, withUnverifiedLaw }: Record<TotalName, Together>,
+  { claimable, withReview, withAnswers, withUnverifiedLaw }: Record<TotalName, Range>,
   language: Language,
 ): string {
   const names: Record<string, readonly [string, string]> = {
@@ -207,7 +220,7 @@ function totalsText(
     creditLimit: ['现行可贷额度', 'credit limit today'],
   }
   const [zh, en] = names[measure] ?? ['', '']
-  const text = (range: Together): string => sumText(range, language)
+  const text = (range: Range): string => sumText(range, language)
   const parts = [say(language, `${zh} ${text(claimable)}`, `${en}: ${text(claimable)}`)]
   if (isMore(withReview, claimable))
     parts.push(say(language, `含待认定${text(withReview)}`, `with review ${text(withReview)}`))
@@ -225,10 +238,10 @@ function totalsText(
 }
 
 /** Sums of several policies: why their upper end is open stands beside each of them. */
-function sumText({ lo, hi }: Together, language: Language): string {
+function sumText({ lo, hi }: Range, language: Language): string {
   if (hi !== Infinity) return rangeText(lo, hi, language)
   if (compare(lo, 0) === 0) return say(language, '金额未定', 'not known yet')
   return rangeText(lo, hi, language) + say(language, '，上限未定', ', no upper end known')
 }
 
-const isMore = (a: Together, b: Together): boolean => compare(a.hi, b.hi) !== 0
+const isMore = (a: Range, b: Range): boolean => compare(a.hi, b.hi) !== 0

@@ -18,7 +18,30 @@ export interface Candidate extends Item {
   readonly claim: ClaimMatch
 }
 
+/** Where a constraint comes from, for people; the solver does not look at it. */
+export interface LimitOnClaims extends Constraint {
+  readonly origin: Origin | null
+}
+export interface Origin {
+  readonly limit: Limit
+  /** The policy that says it, or one of the document that does. */
+  readonly owner: CompiledPolicy
+  readonly isOfDocument: boolean
+  /** Place among its owner's limits. */
+  readonly at: number
+  /** What the text lets through before anything was paid; null: it is not a sum. */
+  readonly sum: { readonly lo: Exact; readonly hi: Exact } | null
+  /** `list/id` of the record it is for. */
+  readonly record: string | undefined
+  readonly years: Years | null
+  /** Null: what was paid does not count. */
+  readonly paid: Paid | null
+}
+
 interface Rule extends CompiledLimit {
+  readonly owner: CompiledPolicy
+  readonly isOfDocument: boolean
+  readonly at: number
   readonly ends: { readonly lo: Exact; readonly hi: Exact } | null
   /** The text is surely for the applicant's places; else its limit binds at worst only. */
   readonly isSure: boolean
@@ -35,7 +58,7 @@ export function constraintsOf(
   owners: readonly CompiledPolicy[],
   root: Frame,
   paid: PaidAwards,
-): Constraint[] {
+): LimitOnClaims[] {
   const written = rulesOf(owners, root).flatMap((rule) => {
     const members = candidates.filter(({ policy }) => rule.policies.has(policy))
     const groups = groupsOf(rule, members, root)
@@ -49,21 +72,25 @@ export function constraintsOf(
 
 /** A limit of a document is the same for all its policies. */
 function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
-  const sure = new Map(
-    [...new Set(owners.map(({ document }) => document))].map((one) => [
-      one,
-      one.scope === null || one.scope.run(root) === met,
-    ]),
-  )
-  const own = owners.flatMap(({ limits, document }) =>
-    limits.map((one) => ruleOf(one, root, sure.get(document) ?? false)),
-  )
-  return [...own, ...[...sure].flatMap(([{ limits }, isSure]) => limits.map((one) => ruleOf(one, root, isSure)))]
-}
-
-function ruleOf(one: CompiledLimit, root: Frame, isSure: boolean): Rule {
-  const value = one.cap && asNumbers(one.cap.evaluate(root))
-  return { ...one, ends: value && endsOf(value), isSure }
+  const first = new Map(owners.toReversed().map((owner) => [owner.document, owner]))
+  const sure = new Map([...first.keys()].map((one) => [one, one.scope === null || one.scope.run(root) === met]))
+  const ruled = (owner: CompiledPolicy, limits: readonly CompiledLimit[], isOfDocument: boolean): Rule[] =>
+    limits.map((one, at) => {
+      const value = one.cap && asNumbers(one.cap.evaluate(root))
+      return {
+        ...one,
+        owner,
+        isOfDocument,
+        at,
+        ends: value && endsOf(value),
+        isSure: sure.get(owner.document) ?? false,
+      }
+    })
+  const ofDocuments = [...new Set(owners.map(({ document }) => document))].flatMap((document) => {
+    const owner = first.get(document)
+    return owner ? ruled(owner, document.limits, true) : []
+  })
+  return [...owners.flatMap((owner) => ruled(owner, owner.limits, false)), ...ofDocuments]
 }
 
 /** A cap that does not exist is for a person to say. */
@@ -78,7 +105,7 @@ interface Members {
   /** Binds at this end only. */
   readonly end?: End
 }
-interface Years {
+export interface Years {
   readonly first: number
   readonly last: number
 }
@@ -156,13 +183,11 @@ function yearsOf({ within }: Limit, { claim, compiled }: Candidate, root: Frame)
   return { first: within === 'year' ? last : last - within.years + 1, last }
 }
 
-function constraintOf(
-  { limit, ends, policies, lists }: Rule,
-  { own, record, years, end }: Members,
-  paid: PaidAwards,
-): Constraint {
+function constraintOf(rule: Rule, { own, record, years, end }: Members, paid: PaidAwards): LimitOnClaims {
+  const { limit, ends, policies, lists, owner, isOfDocument, at } = rule
   const surelyFor = limit.per === 'applicant' ? null : new Set(own.map((one) => recordOf(one) ?? null))
-  const before = limit.counting === 'paid' ? paidUnder(paid, { policies, lists, record, surelyFor, years }) : noneOf
+  const counts = limit.counting === 'paid'
+  const before = counts ? paidUnder(paid, { policies, lists, record, surelyFor, years }) : noneOf
   const { atMost } = limit
   return {
     members: own.map(({ id }) => id),
@@ -174,12 +199,13 @@ function constraintOf(
     highest: limit.sumAtMost === 'highest' ? { paidHighest: before.highest, paidSum: before.sum } : null,
     reason: 'limit',
     paidOpen: before.count.lo !== before.count.hi || compare(before.sum.lo, before.sum.hi) !== 0,
+    origin: { limit, owner, isOfDocument, at, sum: ends, record, years, paid: counts ? before : null },
     ...(end ? { end } : {}),
   }
 }
 
 /** Policies about one matter that no text sets against each other: at worst only one is had. */
-function unwritten(candidates: readonly Candidate[], written: readonly Constraint[]): Constraint[] {
+function unwritten(candidates: readonly Candidate[], written: readonly Constraint[]): LimitOnClaims[] {
   const byMatter = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
     const { matter } = candidate.compiled.policy
@@ -194,5 +220,6 @@ function unwritten(candidates: readonly Candidate[], written: readonly Constrain
       cap: null,
       highest: null,
       reason: 'mayExclude',
+      origin: null,
     }))
 }

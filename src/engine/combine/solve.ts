@@ -1,144 +1,147 @@
-import { add, compare, maxOf, minOf, multiply, subtract, type Exact } from '../../domain/exact.js'
-import type { Constraint, End, Item } from './problem.js'
-
-/** Groups of items larger than this are not searched; their total is a range (issue: a full solver comes later). */
-export const mostSearched = 12
-
-export interface Best {
-  readonly total: Exact
-  /** False: a bound, not the optimum, because a group was too large to search. */
-  readonly searched: boolean
-}
-
-/** Best sum the constraints allow with every item at its `end`: exhaustive within each group of connected items. */
-export function best(items: readonly Item[], constraints: readonly Constraint[], end: End): Best {
-  const live = constraints.filter((one) => (one.end ?? end) === end && (one.reason === 'limit' || end === 'lo'))
-  const groups = groupsOf(withCopies(items, live), live)
-  const found = groups.map((group) => bestOf(group, end))
-  return { total: found.map(({ total }) => total).reduce(add, 0), searched: found.every(({ searched }) => searched) }
-}
-
-function bestOf({ items, constraints }: Group, end: End): Best {
-  if (constraints.length === 0) return { total: sum(items, end), searched: true }
-  // Under caps that cross, taking off in turn may take too much: at best some of them are left out.
-  const binding = end === 'hi' ? withoutCrossing(constraints) : constraints
-  if (items.length > mostSearched) return { total: bound(items, binding, end), searched: false }
-  return { total: exhaustive(items, binding, end), searched: binding.every((one) => constraints.includes(one)) }
-}
-
-function withoutCrossing(constraints: readonly Constraint[]): Constraint[] {
-  const kept: Constraint[] = []
-  for (const one of constraints.toSorted((a, b) => a.members.length - b.members.length)) {
-    const caps = one.cap !== null || one.highest !== null
-    const isNested = !caps || kept.every((other) => !crosses(other, one))
-    kept.push(isNested ? one : { ...one, cap: null, highest: null })
-  }
-  return kept
-}
-
-/** @param larger has as many members or more */
-function crosses(smaller: Constraint, larger: Constraint): boolean {
-  if (smaller.cap === null && smaller.highest === null) return false
-  const shared = smaller.members.filter((id) => larger.members.includes(id)).length
-  return shared > 0 && shared < smaller.members.length
-}
-
-/** Records not told of are as many as the limits on them allow. */
-const withCopies = (items: readonly Item[], constraints: readonly Constraint[]): Item[] =>
-  items.map((item) =>
-    item.each === undefined ? item : { ...item, hi: multiply(item.each, copiesOf(item, constraints)) },
-  )
-
-const copiesOf = ({ id }: Item, constraints: readonly Constraint[]): number =>
-  Math.min(...constraints.map(({ members, atMost }) => (atMost && members.includes(id) ? atMost.hi : Infinity)))
-
-const sum = (items: readonly Item[], end: End): Exact => items.reduce<Exact>((total, item) => add(total, item[end]), 0)
-
-interface Group {
-  readonly items: Item[]
-  readonly constraints: Constraint[]
-}
-
-/** Items that share a constraint, directly or through others. */
-function groupsOf(items: readonly Item[], constraints: readonly Constraint[]): Group[] {
-  const leader = new Map(items.map(({ id }) => [id, id]))
-  const find = (id: number): number => {
-    const up = leader.get(id) ?? id
-    return up === id ? id : find(up)
-  }
-  for (const { members } of constraints) for (const id of members) leader.set(find(id), find(members[0] as number))
-  const groups = new Map<number, Group>()
-  for (const item of items) {
-    const key = find(item.id)
-    const group = groups.get(key) ?? { items: [], constraints: [] }
-    group.items.push(item)
-    groups.set(key, group)
-  }
-  for (const constraint of constraints) {
-    const [first] = constraint.members
-    if (first !== undefined) groups.get(find(first))?.constraints.push(constraint)
-  }
-  return [...groups.values()]
-}
-
-function exhaustive(items: readonly Item[], constraints: readonly Constraint[], end: End): Exact {
-  let top: Exact = 0
-  for (let choice = 0; choice < 1 << items.length; choice++) {
-    const chosen = items.filter((_, i) => choice & (1 << i))
-    if (allowed(chosen, constraints, end)) top = maxOf(top, capped(chosen, constraints, end))
-  }
-  return top
-}
-
-const among = (items: readonly Item[], { members }: Constraint): Item[] =>
-  items.filter(({ id }) => members.includes(id))
-
-const allowed = (chosen: readonly Item[], constraints: readonly Constraint[], end: End): boolean =>
-  constraints.every(
-    (constraint) => constraint.atMost === null || among(chosen, constraint).length <= constraint.atMost[end],
-  )
+import { add, compare, maxOf, type Exact } from '../../domain/exact.js'
+import { boundOf, free, out, outlineOf, taken, type Bounded, type Outline, type State } from './bound.js'
+import { componentsOf, type Component } from './components.js'
+import type { Certificate, Part, Problem, ProofNode } from './problem.js'
+import { largestFirst, worthOf } from './worth.js'
 
 /**
- * Sum of the chosen after caps. Caps lie inside one another or apart, so taking off from the inside out, anywhere
- * below the cap, loses nothing.
+ * Nodes that are looked at in all; those of large problems count for more. Beyond it the best set found stands, with
+ * what no set exceeds.
  */
-function capped(chosen: readonly Item[], constraints: readonly Constraint[], end: End): Exact {
-  const sums = new Map(chosen.map((item) => [item.id, item[end]]))
-  const inOrder = constraints.toSorted((a, b) => a.members.length - b.members.length)
-  for (const constraint of inOrder) {
-    const own = among(chosen, constraint)
-    const limit = limitOf(constraint, own, end)
-    if (limit === null) continue
-    let rest = limit
-    for (const { id } of own) {
-      const taken = minOf(sums.get(id) ?? 0, rest)
-      sums.set(id, taken)
-      rest = subtract(rest, taken)
+export const mostNodes = 50_000
+
+/** What is left to be spent; shared by all the searches of one answer. */
+export interface Budget {
+  nodes: number
+}
+export const newBudget = (nodes = mostNodes): Budget => ({ nodes })
+
+/**
+ * The best set, and why no other is better: branch and bound within each group of choices that limits connect. It
+ * branches on what cannot be had together only; caps alone need no search.
+ */
+export function solve(problem: Problem, budget: Budget = newBudget()): Certificate {
+  const found = componentsOf(problem).map((component) => search(component, budget))
+  const chosen = found.flatMap((one) => one.chosen)
+  return {
+    chosen,
+    value: chosen.map(({ counted }) => counted).reduce(add, 0),
+    bound: found.map(({ part }) => part.bound).reduce(add, 0),
+    parts: found.map(({ part }) => part),
+  }
+}
+
+interface Found {
+  readonly chosen: Certificate['chosen']
+  readonly part: Part
+}
+
+function search(component: Component, budget: Budget): Found {
+  const run = new Search(outlineOf(component), budget)
+  const bound = run.visit(startOf(component))
+  const { choices } = component
+  return {
+    chosen: choices.flatMap(({ id }, i) => (run.best[i] === taken ? [{ id, counted: run.counted[i] ?? 0 }] : [])),
+    part: { members: choices.map(({ id }) => id), bound, nodes: run.nodes },
+  }
+}
+
+function startOf({ choices, counts }: Component): State {
+  const state: State = { at: new Int8Array(choices.length), rest: new Int32Array(counts.length) }
+  for (const [c, { bind, members }] of counts.entries()) {
+    state.rest[c] = bind.atMost ?? members.length
+    if (bind.atMost === 0) for (const i of members) state.at[i] = out
+  }
+  return state
+}
+
+class Search {
+  readonly nodes: ProofNode[] = []
+  best: Int8Array
+  counted: readonly Exact[] = []
+  private value: Exact = -Infinity
+  private readonly outline: Outline
+  private readonly budget: Budget
+  private readonly order: readonly number[]
+  private readonly countsOf: readonly number[][]
+  private readonly cost: number
+
+  constructor(outline: Outline, budget: Budget) {
+    this.outline = outline
+    this.budget = budget
+    const { choices, counts } = outline.component
+    this.best = new Int8Array(choices.length)
+    const rank = largestFirst(outline.component)
+    this.order = choices.map((_, i) => i).toSorted((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
+    const countsOf = choices.map((): number[] => [])
+    for (const [c, { members }] of counts.entries()) for (const i of members) countsOf[i]?.push(c)
+    this.countsOf = countsOf
+    this.cost = Math.ceil(choices.length / 100)
+  }
+
+  /** Writes the tree below a state. @returns what nothing below it exceeds */
+  visit(state: State): Exact {
+    this.budget.nodes -= this.cost
+    const bounded = boundOf(this.outline, state)
+    if (compare(bounded.bound, this.value) <= 0) return this.close(bounded)
+    this.improve(state)
+    const on = this.branchOn(state)
+    if (on === null || compare(bounded.bound, this.value) <= 0 || this.budget.nodes <= 0) return this.close(bounded)
+    this.nodes.push({ on: this.outline.component.choices[on]?.id ?? -1 })
+    const within = this.visit(this.taking(state, on))
+    const at = state.at.slice()
+    at[on] = out
+    return maxOf(within, this.visit({ at, rest: state.rest }))
+  }
+
+  private close({ bound, leaf }: Bounded): Exact {
+    this.nodes.push(leaf)
+    return bound
+  }
+
+  private taking({ at, rest }: State, place: number): State {
+    const next: State = { at: at.slice(), rest: rest.slice() }
+    this.take(next, place)
+    return next
+  }
+
+  /** What its limits then no longer let in is out. */
+  private take({ at, rest }: State, place: number): void {
+    at[place] = taken
+    for (const c of this.countsOf[place] ?? []) {
+      rest[c] = (rest[c] ?? 0) - 1
+      if (rest[c] === 0)
+        for (const i of this.outline.component.counts[c]?.members ?? []) if (at[i] === free) at[i] = out
     }
   }
-  return [...sums.values()].reduce(add, 0)
-}
 
-function limitOf({ cap, highest }: Constraint, own: readonly Item[], end: End): Exact | null {
-  if (highest === null) return cap && maxOf(0, cap[end])
-  const top = own.reduce<Exact>((most, item) => maxOf(most, singleOf(item, end)), highest.paidHighest)
-  // What was paid counts against the sum: most of it at worst, least of it at best.
-  return maxOf(0, subtract(top, end === 'lo' ? highest.paidSum.hi : highest.paidSum.lo))
-}
-
-const singleOf = (item: Item, end: End): Exact => (end === 'hi' ? (item.each ?? item.hi) : item.lo)
-
-/** Too many to search: at worst what a greedy choice gets, at best the caps alone. */
-function bound(items: readonly Item[], constraints: readonly Constraint[], end: End): Exact {
-  if (end === 'hi')
-    return capped(
-      items,
-      constraints.filter(({ atMost }) => atMost === null),
-      end,
-    )
-  const chosen: Item[] = []
-  for (const item of items.toSorted((a, b) => compare(b.lo, a.lo))) {
-    if (allowed([...chosen, item], constraints, end)) chosen.push(item)
+  /** The largest that still fit, one after the other. */
+  private improve({ at, rest }: State): void {
+    const next: State = { at: at.slice(), rest: rest.slice() }
+    for (const i of this.order) if (next.at[i] === free) this.take(next, i)
+    const { total, counted } = worthOf(this.outline.component, (i) => next.at[i] === taken)
+    if (compare(total, this.value) <= 0) return
+    this.value = total
+    this.best = next.at
+    this.counted = counted
   }
-  return capped(chosen, constraints, end)
+
+  /** The one that excludes most others; null: all that is left can be had together. */
+  private branchOn(state: State): number | null {
+    const weight = this.weightsIn(state)
+    let best: number | null = null
+    for (const i of this.order) if ((weight[i] ?? 0) > (best === null ? 0 : (weight[best] ?? 0))) best = i
+    return best
+  }
+
+  /** How many of the others stand against each, by all limits that are still too narrow. */
+  private weightsIn({ at, rest }: State): Float64Array {
+    const weight = new Float64Array(at.length)
+    for (const [c, { members }] of this.outline.component.counts.entries()) {
+      const open = members.filter((i) => at[i] === free)
+      const [count, surplus] = [rest[c] ?? 0, open.length - (rest[c] ?? 0)]
+      if (surplus > 0) for (const i of open) weight[i] = (weight[i] ?? 0) + surplus / count
+    }
+    return weight
+  }
 }
