@@ -1,6 +1,10 @@
 import type { Language } from '../../domain/answer.js'
 import type { JsonValue } from '../../domain/rule-source.js'
+import { withoutRecord, withRecord, type RecordPlace } from './records.js'
+import { withValue } from './pointer.js'
 import { emptyProfile, type Mark, type ProfileBody } from '../model/profile-body.js'
+
+export { valueAt } from './pointer.js'
 
 export interface PageState {
   readonly profile: ProfileBody
@@ -24,7 +28,10 @@ export const initialState: PageState = {
 export type PageAction =
   /** Undefined takes the answer back. Answering clears the draft and "not known" at the same pointer. */
   | { readonly type: 'answer'; readonly pointer: string; readonly value: JsonValue | undefined }
-  | { readonly type: 'notKnown'; readonly pointer: string; readonly isNotKnown: boolean }
+  /** "Not known" takes the answer back, except that of a list: what is in it stays, that there is more is not known. */
+  | { readonly type: 'notKnown'; readonly pointer: string; readonly isNotKnown: boolean; readonly keepsValue?: boolean }
+  | { readonly type: 'addRecord'; readonly list: string; readonly place: RecordPlace }
+  | { readonly type: 'removeRecord'; readonly list: string; readonly index: number }
   | { readonly type: 'draft'; readonly pointer: string; readonly text: string | null }
   | { readonly type: 'mark'; readonly policy: string; readonly mark: Mark | null }
   | { readonly type: 'load'; readonly profile: ProfileBody }
@@ -37,7 +44,11 @@ export function reduce(state: PageState, action: PageAction): PageState {
     case 'answer':
       return answered(state, action.pointer, action.value)
     case 'notKnown':
-      return notKnown(state, action.pointer, action.isNotKnown)
+      return notKnown(state, action)
+    case 'addRecord':
+      return { ...state, ...withRecord(state, action.list, action.place) }
+    case 'removeRecord':
+      return { ...state, ...withoutRecord(state, action.list, action.index) }
     case 'draft':
       return { ...state, drafts: withDraft(state.drafts, action.pointer, action.text) }
     case 'mark':
@@ -59,8 +70,9 @@ function answered(state: PageState, pointer: string, value: JsonValue | undefine
   return { ...state, profile: { ...profile, askedButUnknown }, drafts: withDraft(state.drafts, pointer, null) }
 }
 
-function notKnown(state: PageState, pointer: string, isNotKnown: boolean): PageState {
-  const { profile, drafts } = isNotKnown ? answered(state, pointer, undefined) : state
+function notKnown(state: PageState, action: Extract<PageAction, { type: 'notKnown' }>): PageState {
+  const { pointer, isNotKnown, keepsValue = false } = action
+  const { profile, drafts } = isNotKnown && !keepsValue ? answered(state, pointer, undefined) : state
   const others = without(profile.askedButUnknown, pointer)
   return { ...state, drafts, profile: { ...profile, askedButUnknown: isNotKnown ? [...others, pointer] : others } }
 }
@@ -76,34 +88,3 @@ function withMark(marks: PageState['marks'], policy: string, mark: Mark | null):
   const { [policy]: _, ...others } = marks
   return mark === null ? others : { ...others, [policy]: mark }
 }
-
-/** What stands at a pointer (`/facts/revenue/2025`, `/applicant/kind`); undefined: nothing. */
-export function valueAt(profile: ProfileBody, pointer: string): JsonValue | undefined {
-  let at: JsonValue | undefined = profile as unknown as JsonValue
-  for (const key of pointer.split('/').slice(1)) {
-    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined
-    at = Object.hasOwn(at, key) ? at[key] : undefined
-  }
-  return at
-}
-
-/** Objects on the way are made, and taken away again when nothing is left in them below `/facts`. */
-function withValue(profile: ProfileBody, pointer: string, value: JsonValue | undefined): ProfileBody {
-  const keys = pointer.split('/').slice(1)
-  return put(profile as unknown as Record<string, JsonValue>, keys, value) as unknown as ProfileBody
-}
-
-function put(
-  object: Readonly<Record<string, JsonValue>>,
-  [key = '', ...rest]: readonly string[],
-  value: JsonValue | undefined,
-): Record<string, JsonValue> {
-  const { [key]: old, ...others } = object
-  if (rest.length === 0) return value === undefined ? others : { ...others, [key]: value }
-  const inner = put(isRecord(old) ? old : {}, rest, value)
-  const isEmpty = Object.keys(inner).length === 0 && key !== 'facts' && key !== 'applicant'
-  return isEmpty ? others : { ...others, [key]: inner }
-}
-
-const isRecord = (value: JsonValue | undefined): value is { [key: string]: JsonValue } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,155 @@
+import { add, compare, fromDecimal, multiply, type Exact } from '../../../domain/exact.js'
+
+/** A number as written: 120万, 三百二十, 1.2亿, 一万二. */
+export interface Numeral {
+  readonly value: Exact
+  /** One of the last place that was given: 10 for 120, 10,000 for 3万. "More than 120" stays below value + step. */
+  readonly step: Exact
+  /** What 万 and 亿 at the end multiply by; 1 without them. */
+  readonly unit: number
+  /** 百, 万 without how many: one of them after 近 or 上, nothing by itself. */
+  readonly isBare: boolean
+}
+
+const digitValues: Readonly<Record<string, number>> = {
+  ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
+}
+const placeValues: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
+const financial: Readonly<Record<string, string>> = {
+  ...{ 壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八' },
+  ...{ 玖: '九', 拾: '十', 佰: '百', 仟: '千', 萬: '万', 億: '亿', 俩: '两', 兩: '两', 廿: '二十', 卅: '三十' },
+}
+
+/** One form of each Chinese digit; English and slang multipliers in Chinese: 1.2million, 120k, 120w. */
+export function oneForm(text: string): string {
+  const words: readonly [RegExp, string][] = [
+    [/(?<=\d)billion/g, '十亿'],
+    [/(?<=\d)million/g, '百万'],
+    [/(?<=\d)(?:thousand|k)(?![a-z])/g, '千'],
+    [/(?<=\d)(?:wan|w)(?![a-z])/g, '万'],
+    [/个(?=[万亿])/g, ''],
+  ]
+  const plain = text.replaceAll(/[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億俩兩廿卅]/g, (one) => financial[one] ?? one)
+  return words.reduce((result, [pattern, by]) => result.replace(pattern, by), withDecimals(plain))
+}
+
+/** 三点五 is 3.5. */
+const withDecimals = (text: string): string =>
+  text.replaceAll(
+    /([零〇一二两三四五六七八九十百]+)点([零〇一二三四五六七八九]+)/g,
+    (all, whole: string, decimals: string) => {
+      const digits = Array.from(decimals, (digit) => digitValues[digit]).join('')
+      const value = whole === '零' || whole === '〇' ? 0 : readNumeral(whole)?.value
+      return value === undefined ? all : `${String(value)}.${digits}`
+    },
+  )
+
+export const chineseDigits = '零〇一二两三四五六七八九'
+
+/** Undefined: no number, or one nobody writes so. @param text in one form */
+export function readNumeral(text: string): Numeral | undefined {
+  if (new RegExp(`^[${chineseDigits}]{3,}$`).test(text)) return digitByDigit(text)
+  const parts = text.match(/\d+(?:\.\d+)?|\.\d+|[零〇一二两三四五六七八九十百千万亿]/g) ?? []
+  if (text === '' || parts.join('') !== text) return undefined
+  const sum = new Sum()
+  return parts.every((part) => sum.take(part)) ? sum.result() : undefined
+}
+
+function digitByDigit(text: string): Numeral {
+  const digits = Array.from(text, (digit) => digitValues[digit]).join('')
+  return { value: fromDecimal(digits), step: stepOf(digits), unit: 1, isBare: false }
+}
+
+/** Adds up from left to right: 3亿5000万 is (3)·亿 + (5000)·万. */
+class Sum {
+  private total: Exact = 0
+  private section: Exact = 0
+  /** A number that waits for its place. */
+  private waiting: { readonly value: Exact; readonly step: Exact; readonly isDigit: boolean } | null = null
+  private step: Exact = 1
+  /** The place just named; the next in its section must be lower. */
+  private place = 0
+  private hasZero = false
+  private unit = 1
+  private largest = Infinity
+  private isEmpty = true
+  private isBare = false
+
+  take(part: string): boolean {
+    const place = placeValues[part]
+    if (place !== undefined) return this.takePlace(place)
+    if (part === '万' || part === '亿') return this.takeUnit(part === '万' ? 10_000 : 100_000_000)
+    if (part === '零' || part === '〇') {
+      this.hasZero = true
+      return this.waiting === null && !this.isEmpty
+    }
+    return this.takeNumber(part)
+  }
+
+  private takeNumber(part: string): boolean {
+    if (this.waiting !== null || this.isBare) return false
+    const digit = digitValues[part]
+    const text = digit === undefined ? part : String(digit)
+    this.waiting = { value: fromDecimal(text), step: stepOf(text), isDigit: /^[1-9]$/.test(text) }
+    this.isEmpty = false
+    return true
+  }
+
+  private takePlace(place: number): boolean {
+    if (this.place !== 0 && place >= this.place) return false
+    // 百八十 is a way of saying "a hundred or so", not 180.
+    if (this.isBare) return false
+    this.isBare = this.isEmpty && place > 10
+    const { value, step } = this.waiting ?? { value: 1, step: 1 }
+    this.section = add(this.section, multiply(value, place))
+    this.step = multiply(step, place)
+    this.waiting = null
+    this.place = place
+    this.hasZero = false
+    this.isEmpty = false
+    return true
+  }
+
+  private takeUnit(unit: number): boolean {
+    // 一万二千亿: what stands before 亿 may hold a 万. Otherwise each stands once, the larger first.
+    const isCompound = unit > 10_000 && this.largest === 10_000 && this.unit === 10_000
+    if (unit >= this.largest && !isCompound) return false
+    if (this.isEmpty) this.isBare = true
+    const counted = this.isBare ? 1 : this.waiting ? add(this.section, this.waiting.value) : this.section
+    const own = isCompound ? add(this.total, counted) : counted
+    if (own === 0) return false
+    this.step = multiply(this.waiting ? this.waiting.step : this.isBare ? 1 : this.step, unit)
+    this.total = isCompound ? multiply(own, unit) : add(this.total, multiply(own, unit))
+    this.unit = unit
+    this.largest = unit
+    this.section = 0
+    this.waiting = null
+    this.place = unit
+    this.hasZero = false
+    this.isEmpty = false
+    return true
+  }
+
+  result(): Numeral | undefined {
+    if (this.isEmpty) return undefined
+    const { waiting } = this
+    const below = add(this.total, this.section)
+    const isBare = this.isBare
+    if (!waiting) return { value: below, step: this.step, unit: this.section === 0 ? this.unit : 1, isBare }
+    // 一万二 is 12,000 and 一百二 is 120: the next lower place, unless 零 says otherwise.
+    if (this.place > 1 && waiting.isDigit && !this.hasZero) {
+      const place = this.place / 10
+      return { value: add(below, multiply(waiting.value, place)), step: place, unit: this.unit, isBare }
+    }
+    const isTooLarge = this.place > 1 && compare(waiting.value, this.place) >= 0
+    return isTooLarge ? undefined : { value: add(below, waiting.value), step: waiting.step, unit: this.unit, isBare }
+  }
+}
+
+/** One of the last place that is not 0: 100 for 300, 0.1 for 1.2. */
+function stepOf(digits: string): Exact {
+  const [whole = '', decimals = ''] = digits.split('.')
+  if (decimals !== '') return fromDecimal(`0.${'0'.repeat(decimals.length - 1)}1`)
+  const zeros = /[1-9]0+$/.exec(whole)?.[0].length ?? 1
+  return fromDecimal(`1${'0'.repeat(zeros - 1)}`)
+}
