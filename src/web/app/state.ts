@@ -39,30 +39,25 @@ export type PageAction =
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'elder'; readonly elder: boolean }
 
-export function reduce(state: PageState, action: PageAction): PageState {
-  switch (action.type) {
-    case 'answer':
-      return answered(state, action.pointer, action.value)
-    case 'notKnown':
-      return notKnown(state, action)
-    case 'addRecord':
-      return { ...state, ...withRecord(state, action.list, action.place) }
-    case 'removeRecord':
-      return { ...state, ...withoutRecord(state, action.list, action.index) }
-    case 'draft':
-      return { ...state, drafts: withDraft(state.drafts, action.pointer, action.text) }
-    case 'mark':
-      return { ...state, marks: withMark(state.marks, action.policy, action.mark) }
-    case 'load':
-      return { ...state, profile: action.profile, drafts: {} }
-    case 'clear':
-      return { ...state, profile: emptyProfile, drafts: {}, marks: {} }
-    case 'language':
-      return { ...state, language: action.language }
-    case 'elder':
-      return { ...state, elder: action.elder }
-  }
+type Reducer<Type extends PageAction['type']> = (
+  state: PageState,
+  action: Extract<PageAction, { readonly type: Type }>,
+) => PageState
+
+const reducers: { readonly [Type in PageAction['type']]: Reducer<Type> } = {
+  answer: (state, { pointer, value }) => answered(state, pointer, value),
+  notKnown,
+  addRecord: (state, { list, place }) => ({ ...state, ...withRecord(state, list, place) }),
+  removeRecord: (state, { list, index }) => ({ ...state, ...withoutRecord(state, list, index) }),
+  draft: (state, { pointer, text }) => ({ ...state, drafts: withDraft(state.drafts, pointer, text) }),
+  mark: (state, { policy, mark }) => ({ ...state, marks: withMark(state.marks, policy, mark) }),
+  load: (state, { profile }) => ({ ...state, profile, drafts: {} }),
+  clear: (state) => ({ ...state, profile: emptyProfile, drafts: {}, marks: {} }),
+  language: (state, { language }) => ({ ...state, language }),
+  elder: (state, { elder }) => ({ ...state, elder }),
 }
+
+export const reduce = (state: PageState, action: PageAction): PageState => reducers[action.type](state, action as never)
 
 function answered(state: PageState, pointer: string, value: JsonValue | undefined): PageState {
   const profile = withValue(state.profile, pointer, value)

@@ -9,7 +9,7 @@ import {
   subtract,
   type Exact,
 } from '../../../domain/exact.js'
-import { takeMarks, type Mark } from './marks.js'
+import { takeMarks, type Mark, type Marked } from './marks.js'
 import { chineseDigits, oneForm, readNumeral, type Numeral } from './numeral.js'
 
 /** What a number in words may be; null: no end is given. In persons, pieces or yuan. */
@@ -67,9 +67,7 @@ interface Bare extends Numeral {
 /** A number without any word that makes it rough. */
 function bare(text: string): Bare | undefined {
   const marked = takeMarks(text)
-  if (!marked || marked.mark !== null) return undefined
-  const numeral = readNumeral(marked.core)
-  return numeral && !numeral.isBare ? { ...numeral, saysYuan: marked.saysYuan } : undefined
+  return marked?.mark === null ? bareOf(marked.core, marked) : undefined
 }
 const lacksUnit = ({ unit, saysYuan }: Bare): boolean => unit === 1 && !saysYuan
 
@@ -84,21 +82,31 @@ const valueOf = (one: Bare, { scale }: Measure): Exact => (isAbsolute(one) ? one
 
 function readOne(text: string, measure: Measure): Amount | undefined {
   const marked = takeMarks(text)
-  if (!marked) return undefined
-  const spread = spreadOf(marked.core)
-  const [low, high] = spread ? [readNumeral(spread.low), readNumeral(spread.high)] : [readNumeral(marked.core)]
-  const { saysYuan, mark } = marked
-  if (!low || (spread && !high) || (low.isBare && mark === null)) return undefined
-  const from = { ...low, saysYuan }
-  const to = { ...(high ?? low), saysYuan }
-  // 几百 and 几万: up to the end of the last place.
-  const some = spread?.isOpen || mark === 'andSome' ? 'andSome' : mark
-  const min = valueOf(from, measure)
-  const max = valueOf(to, measure)
-  const step = isAbsolute(to) ? to.step : multiply(to.step, measure.scale)
+  const ends = marked && endsOf(marked)
+  if (!ends) return undefined
+  const [min, max] = [valueOf(ends.low, measure), valueOf(ends.high, measure)]
   if (compare(min, max) > 0) return undefined
-  const amount = { min, max, isRough: spread !== undefined, isWidened: false }
-  return some === null ? amount : widened(amount, some, step, measure)
+  const step = isAbsolute(ends.high) ? ends.high.step : multiply(ends.high.step, measure.scale)
+  // 几百 and 几万: up to the end of the last place.
+  const mark = ends.isOpen ? 'andSome' : marked.mark
+  if (mark !== null) return widened({ min, max }, mark, step, measure)
+  return { min, max, isRough: ends.low !== ends.high, isWidened: false }
+}
+
+interface NumeralEnds {
+  readonly low: Bare
+  readonly high: Bare
+  readonly isOpen: boolean
+}
+function endsOf(marked: Marked): NumeralEnds | undefined {
+  const spread = spreadOf(marked.core)
+  const low = bareOf(spread?.low ?? marked.core, marked)
+  const high = spread ? bareOf(spread.high, marked) : low
+  return low && high && { low, high, isOpen: spread?.isOpen ?? false }
+}
+function bareOf(core: string, { mark, saysYuan }: Marked): Bare | undefined {
+  const numeral = readNumeral(core)
+  return numeral && !(numeral.isBare && mark === null) ? { ...numeral, saysYuan } : undefined
 }
 
 interface Spread {
@@ -109,15 +117,19 @@ interface Spread {
 /** 三五十 is 30 to 50, 十七八 is 17 or 18, 十几 is 11 to 19, 几百 is 200 to 999. */
 function spreadOf(core: string): Spread | undefined {
   const some = /^(.*?)好?[几数](.*)$/.exec(core)
-  if (some) {
-    const [, before = '', after = ''] = some
-    return { low: `${before}${before === '' ? '二' : '一'}${after}`, high: `${before}九${after}`, isOpen: true }
-  }
-  const digit = `[${chineseDigits.slice(2)}]`
-  const pair = new RegExp(`^(.*?)(${digit})、?(${digit})([十百千万亿]*)$`).exec(core)
-  const [, before = '', first = '', second = '', after = ''] = pair ?? []
+  if (!some) return pairOf(core)
+  const [, before = '', after = ''] = some
+  return { low: `${before}${before === '' ? '二' : '一'}${after}`, high: `${before}九${after}`, isOpen: true }
+}
+
+const digit = `[${chineseDigits.slice(2)}]`
+const pair = new RegExp(`^(.*?)(${digit})、?(${digit})([十百千万亿]*)$`)
+const endsInDigit = new RegExp(`[${chineseDigits}]$`)
+
+function pairOf(core: string): Spread | undefined {
+  const [, before = '', first = '', second = '', after = ''] = pair.exec(core) ?? []
   const isAscending = chineseDigits.indexOf(first) < chineseDigits.indexOf(second)
-  if (!pair || !isAscending || new RegExp(`[${chineseDigits}]$`).test(before)) return undefined
+  if (first === '' || !isAscending || endsInDigit.test(before)) return undefined
   return { low: before + first + after, high: before + second + after, isOpen: false }
 }
 

@@ -42,32 +42,36 @@ interface Span {
 function readSpan(plain: string, context: DateContext): Span | undefined {
   const point = readPoint(plain, context)
   if (point !== undefined) return { from: point, to: point }
-  const about = /^(?:约|大约|大概|about|around)?(\d{4})年?(?:左右|上下|前后)?$/.exec(plain)?.[1]
-  if (about !== undefined && about !== plain && isYear(about))
-    return { from: String(Number(about) - 1), to: String(Number(about) + 1) }
-  const before = /^(?:before|until|不晚于)?(.+?)(?:以前|之前|前|or?before)?$/.exec(plain)?.[1]
-  if (before !== undefined && before !== plain) return oneSided(readPoint(before, context), 'to')
-  const after = /^(?:after|since|不早于)?(.+?)(?:以后|之后|以来|起|后)?$/.exec(plain)?.[1]
-  if (after !== undefined && after !== plain) return oneSided(readPoint(after, context), 'from')
-  return readRange(plain, context)
+  return readAbout(plain) ?? readOneSided(plain, context) ?? readHalf(plain, context) ?? readRange(plain, context)
 }
 
-const isYear = (text: string): boolean => Number(text) > 1900 && Number(text) < 2199
+/** 2019年左右: a year to either side. */
+function readAbout(plain: string): Span | undefined {
+  const [, before, year = '', after] = /^(约|大约|大概|about|around)?(\d{4})年?(左右|上下|前后)?$/.exec(plain) ?? []
+  if ((before === undefined && after === undefined) || year < '1901' || year > '2198') return undefined
+  return { from: String(Number(year) - 1), to: String(Number(year) + 1) }
+}
 
-const oneSided = (point: string | undefined, end: 'from' | 'to'): Span | undefined =>
-  point === undefined ? undefined : end === 'from' ? { from: point, to: null } : { from: null, to: point }
+function readOneSided(plain: string, context: DateContext): Span | undefined {
+  const before = /^(?:before|until|不晚于)(.+)$|^(.+?)(?:以前|之前|前|orbefore)$/.exec(plain)
+  const to = before && readPoint(before[1] ?? before[2] ?? '', context)
+  if (to) return { from: null, to }
+  const after = /^(?:after|since|不早于)(.+)$|^(.+?)(?:以后|之后|以来|起|后)$/.exec(plain)
+  const from = after && readPoint(after[1] ?? after[2] ?? '', context)
+  return from ? { from, to: null } : undefined
+}
+
+function readHalf(plain: string, context: DateContext): Span | undefined {
+  const [, first = '', half] = /^(.+?年)(上|下)半年$/.exec(plain) ?? []
+  const year = readPoint(first, context)
+  if (year === undefined) return undefined
+  return half === '上' ? { from: `${year}-01`, to: `${year}-06` } : { from: `${year}-07`, to: `${year}-12` }
+}
 
 function readRange(plain: string, context: DateContext): Span | undefined {
-  const half = /^(.+?年)(上|下)半年$/.exec(plain)
-  const year = half?.[1] === undefined ? undefined : readPoint(half[1], context)
-  if (half && year !== undefined)
-    return half[2] === '上' ? { from: `${year}-01`, to: `${year}-06` } : { from: `${year}-07`, to: `${year}-12` }
-  for (const [, first = '', second = ''] of plain.matchAll(/^(.+?)(?:到|至|~|to)(.+)$|^(\d{4}年?)-(\d{4}年?)$/g)) {
-    const [from, to] = [readPoint(first, context), readPoint(second, context)]
-    if (from !== undefined && to !== undefined) return { from, to }
-  }
-  const [, low, high] = /^(\d{4})年?-(\d{4})年?$/.exec(plain) ?? []
-  return low !== undefined && high !== undefined ? { from: low, to: high } : undefined
+  const parts = /^(.+?)(?:到|至|~|to)(.+)$/.exec(plain) ?? /^(\d{4}年?)-(\d{4}年?)$/.exec(plain) ?? []
+  const [from, to] = [readPoint(parts[1] ?? '', context), readPoint(parts[2] ?? '', context)]
+  return from !== undefined && to !== undefined ? { from, to } : undefined
 }
 
 /** One date; its later parts may be missing. Undefined: none, or a day that does not exist. */
@@ -84,11 +88,13 @@ function readPoint(text: string, { asOf }: DateContext): string | undefined {
   return dateOf(year, month, day)
 }
 
-function dateOf(year: string, month: string | undefined, day: string | undefined): string | undefined {
+function dateOf(year: string, month?: string, day?: string): string | undefined {
   const [y, m, d] = [Number(year), Number(month ?? 1), Number(day ?? 1)]
-  if (y < 1900 || y >= 2200 || m < 1 || m > 12 || d < 1 || d > lengthOf(y, m)) return undefined
-  return [year, ...(month === undefined ? [] : [pad(m)]), ...(day === undefined ? [] : [pad(d)])].join('-')
+  if (!isDay(y, m, d)) return undefined
+  return [year, ...[month, day].flatMap((part) => (part === undefined ? [] : [pad(Number(part))]))].join('-')
 }
+const isDay = (year: number, month: number, day: number): boolean =>
+  year >= 1900 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(year, month)
 const pad = (number: number): string => String(number).padStart(2, '0')
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 const lengthOf = (year: number, month: number): number =>
@@ -124,8 +130,7 @@ function inEnglish(plain: string): (string | undefined)[] | null {
 }
 
 function checked({ from, to }: Span, { asOf, mayBeLater }: DateContext): Reading {
-  if (from !== null && to !== null && from > to && !to.startsWith(from) && !from.startsWith(to))
-    return unclear('起止颠倒了', 'The end is before the beginning')
+  if (isReversed(from, to)) return unclear('起止颠倒了', 'The end is before the beginning')
   // A year or month that is not over yet may still hold a day that lies behind us.
   const isLater = from !== null && from > asOf.slice(0, from.length)
   if (isLater && !mayBeLater)
@@ -133,7 +138,14 @@ function checked({ from, to }: Span, { asOf, mayBeLater }: DateContext): Reading
       '这个日期还没到，请核对。填的内容已保留',
       'This date is still ahead; please check. Your entry is kept',
     )
-  const value: JsonValue =
-    from !== null && from === to ? from : { ...(from !== null && { min: from }), ...(to !== null && { max: to }) }
-  return { is: 'read', value, isRough: from !== to }
+  return { is: 'read', value: valueOf(from, to), isRough: from !== to }
+}
+
+/** "2019" and "2019-03" overlap, whichever comes first. */
+const isReversed = (from: string | null, to: string | null): boolean =>
+  from !== null && to !== null && from.slice(0, to.length) > to.slice(0, from.length)
+
+function valueOf(from: string | null, to: string | null): JsonValue {
+  if (from !== null && from === to) return from
+  return { ...(from !== null && { min: from }), ...(to !== null && { max: to }) }
 }

@@ -29,9 +29,9 @@ function withFen(plain: string): string {
   const [, whole = '', jiao, fen] = parts ?? []
   const yuan = jiao === undefined && fen === undefined ? undefined : readNumeral(whole)?.value
   if (typeof yuan !== 'number') return plain
-  const digit = (one: string | undefined) => (one === undefined ? '0' : toText(readNumeral(one)?.value ?? 0))
-  return `${yuan}.${digit(jiao)}${digit(fen)}元`
+  return `${yuan}.${digitOf(jiao)}${digitOf(fen)}元`
 }
+const digitOf = (one: string | undefined): string => (one === undefined ? '0' : toText(readNumeral(one)?.value ?? 0))
 
 /** Persons, pieces. @param unit of the field: 个月 also takes 2年 */
 export function readCount(text: string, bounds: Bounds = {}, unit = ''): Reading {

@@ -1,4 +1,4 @@
-import { add, compare, fromDecimal, multiply, type Exact } from '../../../domain/exact.js'
+import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
 
 /** A number as written: 120万, 三百二十, 1.2亿, 一万二. */
 export interface Numeral {
@@ -11,14 +11,14 @@ export interface Numeral {
   readonly isBare: boolean
 }
 
-const digitValues: Readonly<Record<string, number>> = {
-  ...{ 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
-}
+const byDigit = (pairs: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(pairs.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)]))
+
+const digitValues = byDigit('零0 〇0 一1 二2 两2 三3 四4 五5 六6 七7 八8 九9')
 const placeValues: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const financial: Readonly<Record<string, string>> = {
-  ...{ 壹: '一', 贰: '二', 貳: '二', 叁: '三', 參: '三', 肆: '四', 伍: '五', 陆: '六', 陸: '六', 柒: '七', 捌: '八' },
-  ...{ 玖: '九', 拾: '十', 佰: '百', 仟: '千', 萬: '万', 億: '亿', 俩: '两', 兩: '两', 廿: '二十', 卅: '三十' },
-}
+const financial = byDigit(
+  '壹一 贰二 貳二 叁三 參三 肆四 伍五 陆六 陸六 柒七 捌八 玖九 拾十 佰百 仟千 萬万 億亿 俩两 兩两 廿二十 卅三十',
+)
 
 /** One form of each Chinese digit; English and slang multipliers in Chinese: 1.2million, 120k, 120w. */
 export function oneForm(text: string): string {
@@ -40,7 +40,7 @@ const withDecimals = (text: string): string =>
     (all, whole: string, decimals: string) => {
       const digits = Array.from(decimals, (digit) => digitValues[digit]).join('')
       const value = whole === '零' || whole === '〇' ? 0 : readNumeral(whole)?.value
-      return value === undefined ? all : `${String(value)}.${digits}`
+      return value === undefined ? all : `${toText(value)}.${digits}`
     },
   )
 
@@ -89,7 +89,7 @@ class Sum {
   private takeNumber(part: string): boolean {
     if (this.waiting !== null || this.isBare) return false
     const digit = digitValues[part]
-    const text = digit === undefined ? part : String(digit)
+    const text = digit ?? part
     this.waiting = { value: fromDecimal(text), step: stepOf(text), isDigit: /^[1-9]$/.test(text) }
     this.isEmpty = false
     return true
@@ -112,22 +112,26 @@ class Sum {
 
   private takeUnit(unit: number): boolean {
     // 一万二千亿: what stands before 亿 may hold a 万. Otherwise each stands once, the larger first.
-    const isCompound = unit > 10_000 && this.largest === 10_000 && this.unit === 10_000
+    const isCompound = unit > this.largest && this.unit === 10_000
     if (unit >= this.largest && !isCompound) return false
     if (this.isEmpty) this.isBare = true
-    const counted = this.isBare ? 1 : this.waiting ? add(this.section, this.waiting.value) : this.section
-    const own = isCompound ? add(this.total, counted) : counted
-    if (own === 0) return false
-    this.step = multiply(this.waiting ? this.waiting.step : this.isBare ? 1 : this.step, unit)
-    this.total = isCompound ? multiply(own, unit) : add(this.total, multiply(own, unit))
+    const own = multiply(add(isCompound ? this.total : 0, this.counted()), unit)
+    this.step = multiply(this.waiting?.step ?? (this.section === 0 ? 1 : this.step), unit)
+    this.total = isCompound ? own : add(this.total, own)
     this.unit = unit
     this.largest = unit
+    this.place = unit
     this.section = 0
     this.waiting = null
-    this.place = unit
     this.hasZero = false
     this.isEmpty = false
-    return true
+    return own !== 0
+  }
+
+  /** How many of the unit that follows. */
+  private counted(): Exact {
+    if (this.waiting) return add(this.section, this.waiting.value)
+    return this.isBare && this.section === 0 ? 1 : this.section
   }
 
   result(): Numeral | undefined {

@@ -1,6 +1,6 @@
-import { compare, divide, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
+import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
 import { readAmount, type Amount } from './amount.js'
-import { chineseDigits, oneForm } from './numeral.js'
+import { chineseDigits } from './numeral.js'
 import type { Bounds } from './number.js'
 import { blank, notKnown, unclear, type Reading } from './reading.js'
 import { plainText, saysNotKnown, saysNothing } from './text.js'
@@ -27,31 +27,32 @@ const unreadable = unclear(
 const asPercent = (decimal: string): string => `${toText(multiply(fromDecimal(decimal), 100))}%`
 
 /** 六成, 六成五, 百分之六十, 千分之五, 4个点: in percent. */
-function readTenths(plain: string): Amount | undefined {
-  const digit = `[${chineseDigits}\\d]`
-  const [, tenths = '', hundredths] = new RegExp(`^(.*?${digit})成(?:(${digit})|多)?$`).exec(plain) ?? []
-  const tens = tenths === '' ? undefined : readAmount(tenths, { scale: 10, quantum: 1, coarse: 1 })
-  if (tens && (hundredths !== undefined || plain.endsWith('多'))) return withHundredths(tens, hundredths)
-  if (tens) return tens
-  const [, per, rest = ''] = /^(?:约|大约|大概)?(百|千|万)分之(.+)$/.exec(plain) ?? []
-  const isAbout = /^(?:约|大)/.test(plain)
-  if (per !== undefined) {
-    const amount = readAmount(isAbout ? `约${rest}` : rest, percentMeasure)
-    return amount && scaled(amount, per === '百' ? 1 : per === '千' ? fromDecimal('0.1') : fromDecimal('0.01'))
-  }
+const readTenths = (plain: string): Amount | undefined => readCheng(plain) ?? readFraction(plain) ?? readPoints(plain)
+
+const cheng = new RegExp(`^(.*?[${chineseDigits}\\d])成(?:(多)|([${chineseDigits}\\d]))?$`)
+function readCheng(plain: string): Amount | undefined {
+  const [, tenths = '', isMore, hundredths = '零'] = cheng.exec(plain) ?? []
+  const tens = readAmount(tenths, { scale: 10, quantum: 1, coarse: 1 })
+  const ones = hundredths === '零' ? 0 : readAmount(hundredths, percentMeasure)?.min
+  if (!tens || typeof ones !== 'number') return undefined
+  if (isMore === undefined) return { ...tens, min: plus(tens.min, ones), max: plus(tens.max, ones) }
+  return { ...tens, max: plus(tens.max, 10), isRough: true, isWidened: true }
+}
+
+const plus = (end: Exact | null, more: number): Exact | null => (end === null ? null : add(end, more))
+
+const perHundred: Readonly<Record<string, Exact>> = { 百: 1, 千: fromDecimal('0.1'), 万: fromDecimal('0.01') }
+function readFraction(plain: string): Amount | undefined {
+  const [, about = '', per = '', rest = ''] = /^(约|大约|大概)?([百千万])分之(.+)$/.exec(plain) ?? []
+  const amount = readAmount(about + rest, percentMeasure)
+  const unit = perHundred[per]
+  return amount && unit !== undefined ? scaled(amount, unit) : undefined
+}
+
+function readPoints(plain: string): Amount | undefined {
   const points = /^(.+?)个(?:百分)?点$/.exec(plain)?.[1]
   return points === undefined ? undefined : readAmount(points, percentMeasure)
 }
-
-function withHundredths(tens: Amount, hundredths: string | undefined): Amount | undefined {
-  if (hundredths === undefined)
-    return tens.max === null ? undefined : { ...tens, max: addTo(tens.max, 10), isRough: true, isWidened: true }
-  const ones = readAmount(hundredths, percentMeasure)?.min
-  if (tens.isRough || tens.min === null || ones === undefined || ones === null) return undefined
-  const value = fromDecimal(toText(tens.min))
-  return { ...tens, min: addTo(value, Number(toText(ones))), max: addTo(value, Number(toText(ones))) }
-}
-const addTo = (value: Exact, more: number): Exact => fromDecimal(String(Number(toText(value)) + more))
 
 /** In percent; "below 60%" ends a millionth of a percent under it. */
 const percentMeasure = { scale: 1, quantum: fromDecimal('0.000001'), coarse: fromDecimal('0.01') } as const
@@ -77,18 +78,19 @@ const scaled = (amount: Amount, by: Exact): Amount => ({
 })
 
 function inBounds(percent: Amount, { min: least, max: most }: Bounds): Reading {
-  const ends = [percent.min, percent.max].map((end) => end && divide(end, 100))
-  const [min = null, max = null] = ends
-  if (least !== undefined && ends.some((end) => end !== null && compare(end, fromDecimal(least)) < 0))
-    return unclear(`不能小于 ${least * 100}%`, `It cannot be less than ${least * 100}%`)
-  const top = most === undefined ? null : fromDecimal(most)
-  const isAbove = top !== null && min !== null && compare(min, top) > 0
-  const isTooWide = top !== null && max !== null && compare(max, top) > 0 && !percent.isWidened
-  if (isAbove || isTooWide)
-    return unclear(`不能大于 ${(most ?? 1) * 100}%`, `It cannot be more than ${(most ?? 1) * 100}%`)
-  const high = top !== null && max !== null && compare(max, top) > 0 ? top : max
-  return { is: 'read', value: valueOf(min, high), isRough: percent.isRough }
+  const ratio = scaled(percent, fromDecimal('0.01'))
+  const [low, high] = [percentOf(least), percentOf(most)]
+  if (isBeyond([ratio.min, ratio.max], least, -1)) return unclear(`不能小于 ${low}`, `It cannot be less than ${low}`)
+  // What a word widened is cut at the bound; what was written is not.
+  const written = ratio.isWidened ? [ratio.min] : [ratio.min, ratio.max]
+  if (isBeyond(written, most, 1)) return unclear(`不能大于 ${high}`, `It cannot be more than ${high}`)
+  const max = isBeyond([ratio.max], most, 1) && most !== undefined ? fromDecimal(most) : ratio.max
+  return { is: 'read', value: valueOf(ratio.min, max), isRough: percent.isRough }
 }
+
+const percentOf = (bound: number | undefined): string => asPercent(String(bound ?? 0))
+const isBeyond = (ends: readonly (Exact | null)[], bound: number | undefined, side: 1 | -1): boolean =>
+  bound !== undefined && ends.some((end) => end !== null && compare(end, fromDecimal(bound)) === side)
 
 function valueOf(min: Exact | null, max: Exact | null) {
   if (min !== null && max !== null && compare(min, max) === 0) return numberOf(min)

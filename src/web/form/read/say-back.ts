@@ -92,24 +92,22 @@ export function sayBack(
   language: Language,
 ): string | null {
   const { min, max } = endsOf(value)
-  if (type === 'money' && min === max && min !== undefined) return moneyInWords(exactOf(min), language)
-  if (!isRough)
-    return type === 'integer' && min === max && min !== undefined && isLong(min)
-      ? countText(exactOf(min), unit, language)
-      : null
+  const exact = min === max ? min : undefined
+  if (type === 'money' && exact !== undefined) return moneyInWords(exactOf(exact), language)
+  if (!isRough) return type === 'integer' && isLong(exact) ? countText(exactOf(exact ?? 0), unit, language) : null
   const text = rangeText(value, { type, unit }, language)
   return language === 'en' ? `Counted as ${text}. You can change it.` : `按 ${text}计算，可以改`
 }
-const isLong = (value: JsonValue): boolean => typeof value === 'number' && value >= 10_000
+const isLong = (value: JsonValue | undefined): boolean => typeof value === 'number' && value >= 10_000
 
 function rangeText(value: JsonValue, { type, unit = '' }: Shown, language: Language): string {
   if (type === 'date') return printDate(value, language)
   if (type === 'ratio') return printRatio(value, language)
-  const { min, max } = endsOf(value)
   const text = (end: Exact): string =>
     type === 'money' ? moneyInDigits(end, language) : countText(end, unit, language)
-  const low = min === undefined ? null : endText(exactOf(min), 0.01, text)
-  const high = max === undefined ? null : endText(exactOf(max), -0.01, text)
+  const { min, max } = endsOf(value)
+  const low = endText(min, 0.01, text)
+  const high = endText(max, -0.01, text)
   if (low && high) return min === max ? low.text : `${bareNumber(low.text, high.text)}～${high.text}`
   if (low) return phrase(low, ['以上', '超过'], [' or more', 'more than '], language)
   return high ? phrase(high, ['以下', '不到'], [' or less', 'less than '], language) : ''
@@ -120,7 +118,9 @@ interface EndText {
   /** One fen beside a round sum: 不到 and 超过 put it there. */
   readonly isBeside: boolean
 }
-function endText(end: Exact, step: number, text: (end: Exact) => string): EndText {
+function endText(value: JsonValue | undefined, step: number, text: (end: Exact) => string): EndText | null {
+  if (value === undefined) return null
+  const end = exactOf(value)
   const round = subtract(end, fromDecimal(step))
   const isBeside = typeof end !== 'number' && typeof round === 'number'
   return { text: text(isBeside ? round : end), isBeside }

@@ -1,0 +1,131 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist can neither show where a choice lies nor be searched by pinyin. */
+import { useId } from 'react'
+import { useSay } from '../app/language.js'
+import { backId, errorId } from './field-frame.js'
+import { useCombobox } from './use-combobox.js'
+import type { Search } from './use-search.js'
+import './code-picker.css'
+
+export interface CodeChoice {
+  readonly code: string
+  readonly name: string
+  /** What it lies in, or a former name by which it was found. */
+  readonly where: string | null
+  /** Something finer can be chosen below it. */
+  readonly hasChildren: boolean
+}
+
+interface CodePickerProps {
+  readonly id: string
+  readonly search: Search<CodeChoice>
+  readonly onPick: (code: string) => void
+  /** Text of an earlier visit that was not chosen from the list. */
+  readonly draft: string | undefined
+  readonly onDraft: (text: string | null) => void
+  readonly placeholder: string
+}
+
+/**
+ * A combobox with a list that follows what is typed (WAI-ARIA APG: list autocomplete with manual selection): the focus
+ * stays in the input, arrows move through the list, Enter takes, Escape closes.
+ */
+export function CodePicker({ id, search, onPick, draft = '', onDraft, placeholder }: CodePickerProps) {
+  const listId = useId()
+  const box = useCombobox({ search, draft, onDraft, onPick: ({ code }) => onPick(code) })
+  const optionId = (code: string): string => `${listId}-${code}`
+  return (
+    <div className="picker">
+      <input
+        id={id}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        className="form-text picker-input"
+        aria-autocomplete="list"
+        aria-expanded={box.isOpen}
+        aria-controls={listId}
+        aria-activedescendant={box.active && optionId(box.active.code)}
+        aria-describedby={`${backId(id)} ${errorId(id)}`}
+        placeholder={placeholder}
+        value={box.text}
+        {...box.handlers}
+      />
+      <Results
+        id={listId}
+        found={box.isOpen ? box.found : []}
+        active={box.active}
+        optionId={optionId}
+        onPick={onPick}
+      />
+      <p id={backId(id)} aria-live="polite" className="form-back">
+        {box.isOpen && <StatusText {...box} />}
+      </p>
+    </div>
+  )
+}
+
+interface ResultsProps {
+  readonly id: string
+  readonly found: readonly CodeChoice[]
+  readonly active: CodeChoice | undefined
+  readonly optionId: (code: string) => string
+  readonly onPick: (code: string) => void
+}
+function Results({ id, found, active, optionId, onPick }: ResultsProps) {
+  const say = useSay()
+  return (
+    <div
+      id={id}
+      role="listbox"
+      hidden={found.length === 0}
+      className="picker-list"
+      aria-label={say('搜索结果', 'Results')}
+    >
+      {found.map((choice) => (
+        // The focus stays in the input, through which keyboards reach an option.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        <div
+          key={choice.code}
+          ref={choice === active ? intoView : null}
+          id={optionId(choice.code)}
+          role="option"
+          aria-selected={choice === active}
+          className="picker-option"
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(choice.code)}
+        >
+          <ChoiceText choice={choice} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+const intoView = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' })
+
+export function ChoiceText({ choice: { code, name, where } }: { readonly choice: CodeChoice }) {
+  return (
+    <>
+      <span>{name}</span> <span className="picker-code">{code}</span>
+      {where !== null && <span className="picker-where">{where}</span>}
+    </>
+  )
+}
+
+interface StatusProps {
+  readonly found: readonly CodeChoice[]
+  readonly isSearching: boolean
+  readonly hasFailed: boolean
+}
+function StatusText({ found: { length: count }, isSearching, hasFailed }: StatusProps) {
+  const say = useSay()
+  if (hasFailed)
+    return say('查找暂时不可用，请用下面的逐级选择', 'The search does not work now; choose level by level below')
+  if (isSearching) return say('正在查找…', 'Searching…')
+  if (count === 0)
+    return say(
+      '没有找到。换个写法，或用下面的逐级选择',
+      'Nothing found. Try other words, or choose level by level below',
+    )
+  return say(`找到 ${count} 项，点选或用上下键选择`, `${count} found; tap one or use the arrow keys`)
+}
