@@ -1,7 +1,7 @@
 import type { AnswerResult } from '../../domain/answer.js'
-import { useLanguage, useSay } from '../app/language.js'
+import { useSay } from '../app/language.js'
 import { useResult } from './context.js'
-import { inProfile, pointerLabel, proofOf } from './pointers.js'
+import { statedMaterials, usualMaterials } from './materials.js'
 
 /** What to bring, where to go, when. */
 export function ApplyPart({ result }: { readonly result: AnswerResult }) {
@@ -69,15 +69,16 @@ export function Window({ window: { status, opensOn, closesOn } }: Pick<AnswerRes
 
 function Materials({ result }: { readonly result: AnswerResult }) {
   const say = useSay()
-  const stated = result.apply.materials.filter(({ basis }) => basis === 'stated')
-  const usual = useUsual(result)
+  const { loaded } = useResult()
+  const stated = statedMaterials(result)
+  const usual = usualMaterials(result, loaded.facts)
   return (
     <section>
       <h5>{say('要带什么', 'What to bring')}</h5>
       {stated.length > 0 ? (
         <p>
           {say('文件写明：', 'The text asks for: ')}
-          <span lang="zh-CN">{stated.map(({ name }) => name).join('、')}</span>
+          <span lang="zh-CN">{stated.join('、')}</span>
         </p>
       ) : (
         <p>{say('文件没写要带什么材料。', 'The text does not say what to bring.')}</p>
@@ -90,21 +91,4 @@ function Materials({ result }: { readonly result: AnswerResult }) {
       )}
     </section>
   )
-}
-
-/** Inferred by the rule's author, and what usually proves the answers that were used. */
-function useUsual({ apply, claims }: AnswerResult): string[] {
-  const { loaded } = useResult()
-  const language = useLanguage()
-  const inferred = apply.materials.filter(({ basis }) => basis === 'inferred').map(({ name }) => name)
-  const used = claims.flatMap(({ criteria = [] }) =>
-    criteria.filter(({ outcome }) => outcome === 'met').flatMap(({ given }) => given.from.map(inProfile)),
-  )
-  const proofs = new Map<string, Set<string>>()
-  for (const pointer of used) {
-    const proof = proofOf(pointer, loaded.facts)
-    if (proof !== null)
-      proofs.set(proof, (proofs.get(proof) ?? new Set()).add(pointerLabel(pointer, loaded.facts, language)))
-  }
-  return [...new Set([...inferred, ...proofs.keys()])]
 }

@@ -4,7 +4,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { hrefOf } from '../app/views.js'
 import type { Evaluated } from '../engine/protocol.js'
 import { moneyText } from './money.js'
-import { totalsOf, type SumShelf } from './totals-view.js'
+import { totalsOf, type SumShelf } from './totals.js'
 import { inWords, shortMeasureWords, type SumMeasure } from './words.js'
 import './result.css'
 

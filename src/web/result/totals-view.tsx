@@ -1,17 +1,11 @@
-import type { AnswerTotals, MatchAnswer, ShelfTotals } from '../../domain/answer.js'
+import type { AnswerTotals, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { rangeText } from './money.js'
-import type { ShelfName } from './shelves.js'
+import { isEmpty, totalsOf, type SumShelf } from './totals.js'
 import { inWords, measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
-
-export type SumShelf = Exclude<ShelfName, 'history'>
-export const totalsOf = (totals: AnswerTotals, shelf: SumShelf): ShelfTotals =>
-  shelf === 'now' ? totals.byLaw.inForce : totals.byLaw.unverified
 
 const isSame = (a: { maxFen: number | null; minFen: number }, b: { maxFen: number | null; minFen: number }): boolean =>
   a.maxFen === b.maxFen && a.minFen === b.minFen
-export const isEmpty = ({ withAnswers, boundless }: ShelfTotals): boolean =>
-  withAnswers.maxFen === 0 && boundless.length === 0
 
 /** The sums of one shelf, a line for each measure: sums of different measures are never added. */
 export function TotalsView({ answer, shelf }: { readonly answer: MatchAnswer; readonly shelf: SumShelf }) {

@@ -1,0 +1,183 @@
+import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
+import type { Loaded } from '../engine/protocol.js'
+import type { Mark, ProfileBody } from '../model/profile-body.js'
+import { usualMaterials, statedMaterials } from '../result/materials.js'
+import { rangeText } from '../result/money.js'
+import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
+import { isEmpty, totalsOf } from '../result/totals.js'
+import {
+  inWords,
+  measureWords,
+  sourceText,
+  titleOf,
+  verdictIcons,
+  verdictWords,
+  type SumMeasure,
+} from '../result/words.js'
+import { profileSummary, type Names, type Told } from './profile-summary.js'
+
+export interface BriefLine {
+  readonly id: string
+  readonly state: string
+  readonly title: string
+  readonly sum: string
+  readonly source: string
+}
+export interface BriefShelf {
+  readonly name: ShelfName
+  readonly title: string
+  readonly totals: readonly string[]
+  readonly lines: readonly BriefLine[]
+  /** Shown on the page, not here. */
+  readonly more: number
+}
+/** The answer on one page: the same for paper and for text. */
+export interface Brief {
+  readonly asOf: string
+  readonly profile: readonly Told[]
+  readonly shelves: readonly BriefShelf[]
+  readonly materials: { readonly stated: readonly string[]; readonly usual: readonly string[] }
+  readonly questions: readonly string[]
+  readonly offices: readonly string[]
+  readonly coverage: readonly string[]
+  readonly notice: string
+  readonly receipt: string
+}
+
+export interface BriefOf {
+  readonly answer: MatchAnswer
+  readonly profile: ProfileBody
+  readonly marks: Readonly<Record<string, Mark>>
+  readonly loaded: Loaded
+  readonly names: Names
+  readonly language: Language
+}
+
+type Say = (zh: string, en: string) => string
+
+/** As many as fit on a page with everything else. */
+const linesOf: Record<ShelfName, number> = { now: 10, verify: 8, history: 3 }
+const profileLines = 14
+const questionLines = 4
+const materialsShown = 10
+const officesShown = 10
+
+export function briefOf({ answer, profile, marks, loaded, names, language }: BriefOf): Brief {
+  const say: Say = (zh, en) => (language === 'en' ? en : zh)
+  const shelves = shelvesOf(answer, marks)
+  const acted = shelves.filter(({ name }) => name !== 'history').flatMap(actionable)
+  const { receipt } = answer
+  return {
+    asOf: answer.asOf,
+    profile: profileSummary(profile, loaded.facts, names, language).slice(0, profileLines),
+    shelves: shelves.map((shelf) => briefShelf(shelf, answer, language, say)),
+    materials: {
+      stated: unique(acted.flatMap(statedMaterials), materialsShown),
+      usual: unique(
+        acted.flatMap((result) => usualMaterials(result, loaded.facts)),
+        materialsShown,
+      ),
+    },
+    questions: answer.missing
+      .filter(({ askOf }) => askOf === 'applicant')
+      .map(({ question }) => question)
+      .slice(0, questionLines),
+    offices: unique(
+      acted.flatMap(({ apply }) => apply.departments.map((one) => officeText(one, say))),
+      officesShown,
+    ),
+    coverage: answer.coverage.map(({ name, area, documents, checkedOn }) =>
+      documents === 0
+        ? say(`${name ?? area} 未收录`, `${name ?? area}: none held`)
+        : say(
+            `${name ?? area} ${documents} 个（${checkedOn ?? ''} 查看）`,
+            `${name ?? area}: ${documents} (${checkedOn ?? ''})`,
+          ),
+    ),
+    notice: answer.notice.text,
+    receipt: say(
+      `规则 ${shortHash(receipt.ruleSet)}，程序 ${receipt.engine}，查询日 ${receipt.asOf}`,
+      `rules ${shortHash(receipt.ruleSet)}, engine ${receipt.engine}, as of ${receipt.asOf}`,
+    ),
+  }
+}
+
+const unique = (all: readonly string[], most: number): string[] => [...new Set(all)].slice(0, most)
+
+export const shortHash = (hash: string): string => hash.replace(/^sha256:/, '').slice(0, 12)
+
+/** What one may do something about. */
+const actionable = ({ groups }: Shelf): AnswerResult[] =>
+  groups.filter(({ name }) => name === 'certain' || name === 'review').flatMap(({ results }) => results)
+
+function briefShelf(shelf: Shelf, answer: MatchAnswer, language: Language, say: Say): BriefShelf {
+  const { name, groups } = shelf
+  const most = linesOf[name]
+  const results =
+    name === 'history'
+      ? groups.flatMap((group) => group.results)
+      : groups
+          .filter((group) => group.name === 'certain' || group.name === 'review' || group.name === 'answers')
+          .flatMap((group) => group.results)
+  return {
+    name,
+    title: titles(name, say),
+    totals: name === 'history' ? [] : totalTexts(answer, name, language, say),
+    lines: results.slice(0, most).map((result) => lineOf(result, language, say)),
+    more: Math.max(0, results.length - most),
+  }
+}
+
+function titles(name: ShelfName, say: Say): string {
+  switch (name) {
+    case 'now':
+      return say('现在可用（文件现行有效）', 'Available now (text in force)')
+    case 'verify':
+      return say(
+        '先核实再用（是否仍有效未核实，金额不计入上面）',
+        'Verify first (not verified to apply; not in the sums above)',
+      )
+    case 'history':
+      return say('历史（已失效或被取代）', 'History (ended or replaced)')
+  }
+}
+
+function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
+  const { verdict, amount, law } = result
+  const replaced = law.replacedBy.length > 0 ? say('已有新规定', 'replaced') : say('已失效', 'ended')
+  const isPast = law.status === 'superseded' || law.status === 'lapsed'
+  const state = verdict === null ? '—' : `${verdictIcons[verdict]} ${inWords(verdictWords[verdict], language)}`
+  return {
+    id: result.policy.id,
+    state: isPast ? replaced : state,
+    title: titleOf(result, language),
+    sum: amount?.text ?? '',
+    source: sourceText(result, language),
+  }
+}
+
+function totalTexts(answer: MatchAnswer, name: Exclude<ShelfName, 'history'>, language: Language, say: Say): string[] {
+  return answer.totals.flatMap((totals) => {
+    const own = totalsOf(totals, name)
+    if (isEmpty(own)) return []
+    const { eligible, withReview, withAnswers, boundless } = own
+    const label = inWords(measureWords[totals.measure as SumMeasure], language)
+    const parts = [say(`确定 ${rangeText(eligible, language)}`, `certain ${rangeText(eligible, language)}`)]
+    if (withReview.maxFen !== eligible.maxFen)
+      parts.push(say(`连同待认定 ${rangeText(withReview, language)}`, `with review ${rangeText(withReview, language)}`))
+    if (withAnswers.maxFen !== withReview.maxFen)
+      parts.push(
+        say(`再答几题后 ${rangeText(withAnswers, language)}`, `with answers ${rangeText(withAnswers, language)}`),
+      )
+    if (boundless.length > 0)
+      parts.push(say(`另有 ${boundless.length} 项金额未定`, `${boundless.length} more not known`))
+    return [`${label}${say('：', ': ')}${parts.join(say('；', '; '))}`]
+  })
+}
+
+function officeText({ asWritten, today }: { asWritten: string; today: string | null }, say: Say): string {
+  if (today === asWritten) return asWritten
+  return today === null
+    ? say(`${asWritten}（现由何部门承接未核实）`, `${asWritten} (successor not verified)`)
+    : say(`${today}（文件写作${asWritten}）`, `${today} (in the text: ${asWritten})`)
+}

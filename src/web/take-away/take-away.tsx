@@ -1,0 +1,62 @@
+import { useDeferredValue, useMemo } from 'react'
+import { useLanguage, useSay } from '../app/language.js'
+import { useStore } from '../app/store.js'
+import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
+import { CopyButton } from '../result/copy-button.js'
+import { briefText } from './as-text.js'
+import { briefOf } from './brief.js'
+import { download } from './download.js'
+import { LoadProfile } from './load-profile.js'
+import { PrintSheet } from './print-sheet.js'
+import { useNames } from './use-names.js'
+import './take-away.css'
+
+export interface TakeAwayProps {
+  readonly evaluated: Evaluated | null
+  readonly engine: EngineClient
+  readonly loaded: Loaded
+  readonly asOf: string
+}
+
+/** The answer on paper or as text, and what was entered as a file to keep and to load again. */
+export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
+  const say = useSay()
+  const language = useLanguage()
+  const { state } = useStore()
+  const { profile, marks } = state
+  const names = useNames(engine, profile, loaded.facts)
+  // Paper may follow a moment later: typing must not wait for it.
+  const settled = useDeferredValue(evaluated)
+  const brief = useMemo(
+    () => settled && briefOf({ answer: settled.answer, profile, marks, loaded, names, language }),
+    [settled, profile, marks, loaded, names, language],
+  )
+  return (
+    <section className="card take-away no-print" aria-labelledby="take-away">
+      <h3 id="take-away">{say('带走', 'Take it with you')}</h3>
+      {brief && (
+        <div className="take-away-buttons">
+          <button type="button" className="primary" onClick={() => window.print()}>
+            {say('打印一页', 'Print one page')}
+          </button>
+          <CopyButton text={() => briefText(brief, language)} label={say('复制成文字', 'Copy as text')} />
+        </div>
+      )}
+      <div className="take-away-buttons">
+        <button
+          type="button"
+          onClick={() =>
+            download(
+              say(`惠企-所填内容-${asOf}.json`, `huiqi-profile-${asOf}.json`),
+              `${JSON.stringify(profile, null, 2)}\n`,
+            )
+          }
+        >
+          {say('把所填内容存成文件', 'Save what you entered as a file')}
+        </button>
+        <LoadProfile />
+      </div>
+      {brief && <PrintSheet brief={brief} />}
+    </section>
+  )
+}
