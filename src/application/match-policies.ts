@@ -51,6 +51,11 @@ export function matchPolicies(
   }
 }
 
+/** What all requests about one profile have in common. */
+export type ProfileRequest = Pick<MatchRequest, 'asOf' | 'knownAt' | 'profile' | 'unknownFacts'> & {
+  readonly select: Pick<MatchRequest['select'], 'policies'>
+}
+
 /** A request about one profile, read: its days and the profile. */
 export interface AskedProfile {
   readonly asOf: string
@@ -59,7 +64,7 @@ export interface AskedProfile {
 }
 
 /** @throws AppError requestInvalid, profileInvalid; each with everything that is wrong */
-export function readAsked(base: RuleBase, request: MatchRequest, { today }: Surroundings): AskedProfile {
+export function readAsked(base: RuleBase, request: ProfileRequest, { today }: Surroundings): AskedProfile {
   const { asOf = today, knownAt = today } = request
   refuseBadRequest(base, request, { asOf, knownAt })
   return { asOf, knownAt, parsed: readProfile(base, request, asOf) }
@@ -93,7 +98,7 @@ export const receiptOf = (
 
 function refuseBadRequest(
   { compiled }: RuleBase,
-  { select }: MatchRequest,
+  { select }: ProfileRequest,
   days: { asOf: string; knownAt: string },
 ): void {
   const badDays = Object.entries(days).filter(([, day]) => !isIsoDate(day))
@@ -117,7 +122,7 @@ function refuseBadRequest(
 
 function readProfile(
   { compiled, places }: RuleBase,
-  { profile, unknownFacts }: MatchRequest,
+  { profile, unknownFacts }: ProfileRequest,
   asOf: string,
 ): ParsedProfile {
   const { industries } = compiled.ruleSet

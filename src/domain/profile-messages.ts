@@ -6,6 +6,10 @@ export const messages = {
   'body.notObject': { zh: '须是一个 JSON 对象', en: 'must be a JSON object' },
   'body.tooLarge': { zh: '内容过多，未读完', en: 'there is too much here; the rest was not read' },
   'issues.more': { zh: '错误过多，其余未列出', en: 'there are more problems than are listed' },
+  'changes.missing': {
+    zh: '须说明改变什么：changes、then.profile 或 then.asOf',
+    en: 'say what would be otherwise: changes, then.profile or then.asOf',
+  },
   'policy.unknown': { zh: '没有这项政策', en: 'there is no such policy' },
   'key.forbidden': { zh: '不允许使用这个键名', en: 'this key is never accepted' },
   'key.tooLong': { zh: '键名过长', en: 'a key here is too long' },

@@ -9,12 +9,12 @@ import { certificatesOf } from './certificate-answer.js'
 import { combinationsOf } from './combination-answer.js'
 import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
+import { predictionNotice } from './notice.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
 import type { RuleIssue } from './rule-issue.js'
 import type { Unknown } from './subject.js'
 import { totalsOf, type ShownOfTotals } from './totals.js'
-import { say } from './wording/values.js'
 
 export interface Question extends MatchInput {
   readonly select: MatchRequest['select']
@@ -62,14 +62,7 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
     ],
     missing: missingOfAll(rules, concerning, language),
     coverage: coverageOf(rules, matched, places),
-    notice: {
-      code: 'prediction',
-      text: say(
-        language,
-        '依据公开文件的预测，以主管部门认定为准',
-        'A prediction from public texts; the competent department decides',
-      ),
-    },
+    notice: predictionNotice(language),
     conflicts: [...matched.root.world.conflicts],
   }
 }

@@ -24,7 +24,7 @@ export interface LeafFinding {
 }
 
 /** Every part of a claim's condition, the document's scope first. */
-function partsWithScope({ document, parts }: CompiledPolicy): ConditionPart[] {
+export function partsWithScope({ document, parts }: CompiledPolicy): ConditionPart[] {
   return [...(document.scope ? [{ from: 'scope', condition: document.scope } as const] : []), ...parts]
 }
 
@@ -72,7 +72,7 @@ export function criteriaOf(
   return findingsOf(compiled, claim).map((finding) => criterionOf(rules, compiled, finding, language))
 }
 
-function criterionOf(
+export function criterionOf(
   rules: CompiledRuleSet,
   compiled: CompiledPolicy,
   { part, tree, truth, decisive, frame }: LeafFinding,

@@ -80,6 +80,7 @@ export class Lists {
       level: outer ? 2 : 1,
       outer,
       fields,
+      label: fact.label,
     }
     this.byId.set(id, list)
     return list

@@ -30,22 +30,30 @@ export interface Match {
   readonly policies: readonly PolicyMatch[]
 }
 
+/** The applicant on the day asked about, with nothing worked out yet. */
+export function rootFrame(
+  rules: CompiledRuleSet,
+  { facts, asOf, gradeOf }: Pick<MatchInput, 'facts' | 'asOf' | 'gradeOf'>,
+): Frame {
+  const world: World = {
+    asOf: toDayNumber(asOf),
+    facts,
+    gradeOf: gradeOf ?? (() => 'selfDeclared'),
+    leaves: rules.leaves,
+    subjectCount: rules.subjectCount,
+    conflicts: new Set(),
+  }
+  return new Frame(world, null)
+}
+
 /** Verdicts and ranges of all policies, or of those chosen, for one profile on one day. Never throws for any profile. */
 export function match(
   rules: CompiledRuleSet,
   input: MatchInput,
   chosen: readonly CompiledPolicy[] = rules.policies,
 ): Match {
-  const asOf = toDayNumber(input.asOf)
-  const world: World = {
-    asOf,
-    facts: input.facts,
-    gradeOf: input.gradeOf ?? (() => 'selfDeclared'),
-    leaves: rules.leaves,
-    subjectCount: rules.subjectCount,
-    conflicts: new Set(),
-  }
-  const root = new Frame(world, null)
+  const root = rootFrame(rules, input)
+  const { asOf } = root.world
   return { input, asOf, root, policies: matchChosen(root, input, chosen, true) }
 }
 

@@ -131,7 +131,7 @@ export function brokenResult(
   }
 }
 
-function headOf({ policy, document: { document } }: CompiledPolicy): AnswerResult['policy'] {
+export function headOf({ policy, document: { document } }: CompiledPolicy): AnswerResult['policy'] {
   const { id, title, titleEn, number, issuer } = document
   return {
     id: policy.id,
@@ -200,20 +200,18 @@ function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: La
 function citationsOf(compiled: CompiledPolicy): AnswerResult['citations'] {
   const { policy, document } = compiled
   const ids = [...Object.keys(document.document.criteria), ...Object.keys(policy.criteria)]
-  return Object.fromEntries(
-    ids.map((id) => {
-      const source = sourceOf(compiled, id)
-      return [
-        id,
-        {
-          document: document.document.id,
-          item: source?.item ?? policy.item,
-          words: source?.words ?? '',
-          reading: source?.reading ?? null,
-        },
-      ]
-    }),
-  )
+  return Object.fromEntries(ids.map((id) => [id, citationOf(compiled, id)]))
+}
+
+/** Where the words of a criterion stand. */
+export function citationOf(compiled: CompiledPolicy, id: string): AnswerResult['citations'][string] {
+  const source = sourceOf(compiled, id)
+  return {
+    document: compiled.document.document.id,
+    item: source?.item ?? compiled.policy.item,
+    words: source?.words ?? '',
+    reading: source?.reading ?? null,
+  }
 }
 
 function applyOf({ policy }: CompiledPolicy, { departments }: RuleSet): AnswerResult['apply'] {

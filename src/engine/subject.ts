@@ -1,5 +1,5 @@
 import type { Formula } from '../domain/formula.js'
-import type { Fact, Field } from '../domain/fact.js'
+import type { Fact, Field, Words } from '../domain/fact.js'
 import type { Given, GivenFacts, GivenRecord } from '../domain/given.js'
 import type { DayNumber } from '../domain/iso-date.js'
 import type { Possible } from '../domain/possible.js'
@@ -23,6 +23,7 @@ export interface ListSubject {
   /** The list this one lies in; null at the applicant. */
   readonly outer: ListSubject | null
   readonly fields: ReadonlyMap<string, Field>
+  readonly label: Words
 }
 
 /** An input that is not settled; answering it may change something. */

@@ -27,11 +27,10 @@ const dateWords: Partial<Record<Operator, readonly [string, string]>> = {
   greaterThanInclusive: ['不早于', 'is no earlier than'],
 }
 
-/** One leaf in a sentence: what is asked, then what is known. */
-export function leafText(
+/** What one leaf asks for. */
+export function requiredText(
   leaf: LeafEntry,
   negated: boolean,
-  given: string,
   frame: Frame,
   labels: Labels,
   language: Language,
@@ -41,7 +40,21 @@ export function leafText(
   const target = other ? labelOf(other, frame, labels, language) : targetText(leaf, language)
   const name = labelOf(subject, frame, labels, language)
   const asked = say(language, `${name}${words[0]}${spaced(words[0])}${target}`, `${name} ${words[1]} ${target}`)
-  const required = negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
+  return negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
+}
+
+/** One leaf in a sentence: what is asked, then what is known. */
+export function leafText(
+  leaf: LeafEntry,
+  negated: boolean,
+  given: string,
+  frame: Frame,
+  labels: Labels,
+  language: Language,
+): string {
+  const { other } = leaf
+  const required = requiredText(leaf, negated, frame, labels, language)
+  const target = other ? labelOf(other, frame, labels, language) : ''
   const compared = other ? possibleText(frame.valueOf(other), other, language) : ''
   const known = other ? say(language, `${given}（${target}：${compared}）`, `${given} (${target}: ${compared})`) : given
   return say(language, `${required}；现为：${known}`, `${required}; given: ${known}`)

@@ -1,0 +1,146 @@
+import { compare, subtract, type Exact } from '../../domain/exact.js'
+import type { Fact, Field } from '../../domain/fact.js'
+import type { Given, GivenNumber } from '../../domain/given.js'
+import { yearOfDay } from '../../domain/iso-date.js'
+import { unmet } from '../../domain/truth.js'
+import type { CompiledPolicy } from '../compile.js'
+import type { ClaimMatch } from '../compiled.js'
+import { findingsOf } from '../explain.js'
+import { kindOfFact } from '../lists.js'
+import { leavesOfTree } from '../program.js'
+import type { ListSubject, Subject } from '../subject.js'
+import type { YearlyFact } from '../yearly.js'
+import { applied, canHold, type Deed, type LeafTree, type Move, type Standpoint } from './deed.js'
+import { directionOf } from './bases.js'
+import { inputsOf } from './inputs.js'
+import { recordMoves } from './record-moves.js'
+import { addedId } from './scenario.js'
+import { valuesToward } from './toward.js'
+
+/** Moves of the base facts behind unmet leaves, those of each fact by how far they go. */
+export function movesFrom(standpoint: Standpoint, bases: ReadonlySet<string>): Map<string, Move[]> {
+  const { claim, compiled } = standpoint
+  const moves = claim
+    ? unmetLeaves(compiled, claim).flatMap((tree) => movesOfLeaf(standpoint, tree, bases))
+    : recordMoves(standpoint, null)
+  const byKey = new Map<string, Move[]>()
+  for (const move of moves) byKey.set(move.key, [...(byKey.get(move.key) ?? []), move])
+  return new Map([...byKey].map(([key, own]) => [key, own.toSorted((a, b) => compare(a.distance, b.distance))]))
+}
+
+/** Where the whole is still open any unmet leaf may be what keeps it so. */
+export function unmetLeaves(compiled: CompiledPolicy, claim: ClaimMatch): LeafTree[] {
+  return findingsOf(compiled, claim)
+    .filter(({ truth, decisive }) => truth === unmet && (decisive || claim.truth !== unmet))
+    .map(({ tree }) => tree)
+}
+
+export function movesOfLeaf(standpoint: Standpoint, tree: LeafTree, bases: ReadonlySet<string>): Move[] {
+  const { rules } = standpoint.setting
+  const { facts, yearly, lists } = inputsOf(tree.leaf, rules)
+  return [
+    ...[...facts].filter(({ id }) => bases.has(id)).flatMap((subject) => movesOfFact(standpoint, tree, subject)),
+    ...[...yearly.values()].filter(({ id }) => bases.has(id)).flatMap((fact) => movesOfYears(standpoint, tree, fact)),
+    ...lists
+      .filter(({ list }) => bases.has(list.id))
+      .flatMap((counted) => recordMoves(standpoint, { tree, ...counted })),
+  ]
+}
+
+function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): Move[] {
+  const place = placeOf(standpoint, subject)
+  if (!place) return []
+  const { fact, from } = place
+  const { kind } = subject
+  const { leaf } = tree
+  const deedOf = (to: Given): Deed =>
+    place.record
+      ? { is: 'field', list: place.record.list, recordId: place.record.id, fact: fact as Field, kind, from, to }
+      : { is: 'fact', fact: fact as Fact, kind, from, to }
+  const quest = {
+    fact,
+    kind,
+    from,
+    direction: directionOf(fact),
+    edges: edgesOn(standpoint, subject),
+    isDirect: leaf.subject === subject && leaf.other === null,
+    holds: (to: Given) => canHold(standpoint, tree, applied(standpoint, deedOf(to))(standpoint.scenario)),
+  }
+  return valuesToward(quest).map((to, i) => {
+    const deed = deedOf(to)
+    return {
+      key: place.record ? `${subject.id}/${place.record.id}` : subject.id,
+      base: subject.id,
+      distance: distanceOf(from, to) ?? i,
+      deed,
+      leaf: tree,
+      apply: applied(standpoint, deed),
+    }
+  })
+}
+
+interface Place {
+  readonly fact: Fact | Field
+  readonly from: Given
+  /** Null: of the applicant itself. */
+  readonly record: { readonly list: ListSubject; readonly id: string } | null
+}
+
+/** Where the fact stands in the profile; null: it is not known, which is a question and no change, or not within reach. */
+function placeOf({ scenario, claim, compiled }: Standpoint, { fact, level, list }: Subject): Place | null {
+  if (!fact) return null
+  const record = level === 0 ? null : claim?.frame.record
+  if (!record) {
+    const from = level === 0 ? scenario.facts.get(fact.id) : undefined
+    return from ? { fact, from, record: null } : null
+  }
+  const from = record.fields.get(fact.id)
+  const isOwn = list === compiled.list && record.id !== addedId
+  return from && list && isOwn ? { fact, from, record: { list, id: record.id } } : null
+}
+
+/** Closed years cannot be changed: the figures move from the first year still open, once that is closed. */
+function movesOfYears(standpoint: Standpoint, tree: LeafTree, fact: YearlyFact): Move[] {
+  const { scenario, openYear } = standpoint
+  const given = scenario.facts.get(fact.id)
+  const from = given?.is === 'yearly' ? given.years.get(openYear) : undefined
+  if (!from || yearOfDay(scenario.asOf) <= openYear) return []
+  const kind = kindOfFact(fact, { zones: [], policies: [] })
+  const deedOf = (to: GivenNumber): Deed => ({ is: 'yearly', fact, kind, from, to, year: openYear })
+  const holds = (to: Given): boolean =>
+    to.is === 'number' && canHold(standpoint, tree, applied(standpoint, deedOf(to))(scenario))
+  return valuesToward({ fact, kind, from, direction: fact.direction, edges: [], isDirect: false, holds }).flatMap(
+    (to) => {
+      if (to.is !== 'number') return []
+      const deed = deedOf(to)
+      return [
+        {
+          key: fact.id,
+          base: fact.id,
+          distance: distanceOf(from, to) ?? 0,
+          deed,
+          leaf: tree,
+          apply: applied(standpoint, deed),
+        },
+      ]
+    },
+  )
+}
+
+/** Thresholds of the policy's own leaves on a subject. */
+function edgesOn({ compiled }: Standpoint, subject: Subject): Exact[] {
+  if (!['number', 'money', 'date'].includes(subject.kind.unit)) return []
+  const trees = compiled.parts.map(({ condition }) => condition.tree)
+  return trees
+    .flatMap(leavesOfTree)
+    .filter((leaf) => leaf.subject === subject && leaf.other === null)
+    .flatMap(({ test }) => [test.target].flat() as Exact[])
+}
+
+function distanceOf(from: Given, to: Given): Exact | null {
+  if (from.is !== 'number' || to.is !== 'number' || to.min === null) return null
+  const start = from.max !== null && compare(to.min, from.max) > 0 ? from.max : from.min
+  if (start === null) return null
+  const apart = subtract(to.min, start)
+  return compare(apart, 0) < 0 ? subtract(0, apart) : apart
+}

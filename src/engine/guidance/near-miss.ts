@@ -1,0 +1,199 @@
+import type { Language } from '../../domain/answer.js'
+import { fromDayNumber, toDayNumber, yearOfDay } from '../../domain/iso-date.js'
+import { measureOfKind } from '../../domain/policy.js'
+import type { NearMiss, NearMissAnswer, NearMissGroup } from '../../domain/near-miss.js'
+import { amountAnswer } from '../amount-answer.js'
+import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
+import { lawOf } from '../law.js'
+import type { ClaimMatch, Match, MatchInput, PolicyMatch } from '../match.js'
+import { match } from '../match.js'
+import { overflowOf } from '../overflow.js'
+import { recordOf } from '../record-label.js'
+import { headOf } from '../result.js'
+import { assumptionsOf } from './assumptions.js'
+import { changeOf, isAdded } from './change-words.js'
+import type { Standpoint } from './deed.js'
+import { effectsOf } from './effects.js'
+import { textOf } from './near-miss-text.js'
+import { obstaclesOf } from './obstacles.js'
+import { addedId, isTold, later, matchAll, type Scenario, type Setting } from './scenario.js'
+import { solutionsOf, type Solution } from './search.js'
+
+export interface NearMissQuestion {
+  readonly input: MatchInput
+  readonly policies: readonly CompiledPolicy[]
+  readonly language: Language
+}
+export interface NearMisses {
+  readonly counts: NearMissAnswer['counts']
+  /** The best first. */
+  readonly items: readonly NearMiss[]
+  /** Policies whose search was cut short. */
+  readonly cut: readonly string[]
+  /** Derived facts whose given value contradicts the computed one. */
+  readonly conflicts: readonly string[]
+}
+
+interface Asked {
+  readonly setting: Setting
+  readonly scenario: Scenario
+  readonly today: Match
+  /** The same applicant on a later day, for what a change does to other policies. */
+  readonly onDay: (day: number) => Match
+  readonly language: Language
+}
+
+/** What would make refused policies possible (design §7). Pure; every change is confirmed by matching. */
+export function nearMisses(rules: CompiledRuleSet, { input, policies, language }: NearMissQuestion): NearMisses {
+  const setting = { rules, input }
+  const scenario = { facts: input.facts, asOf: toDayNumber(input.asOf) }
+  const today = match(rules, input)
+  const days = new Map<number, Match>([[scenario.asOf, today]])
+  const onDay = (day: number): Match => {
+    const known = days.get(day) ?? matchAll(setting, later(scenario, day))
+    days.set(day, known)
+    return known
+  }
+  const asked = { setting, scenario, today, onDay, language }
+  const chosen = new Set(policies)
+  const refused = today.policies.filter((one) => chosen.has(one.compiled) && isAsked(one, asked))
+  const looked = refused.map((one) => lookAt(one, asked))
+  const items = looked.flatMap(({ items: own }) => own)
+  return {
+    counts: {
+      canDo: countOf(items, 'canDo'),
+      comesWithTime: countOf(items, 'comesWithTime'),
+      cannotChange: countOf(items, 'cannotChange'),
+      farther: looked.filter(({ items: own }) => own.length === 0).length,
+    },
+    items: items.toSorted(byWorth),
+    cut: looked.flatMap(({ cut }) => cut),
+    conflicts: [...today.root.world.conflicts],
+  }
+}
+
+const countOf = (items: readonly NearMiss[], group: NearMissGroup): number =>
+  items.filter((item) => item.group === group).length
+
+/** A living text, in the applicant's places, with some claim refused and none that only waits for an answer. */
+function isAsked(
+  { compiled, validity, outOfArea, verdict, claims }: PolicyMatch,
+  { scenario, language }: Asked,
+): boolean {
+  if (outOfArea || verdict === 'undetermined' || verdict === 'notInForce') return false
+  const { status } = lawOf(compiled, validity, scenario.asOf, language)
+  if (status === 'superseded' || status === 'lapsed') return false
+  return verdict === 'ineligible' || claims.some((claim) => claim.verdict === 'ineligible')
+}
+
+/** More records of one kind are looked at no further. */
+const mostClaims = 8
+
+function lookAt(refused: PolicyMatch, asked: Asked): { readonly items: NearMiss[]; readonly cut: string[] } {
+  const { compiled, claims, verdict } = refused
+  const own = claims.filter((claim) => claim.verdict === 'ineligible').slice(0, mostClaims)
+  const { setting, scenario } = asked
+  const openYear = yearOfDay(scenario.asOf)
+  const at = (subjectId: string | null, claim: ClaimMatch | undefined): Standpoint => ({
+    setting,
+    compiled,
+    subjectId,
+    scenario,
+    claim,
+    openYear,
+  })
+  const canAdd = compiled.list !== null && verdict === 'ineligible' && isTold(scenario.facts, compiled.list.id)
+  const points = [...own.map((claim) => at(claim.subjectId, claim)), ...(canAdd ? [at(addedId, undefined)] : [])]
+  const found = points.map(solutionsOf)
+  const items = found
+    .flatMap(({ solutions }) => solutions)
+    .filter((solution) => overflowOf(solution.match).length === 0)
+    .map((solution) => itemOf(refused, solution, asked))
+  const cut = found.some(({ isCut }) => isCut) ? [compiled.policy.id] : []
+  if (items.length > 0 || verdict !== 'ineligible') return { items, cut }
+  const [first] = points
+  const obstacles = first ? obstaclesOf(first, asked.language) : []
+  return { items: obstacles.length > 0 ? [hopelessItem(refused, obstacles, asked)] : [], cut }
+}
+
+function headOfItem({ compiled, validity }: PolicyMatch, { scenario, language }: Asked) {
+  return { policy: headOf(compiled), law: lawOf(compiled, validity, scenario.asOf, language) }
+}
+
+function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMiss {
+  const { setting, scenario, language } = asked
+  const { compiled } = refused
+  const { day, moves, claim } = solution
+  const teller = { rules: setting.rules, compiled, claim, language }
+  const changes = moves.map((move) => changeOf(teller, move))
+  const group = groupOf(solution)
+  const effects =
+    moves.length === 0
+      ? { gains: [], loses: [] }
+      : effectsOf(asked.onDay(day), matchAll(setting, solution.scenario), compiled.policy.id, language)
+  const subject = recordOf(setting.rules, compiled, claim, language)
+  const told = {
+    ...headOfItem(refused, asked),
+    subject: subject && isAdded(claim) ? { ...subject, id: null } : subject,
+    group,
+    verdictNow: claimNow(refused, claim),
+    verdictThen: claim.verdict,
+    amountThen: claim.amount ? amountAnswer(compiled.policy, claim.amount, language) : null,
+    changes,
+    earliestOn: day === scenario.asOf ? null : fromDayNumber(day),
+    assumes: assumptionsOf(asked.setting, solution, compiled, yearOfDay(scenario.asOf), language),
+    obstacles: [],
+    effort: changes.reduce((sum, { effort }) => sum + effort, 0),
+    ...effects,
+  }
+  return { ...told, text: textOf(compiled, told, language) }
+}
+
+const claimNow = ({ claims, verdict }: PolicyMatch, { subjectId }: ClaimMatch): NearMiss['verdictNow'] =>
+  claims.find((claim) => claim.subjectId === subjectId)?.verdict ?? verdict
+
+/** Moved by the clock alone: the day, or a fact that only time changes. */
+function groupOf({ moves }: Solution): NearMissGroup {
+  const isTime = moves.every(({ deed }) => deed.is !== 'records' && deed.fact.direction === 'never')
+  return isTime ? 'comesWithTime' : 'canDo'
+}
+
+function hopelessItem(refused: PolicyMatch, obstacles: NearMiss['obstacles'], asked: Asked): NearMiss {
+  const told = {
+    ...headOfItem(refused, asked),
+    subject: null,
+    group: 'cannotChange' as const,
+    verdictNow: refused.verdict,
+    verdictThen: null,
+    amountThen: null,
+    changes: [],
+    earliestOn: null,
+    assumes: [],
+    obstacles,
+    effort: 0,
+    gains: [],
+    loses: [],
+  }
+  return { ...told, text: textOf(refused.compiled, told, asked.language) }
+}
+
+const groups: readonly NearMissGroup[] = ['canDo', 'comesWithTime', 'cannotChange']
+
+/** By group, then sums before what has none, the larger first, then the smaller step. Sums are only compared, never added. */
+function byWorth(a: NearMiss, b: NearMiss): number {
+  return (
+    groups.indexOf(a.group) - groups.indexOf(b.group) ||
+    measureRank(a) - measureRank(b) ||
+    worthOf(b) - worthOf(a) ||
+    a.effort - b.effort ||
+    (a.earliestOn ?? '').localeCompare(b.earliestOn ?? '')
+  )
+}
+
+const worthOf = ({ amountThen }: NearMiss): number => amountThen?.maxFen ?? amountThen?.minFen ?? 0
+
+function measureRank(item: NearMiss): number {
+  const measure = measureOfKind[item.policy.kind]
+  if (measure === 'none' || worthOf(item) === 0) return 2
+  return measure === 'creditLimit' ? 1 : 0
+}
