@@ -49,7 +49,11 @@ export interface Industry {
   readonly name: string
 }
 
+/** What a directory is built of. */
+export type IndustryParts = Pick<IndustriesFile, 'sections' | 'divisions' | 'classes'>
+
 export interface IndustryDirectory {
+  readonly parts: IndustryParts
   /** Sections, then divisions, then the classes that are held; each in the order of its codes. */
   readonly all: readonly Industry[]
   /** Letter of the section that a division, group or class belongs to; a letter is its own. */
@@ -62,10 +66,12 @@ export interface IndustryDirectory {
 /** @throws ZodError listing everything wrong with the table */
 export const parseIndustries = (json: unknown): IndustryDirectory => industryDirectory(IndustriesFileSchema.parse(json))
 
-export function industryDirectory({ sections, divisions, classes }: IndustriesFile): IndustryDirectory {
+export function industryDirectory(parts: IndustryParts): IndustryDirectory {
+  const { sections, divisions, classes } = parts
   const names = new Map([...sections, ...divisions, ...classes].map(({ code, name }) => [code, name]))
   const sectionOfDivision = new Map(divisions.map(({ code, section }) => [code, section]))
   return {
+    parts: { sections, divisions, classes },
     all: [...names].map(([code, name]) => ({ code, name })),
     sectionOf: (code) =>
       isSection(code) ? (names.has(code) ? code : undefined) : sectionOfDivision.get(code.slice(0, 2)),

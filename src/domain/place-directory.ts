@@ -8,17 +8,12 @@ import {
   type Place,
   type PlaceDirectory,
   type PlaceMatch,
+  type PlaceParts,
 } from './place.js'
 
-export interface PlaceParts {
-  /** Divisions of today, code → name, without the nation. */
-  readonly divisions: Iterable<readonly [code: string, name: string]>
-  readonly changes: readonly DivisionChange[]
-  readonly zones: readonly { readonly id: string; readonly name: string; readonly parent: string }[]
-}
-
 /** @throws RangeError when something hangs under, or became, a division that is not there */
-export function placeDirectory({ divisions, changes, zones }: PlaceParts): PlaceDirectory {
+export function placeDirectory(parts: PlaceParts): PlaceDirectory {
+  const { divisions, changes, zones } = parts
   const places = placesByCode(divisions, zones)
   const former = new Map(changes.map((change) => [change.code, change]))
   const formerMatches = changes.map((change) => formerMatch(change, places))
@@ -27,6 +22,7 @@ export function placeDirectory({ divisions, changes, zones }: PlaceParts): Place
   const children = indexByParent(places)
 
   return {
+    parts,
     has: (code) => places.has(code),
     placeOf: (code) => places.get(code),
     childrenOf: (code) => (children.get(code) ?? []).filter(isDivision),

@@ -115,7 +115,16 @@ export interface PlaceMatch {
   readonly change: DivisionChange | null
 }
 
+/** What a directory is built of. */
+export interface PlaceParts {
+  /** Divisions of today without the nation. */
+  readonly divisions: readonly (readonly [code: string, name: string])[]
+  readonly changes: readonly DivisionChange[]
+  readonly zones: readonly { readonly id: string; readonly name: string; readonly parent: string }[]
+}
+
 export interface PlaceDirectory {
+  readonly parts: PlaceParts
   /** Is a division of today, or a zone. */
   has(code: string): boolean
   placeOf(code: string): Place | undefined

@@ -16,13 +16,6 @@ export interface RuleSet extends Catalogue {
   readonly hash: string
 }
 
-const noIndustries: IndustryDirectory = {
-  all: [],
-  sectionOf: () => undefined,
-  divisionsOf: () => [],
-  nameOf: () => undefined,
-}
-
 /** Errors of the catalogue are the loader's to report: call it with a source that it found in order. */
 export function ruleSetOf(source: RuleSource): RuleSet {
   const documents = source.documents.map(({ document, policies }) => ({
@@ -39,7 +32,7 @@ export function ruleSetOf(source: RuleSource): RuleSet {
     zoneList: source.zones.zones,
     documents,
     departments: new Map(Object.entries(source.departments)),
-    industries: source.industries ? industryDirectory(source.industries) : noIndustries,
+    industries: industryDirectory(source.industries ?? { sections: [], divisions: [], classes: [] }),
     hash: source.hash,
   }
 }

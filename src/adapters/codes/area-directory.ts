@@ -16,7 +16,7 @@ const townOfCityWithoutCounties = /^(?:6202|4419|4420|4604)(?!00)/
  * @throws RangeError when a change or a zone names a division that is not there
  */
 export function areaDirectory(table: DivisionChanges, { zones }: ZonesFile): PlaceDirectory {
-  return placeDirectory({ divisions: divisionsOfToday(table), changes: table.changes, zones })
+  return placeDirectory({ divisions: [...divisionsOfToday(table)], changes: table.changes, zones })
 }
 
 function divisionsOfToday({ changes, added, notDivisions }: DivisionChanges): Map<string, string> {
