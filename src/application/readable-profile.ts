@@ -46,10 +46,10 @@ function answerAt(path: Path, profile: JsonValue): Path {
 /** A year of a yearly fact and a field of a record stand for themselves. */
 function partAt([first, second, third, ...rest]: Path, value: JsonValue | undefined): Path {
   if (first === undefined || !isObject(value)) return []
-  if (/^\d{4}$/.test(first) && Object.hasOwn(value, first)) return [first]
-  const record = first === 'items' && second !== undefined ? at([first, second], value) : undefined
-  if (second === undefined || third === undefined || third === 'id' || !isObject(record)) return []
-  return Object.hasOwn(record, third) ? [first, second, third, ...partAt(rest, record[third])] : []
+  if (/^\d{4}$/.test(first)) return Object.hasOwn(value, first) ? [first] : []
+  if (first !== 'items' || second === undefined || third === undefined || third === 'id') return []
+  const field = at([first, second, third], value)
+  return field === undefined ? [] : [first, second, third, ...partAt(rest, field)]
 }
 
 function at(path: Path, value: JsonValue): JsonValue | undefined {

@@ -30,7 +30,7 @@ export function placeDirectory(parts: PlaceParts): PlaceDirectory {
       [...places.values()].filter((zone) => !isDivision(zone) && isWithinPlace(zone.parent ?? nation, code)),
     changeOf: (code) => former.get(code),
     named,
-    search: (text, limit = 20) => [...new Set([...named(text), ...search(plain(text), matches)])].slice(0, limit),
+    search: (text, limit = 20) => [...new Set([...named(text), ...search(plainName(text), matches)])].slice(0, limit),
   }
 }
 
@@ -76,14 +76,14 @@ function formerMatch(change: DivisionChange, places: ReadonlyMap<string, Place>)
   return { place: places.get(todaysPlace(change))!, change }
 }
 
-const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '')
+export const plainName = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '')
 
 /** 山西省 → 山西, 长治市 → 长治, 潞州区 → 潞州; nothing shorter than two characters. */
-function shortName(name: string): string {
+export function shortName(name: string): string {
   const short = name.replace(/(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|[省市县区])$/, '')
   return short.length < 2 ? name : short
 }
-const namesOfPlace = ({ name }: Place): string[] => [...new Set([plain(name), shortName(plain(name))])]
+const namesOfPlace = ({ name }: Place): string[] => [...new Set([plainName(name), shortName(plainName(name))])]
 
 const ownNameOf = ({ place, change }: PlaceMatch): string => change?.name ?? place.name
 
@@ -91,7 +91,7 @@ function namesOf(matches: readonly PlaceMatch[], places: ReadonlyMap<string, Pla
   const byName = new Map<string, PlaceMatch[]>()
   for (const match of matches) {
     // Former names only in full: 长治 is the city, not the county 长治县 that once lay beside it.
-    const names = match.change ? [plain(match.change.name)] : namesOfPlace(match.place)
+    const names = match.change ? [plainName(match.change.name)] : namesOfPlace(match.place)
     for (const name of names) push(byName, name, match)
   }
   /** Nearest first, without the nation. */
@@ -100,7 +100,7 @@ function namesOf(matches: readonly PlaceMatch[], places: ReadonlyMap<string, Pla
     return place ? [place, ...above(place.parent)] : []
   }
   return (text) => {
-    const sought = plain(text)
+    const sought = plainName(text)
     // Longer than any name with all that it lies in; so that a hostile text costs nothing.
     if (sought.length > 80) return []
     const found = Array.from(sought, (_, at) => ({ before: sought.slice(0, at), own: sought.slice(at) })).flatMap(

@@ -1,5 +1,6 @@
+import type { ListingSummary } from '../../application/policy-summary.js'
 import type { Language, MatchAnswer } from '../../domain/answer.js'
-import type { Fact } from '../../domain/fact.js'
+import type { Fact, Words } from '../../domain/fact.js'
 import type { ProfileBody } from '../model/profile-body.js'
 
 /** What the page asks its worker; the worker holds rules and engine, so nothing of a profile leaves the device. */
@@ -22,6 +23,7 @@ export interface FieldIssue {
 }
 
 export interface Evaluated {
+  /** All policies that concern the applicant, refused ones too, with criteria and steps. */
   readonly answer: MatchAnswer
   readonly issues: readonly FieldIssue[]
 }
@@ -50,13 +52,16 @@ export interface Loaded {
   readonly engineVersion: string
   /** The catalogue in the order in which forms ask; options of zones and policies filled in. */
   readonly facts: readonly Fact[]
-  readonly policies: readonly { readonly id: string; readonly title: string; readonly area: string }[]
+  readonly policies: readonly { readonly id: string; readonly title: Words; readonly area: string }[]
 }
 
 export interface EngineClient {
+  /** Fetches and compiles the rules in use now; again: takes new ones if there are any. */
   readonly load: () => Promise<Loaded>
   /** Answers what can be read of the profile; what cannot is told and left out. */
   readonly evaluate: (asking: Asking) => Promise<Evaluated>
+  /** Services open to all where the applicant is, which bear no verdict. */
+  readonly listings: (asking: Asking) => Promise<readonly ListingSummary[]>
   /** By name, pinyin, initials or code, the best first. */
   readonly searchPlaces: (text: string, limit: number) => Promise<readonly PlaceChoice[]>
   readonly placesBelow: (code: string) => Promise<readonly PlaceChoice[]>

@@ -1,0 +1,25 @@
+import { useSay } from '../app/language.js'
+import type { EngineFailure } from './engine-store.js'
+
+/** In place of an answer that cannot be worked out. What is entered stays. */
+export function EngineTrouble({ failure, retry }: { readonly failure: EngineFailure; readonly retry: () => void }) {
+  const say = useSay()
+  const why =
+    failure === 'noRules'
+      ? say('现在连不上服务，取不到政策规则。', 'The service cannot be reached, so the rules are not here.')
+      : say('这台设备的浏览器没能完成计算。', 'This browser could not do the calculation.')
+  return (
+    <div role="alert" className="engine-trouble">
+      <p>
+        {why}
+        {say('您填的内容还在。', ' What you entered is still there.')}
+      </p>
+      <p>
+        <button type="button" onClick={retry}>
+          {say('再试一次', 'Try again')}
+        </button>{' '}
+        <a href="/policies">{say('先看全部政策', 'Browse all policies instead')}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Language, MatchAnswer } from '../../domain/answer.js'
+import type { Issue } from '../../domain/profile.js'
+import type { FieldIssue } from './protocol.js'
+
+/** What is wrong, then what is odd, each at its place in the profile. */
+export const fieldIssues = (
+  problems: readonly Issue[],
+  warnings: MatchAnswer['warnings'],
+  language: Language,
+): FieldIssue[] => [
+  ...problems.map(({ code, pointer, detail }): FieldIssue => {
+    return { pointer: inProfile(pointer), code, text: language === 'en' ? detail.en : detail.zh, severity: 'error' }
+  }),
+  ...warnings.map(({ code, pointer, text }): FieldIssue => {
+    return { pointer: inProfile(pointer), code, text, severity: 'warning' }
+  }),
+]
+
+const inProfile = (pointer: string): string => pointer.replace(/^\/profile(?=\/|$)/, '')

@@ -1,0 +1,43 @@
+import { releaseProxy, wrap } from 'comlink'
+import type { EngineClient } from './protocol.js'
+
+export interface RunningEngine {
+  readonly client: EngineClient
+  readonly stop: () => void
+}
+
+export const engineWorker = (): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'huiqi-engine' })
+
+/** The engine in its worker. A worker that cannot start or dies fails every question, also those under way. */
+export function startEngine(makeWorker: () => Worker = engineWorker): RunningEngine {
+  const worker = makeWorker()
+  const remote = wrap<EngineClient>(worker)
+  const died = new Promise<never>((_, reject) => {
+    const fail = (event: Event): void => {
+      event.preventDefault()
+      reject(new Error(event instanceof ErrorEvent && event.message ? event.message : 'the worker does not run'))
+    }
+    worker.addEventListener('error', fail)
+    worker.addEventListener('messageerror', fail)
+  })
+  died.catch(() => undefined)
+  const orDied = async <Value>(asked: Promise<Value>): Promise<Value> => Promise.race([asked, died])
+  return {
+    client: {
+      load: async () => orDied(remote.load()),
+      evaluate: async (asking) => orDied(remote.evaluate(asking)),
+      listings: async (asking) => orDied(remote.listings(asking)),
+      searchPlaces: async (text, limit) => orDied(remote.searchPlaces(text, limit)),
+      placesBelow: async (code) => orDied(remote.placesBelow(code)),
+      placeOf: async (code) => orDied(remote.placeOf(code)),
+      searchIndustries: async (text, limit) => orDied(remote.searchIndustries(text, limit)),
+      industriesBelow: async (code) => orDied(remote.industriesBelow(code)),
+      industryOf: async (code) => orDied(remote.industryOf(code)),
+    },
+    stop: () => {
+      remote[releaseProxy]()
+      worker.terminate()
+    },
+  }
+}

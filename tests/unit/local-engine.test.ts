@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import { matchPolicies } from '../../src/application/match-policies.js'
+import { ruleBaseOf, ruleBundle, type RuleBundle } from '../../src/application/rule-bundle.js'
+import { languages, MatchRequestSchema } from '../../src/domain/answer.js'
+import { canonicalJson } from '../../src/domain/canonical-json.js'
+import { localEngine, type RuleAssets } from '../../src/web/engine/local-engine.js'
+import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
+import { hash, shipped } from '../http/world.js'
+import { seeds } from './seeds.js'
+
+const engineVersion = '0.0.0-test'
+/** As it comes over the wire. */
+const sent = JSON.parse(JSON.stringify(ruleBundle(shipped))) as RuleBundle
+const assets: RuleAssets = {
+  current: async () => ({ hash: sent.hash, engine: engineVersion }),
+  bundle: async () => sent,
+  pinyin: async () => ({ 长治市: 'chang zhi shi', 潞州区: 'lu zhou qu', 山西省: 'shan xi sheng' }),
+}
+const engine = localEngine(assets)
+const { facts } = await engine.load()
+
+const asked = (profile: object, language: (typeof languages)[number] = 'zh-CN', asOf = '2026-11-22') => ({
+  profile: profile as ProfileBody,
+  asOf,
+  knownAt: asOf,
+  language,
+})
+const withFacts = (given: object): ProfileBody => ({ ...emptyProfile, facts: given as ProfileBody['facts'] })
+
+describe('the bundle', () => {
+  it('gives the same rule set back', () => {
+    expect(canonicalJson(ruleBundle(ruleBaseOf(sent)))).toBe(canonicalJson(sent))
+    expect(ruleBaseOf(sent).compiled.issues).toEqual(shipped.compiled.issues)
+  })
+
+  it('refuses to answer before there are rules', async () => {
+    await expect(localEngine(assets).evaluate(asked(emptyProfile))).rejects.toThrow('no rules')
+  })
+})
+
+describe.each([...seeds])('%s', (_, { profile, asOf }) => {
+  it.each(languages)('has the same answer on the device as from the service, in %s', async (language) => {
+    const request = MatchRequestSchema.parse({
+      asOf,
+      knownAt: asOf,
+      profile,
+      select: { verdicts: null },
+      include: ['criteria', 'amountSteps'],
+    })
+    const { answer, issues } = await engine.evaluate(asked(profile, language, asOf))
+    const service = matchPolicies(shipped, request, language, { today: '2026-12-01', engineVersion, hash })
+    expect(canonicalJson(answer)).toBe(canonicalJson(service))
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})
+
+describe('what is loaded', () => {
+  it('has all facts, with options written out', () => {
+    expect(facts.map(({ id }) => id)).toEqual([...shipped.compiled.ruleSet.facts.keys()])
+    const zone = facts.find((fact) => 'optionsFrom' in fact && fact.optionsFrom === 'developmentZones')
+    expect(zone).toMatchObject({
+      options: expect.arrayContaining([expect.objectContaining({ zh: expect.any(String) })]),
+    })
+    expect(JSON.stringify(facts)).toContain(shipped.compiled.policies[0]?.policy.id)
+  })
+
+  it('is taken anew only when the service uses other rules', async () => {
+    let current = { hash: sent.hash, engine: '1' }
+    let fetched = 0
+    const own = localEngine({ ...assets, current: async () => current, bundle: async () => (fetched++, sent) })
+    const first = await own.load()
+    expect(await own.load()).toBe(first)
+    current = { hash: 'sha256:other', engine: '1' }
+    await own.load()
+    expect(fetched).toBe(2)
+  })
+})
+
+describe('half of a profile', () => {
+  const errorsOf = async (profile: ProfileBody) => (await engine.evaluate(asked(profile))).issues.filter(isError)
+  const isError = ({ severity }: { severity: string }) => severity === 'error'
+  const answerTo = async (profile: ProfileBody) => {
+    const { answer } = await engine.evaluate(asked(profile))
+    // The profile itself, and so its hash, may still show that something was there.
+    return hash(canonicalJson({ ...answer, receipt: null }))
+  }
+  const good = { registeredRegion: '140403', revenue: { 2024: 900_000 } }
+
+  it('is answered without what cannot be read, which is told at its field', async () => {
+    const bad = withFacts({ ...good, revenue: { 2024: 900_000, 2025: -5 }, employeesYearEnd: { 2025: 'about 50' } })
+    expect((await errorsOf(bad)).map(({ pointer }) => pointer)).toEqual([
+      '/facts/revenue/2025',
+      '/facts/employeesYearEnd/2025',
+    ])
+    expect(await answerTo(bad)).toBe(await answerTo(withFacts(good)))
+  })
+
+  it('leaves out facts that a later catalogue no longer has', async () => {
+    const old = withFacts({ ...good, factOfYesterday: true })
+    expect(await errorsOf(old)).toMatchObject([{ pointer: '/facts/factOfYesterday', code: 'fact.unknown' }])
+    expect(await answerTo(old)).toBe(await answerTo(withFacts(good)))
+  })
+
+  it('never takes a broken list for a complete one', async () => {
+    const list = (items: unknown[]) => withFacts({ ...good, recognitions: { complete: true, items } })
+    expect(await answerTo(list(['no record']))).toBe(await answerTo(withFacts(good)))
+    expect(await answerTo(list([{ type: 'makerspace' }]))).toBe(await answerTo(withFacts(good)))
+    const field = list([{ id: 'r1', type: 'makerspace', level: 'galactic' }])
+    expect(await errorsOf(field)).toMatchObject([{ pointer: '/facts/recognitions/items/0/level' }])
+    expect(await answerTo(field)).toBe(await answerTo(list([{ id: 'r1', type: 'makerspace' }])))
+  })
+
+  it('never takes half of a range for an answer', async () => {
+    const range = withFacts({ ...good, employeesYearEnd: { 2025: { min: 80, max: 20 } } })
+    expect(await errorsOf(range)).not.toEqual([])
+    expect(await answerTo(range)).toBe(await answerTo(withFacts(good)))
+  })
+
+  it.each([null, 7, 'text', [], {}, { schema: 'other' }, { ...emptyProfile, moneyUnit: 'pounds' }])(
+    'may be anything: %j',
+    async (profile) => {
+      const { answer, issues } = await engine.evaluate(asked(profile as object))
+      expect(answer.object).toBe('match')
+      expect(issues.some(isError)).toBe(true)
+    },
+  )
+})
+
+describe('places', () => {
+  const codes = async (text: string) => (await engine.searchPlaces(text, 5)).map(({ code }) => code)
+  it.each([
+    ['长治', '140400'],
+    ['潞州', '140403'],
+    ['长治潞', '140403'],
+    ['山西省潞州区', '140403'],
+    ['140403', '140403'],
+    ['1404', '140400'],
+    ['140403001', '140403'],
+    ['changzhi', '140400'],
+    ['ChángZhì', '140400'],
+    ['cz', '140400'],
+    ['lzq', '140403'],
+    ['czlz', '140403'],
+    ['shanxi luzhou', '140403'],
+    ['长治县', '140404'],
+  ])('%s finds %s first', async (text, code) => {
+    expect((await codes(text))[0]).toBe(code)
+  })
+
+  it('says by which former name it was found', async () => {
+    expect((await engine.searchPlaces('长治县', 1))[0]).toMatchObject({ name: '上党区', former: '长治县' })
+    expect(await engine.placeOf('140421')).toMatchObject({ code: '140404', former: '长治县' })
+    expect(await engine.placeOf('140403')).toMatchObject({ name: '潞州区', level: 'county', former: null })
+    expect(await engine.placeOf('999999')).toBeNull()
+  })
+
+  it('finds nothing for nothing', async () => {
+    for (const text of ['', ' ', '((', '\\', '🏭', 'x'.repeat(10_000)]) expect(await codes(text)).toEqual([])
+  })
+
+  it('lists what lies below', async () => {
+    const cities = await engine.placesBelow('140000')
+    expect(cities).toHaveLength(11)
+    expect(cities.every(({ hasChildren }) => hasChildren)).toBe(true)
+    expect((await engine.placesBelow('140400')).map(({ name }) => name)).toContain('潞州区')
+  })
+})
+
+describe('industries', () => {
+  it('are found by name and code', async () => {
+    expect((await engine.searchIndustries('零售', 3))[0]).toMatchObject({ code: '52', path: ['批发和零售业'] })
+    expect((await engine.searchIndustries('65', 3))[0]).toMatchObject({ code: '65' })
+    expect((await engine.searchIndustries('I65', 3))[0]).toMatchObject({ code: '65' })
+    expect((await engine.searchIndustries('c', 3))[0]).toMatchObject({ code: 'C' })
+  })
+
+  it('are listed by level, and a code without a name has that of its division', async () => {
+    const sections = await engine.industriesBelow(null)
+    expect(sections).toHaveLength(20)
+    expect((await engine.industriesBelow('I')).map(({ code }) => code)).toEqual(['63', '64', '65'])
+    expect(await engine.industryOf('6599')).toMatchObject({ code: '6599', name: expect.stringContaining('软件') })
+    expect(await engine.industryOf('00')).toBeNull()
+  })
+})
+
+describe('listings', () => {
+  it('are those of the place and of what it lies in', async () => {
+    const changzhi = await engine.listings(asked(withFacts({ registeredRegion: '140403' })))
+    expect(changzhi.length).toBeGreaterThan(0)
+    expect(new Set(changzhi.map(({ area }) => area.code)).has('340100')).toBe(false)
+  })
+})
