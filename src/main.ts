@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
+import { pinyinOfNames } from './adapters/codes/pinyin.js'
 import { createApp } from './adapters/http/app.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
 import type { RuleBase } from './application/rule-base.js'
@@ -91,6 +92,7 @@ async function start(config: Config): Promise<void> {
     afterMatch: secondLook?.take,
     getBase: rules.current,
     history: rules.history,
+    pinyinOf: pinyinOfNames(),
     today,
     hash,
     engineVersion: await packageVersion(),

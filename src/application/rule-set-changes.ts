@@ -88,6 +88,7 @@ export function ruleSetChanges(history: RuleSetHistory, since: string, current: 
   if (!before || !now) {
     throw new AppError('ruleSetUnknown', {
       ruleSet: before ? current : since,
+      askedAs: 'since',
       held: history.held.map(({ hash }) => hash),
     })
   }

@@ -11,7 +11,7 @@ export interface ErrorInfo {
   documentNotFound: { documentId: string; nearest: string | null }
   codeListNotFound: { codeList: string; nearest: string | null }
   /** A hash that names no rule set held here. */
-  ruleSetUnknown: { ruleSet: string; held: readonly string[] }
+  ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash'; held: readonly string[] }
 }
 
 export type ErrorCode = keyof ErrorInfo

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
+import { pinyinOfNames } from '../../src/adapters/codes/pinyin.js'
 import { createApp, type AppDependencies } from '../../src/adapters/http/app.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import { RuleSetHistory } from '../../src/application/rule-set-changes.js'
@@ -29,6 +30,7 @@ export function appOver(base: RuleBase, change: Partial<AppDependencies> = {}) {
   return createApp({
     getBase: () => base,
     history,
+    pinyinOf: pinyinOfNames(),
     today: () => today,
     hash,
     engineVersion: '0.0.0-test',

@@ -54,13 +54,18 @@ export const otherMethods =
   }
 
 function registerOne(app: Express, route: Route, dependencies: HttpDependencies): void {
-  const body = route.hasBody ? [jsonBytes] : []
-  app[route.method](expressPath(route.path), noteRoute(route.path), ...body, (request, response) => {
+  const reader = route.hasBody ? [jsonBytes] : []
+  app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, (request, response) => {
     const context = contextOf(route, request, response, dependencies)
-    response.set('Cache-Control', route.isCacheable === false ? 'no-store' : 'no-cache')
-    response.type('application/json').send(JSON.stringify(route.answer(context)))
+    const body = JSON.stringify(route.answer(context))
+    response.set('Cache-Control', cachingOf(route))
+    response.type('application/json').send(body)
   })
 }
+
+export const forever = 'public, max-age=31536000, immutable'
+const cachingOf = ({ isCacheable = true, isImmutable = false }: Route): string =>
+  isImmutable ? forever : isCacheable ? 'no-cache' : 'no-store'
 
 function contextOf(route: Route, request: Request, response: Response, dependencies: HttpDependencies): RouteContext {
   const body = route.hasBody ? readJsonBody(request) : null
@@ -79,7 +84,7 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
 
 export const surroundingsOf = (
   dependencies: HttpDependencies,
-): Pick<RouteContext, 'history' | 'surroundings' | 'isReady' | 'afterMatch'> => ({
+): Pick<RouteContext, 'history' | 'surroundings' | 'isReady' | 'pinyinOf' | 'afterMatch'> => ({
   history: dependencies.history,
   surroundings: {
     today: dependencies.today(),
@@ -87,6 +92,7 @@ export const surroundingsOf = (
     hash: dependencies.hash,
   },
   isReady: dependencies.isReady?.() ?? true,
+  pinyinOf: dependencies.pinyinOf,
   afterMatch: dependencies.afterMatch,
 })
 

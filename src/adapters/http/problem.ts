@@ -76,7 +76,10 @@ const errorsOf: ErrorsOf = {
   policyNotFound: ({ nearest }) => [{ code: 'policy.unknown', pointer: '/path/id', ...notHeld, nearest }],
   documentNotFound: ({ nearest }) => [{ code: 'document.unknown', pointer: '/path/id', ...notHeld, nearest }],
   codeListNotFound: ({ nearest }) => [{ code: 'codeList.unknown', pointer: '/path/list', ...notHeld, nearest }],
-  ruleSetUnknown: () => [{ code: 'ruleSet.unknown', pointer: '/query/since', ...notHeld, nearest: null }],
+  ruleSetUnknown: ({ askedAs }) => {
+    const pointer = askedAs === 'hash' ? '/path/hash' : '/query/since'
+    return [{ code: 'ruleSet.unknown', pointer, ...notHeld, nearest: null }]
+  },
 }
 const notHeld = { detail: { zh: '没有这个编号', en: 'there is nothing of this id' } }
 

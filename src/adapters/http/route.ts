@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { PinyinNames } from '../../application/pinyin-names.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import type { RuleSetHistory } from '../../application/rule-set-changes.js'
 import type { Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
@@ -14,6 +15,8 @@ export interface HttpDependencies {
   readonly today: () => string
   readonly hash: (text: string) => string
   readonly engineVersion: string
+  /** How the names of places and industries are read. */
+  readonly pinyinOf: (base: RuleBase) => PinyinNames
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
   /** False while starting and stopping. Default: always ready. */
@@ -32,6 +35,7 @@ export interface RouteContext<Query extends Parameters = Parameters> {
   readonly query: ValuesOf<Query>
   readonly body: ReadBody | null
   readonly isReady: boolean
+  readonly pinyinOf: HttpDependencies['pinyinOf']
   readonly afterMatch?: AfterMatch | undefined
 }
 
@@ -64,6 +68,8 @@ export interface Route<Query extends Parameters = Parameters, Body = unknown> {
   readonly examples: (base: RuleBase) => readonly RouteExample[]
   /** false: it changes without any change of the rules, so nobody may keep it. */
   readonly isCacheable?: boolean
+  /** true: the address names its content, so what was fetched once is good for ever. */
+  readonly isImmutable?: boolean
   readonly answer: (context: RouteContext<Query>) => Body
 }
 

@@ -4,6 +4,7 @@ import { factRoutes } from './facts.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { policyRoutes } from './policies.js'
+import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
 import { serviceRoutes } from './service.js'
 
@@ -15,5 +16,6 @@ export const allRoutes: readonly Route[] = [
   ...factRoutes,
   ...codeRoutes,
   ...ruleSetRoutes,
+  ...bundleRoutes,
   ...serviceRoutes,
 ]

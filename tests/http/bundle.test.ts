@@ -1,0 +1,80 @@
+import request from 'supertest'
+import { describe, expect, it } from 'vitest'
+import { readingsOf } from '../../src/adapters/codes/pinyin.js'
+import { placeReadings } from '../../src/adapters/codes/place-readings.js'
+import { namesSearched } from '../../src/application/pinyin-names.js'
+import { ruleBundle } from '../../src/application/rule-bundle.js'
+import { appOver, shipped } from './world.js'
+
+const app = appOver(shipped)
+const { hash } = shipped.compiled.ruleSet
+
+describe('GET /v1/rule-sets/{hash}/bundle', () => {
+  it('gives everything that answers need, for ever', async () => {
+    const response = await request(app).get(`/v1/rule-sets/${hash}/bundle`)
+    expect(response.status).toBe(200)
+    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(response.body).toEqual(JSON.parse(JSON.stringify(ruleBundle(shipped))))
+  })
+
+  it('is not to be had of other rules, and that answer is not kept', async () => {
+    const response = await request(app).get('/v1/rule-sets/sha256:0/bundle')
+    expect(response.status).toBe(404)
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(response.body).toMatchObject({ code: 'ruleSetUnknown', held: [hash], errors: [{ pointer: '/path/hash' }] })
+  })
+})
+
+describe('GET /v1/rule-sets/{hash}/pinyin', () => {
+  it('reads every name of a place and an industry', async () => {
+    const { body } = await request(app).get(`/v1/rule-sets/${hash}/pinyin`)
+    expect(Object.keys(body.names)).toEqual(namesSearched(shipped))
+    const odd = Object.entries(body.names).filter(([name, read]) => {
+      const han = [...name].filter((character) => /\p{Script=Han}/u.test(character)).length
+      return !String(read)
+        .split(',')
+        .every((reading) => /^[a-z]+( [a-z]+)*$/.test(reading) && reading.split(' ').length === han)
+    })
+    expect(odd).toEqual([])
+  })
+
+  it.each([
+    ['长治市', 'chang zhi shi'],
+    ['重庆市', 'chong qing shi'],
+    ['厦门市', 'xia men shi'],
+    ['六安市', 'lu an shi'],
+    ['亳州市', 'bo zhou shi'],
+    ['蚌埠市', 'beng bu shi'],
+    ['台州市', 'tai zhou shi'],
+    ['吕梁市', 'lv liang shi'],
+    ['成都市', 'cheng du shi'],
+    ['花都区', 'hua du qu'],
+    ['长子县', 'zhang zi xian'],
+    ['铅山县', 'yan shan xian'],
+    ['番禺区', 'pan yu qu'],
+    ['枞阳县', 'zong yang xian'],
+    ['句容市', 'ju rong shi'],
+    ['盱眙县', 'xu yi xian'],
+    ['荥阳市', 'xing yang shi'],
+    ['荥经县', 'ying jing xian'],
+    ['宿州市', 'su zhou shi'],
+    ['渑池县', 'mian chi xian'],
+  ])('reads %s as %s and in no other way', (name, reading) => {
+    expect(readingsOf(name)).toBe(reading)
+  })
+
+  it.each([
+    ['单县', 'shan xian,dan xian'],
+    ['乐清市', 'yue qing shi,le qing shi'],
+    ['洪洞县', 'hong tong xian,hong dong xian'],
+    ['歙县', 'she xian,xi xian'],
+  ])('reads %s as its people do, and finds the common reading too', (name, readings) => {
+    expect(readingsOf(name)).toBe(readings)
+  })
+
+  it('puts right only names that there are, and that need it', () => {
+    const known = new Set(namesSearched(shipped))
+    expect(Object.keys(placeReadings).filter((name) => !known.has(name))).toEqual([])
+    expect(Object.keys(placeReadings).filter((name) => !readingsOf(name).includes(','))).toEqual([])
+  })
+})
