@@ -21,7 +21,7 @@ export function readingsOf(name: string): string {
 }
 
 function syllablesOf(name: string): string {
-  const han = [...name].filter((character) => /\p{Script=Han}/u.test(character))
+  const han = name.match(/\p{Script=Han}/gu) ?? []
   // Read as a whole: a character's reading hangs on its neighbours.
   const read = pinyin(han.join(''), { toneType: 'none', type: 'array', v: true })
   return read.map((syllable, index) => placeCharacters[han[index] ?? ''] ?? syllable).join(' ')

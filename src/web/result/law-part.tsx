@@ -57,7 +57,8 @@ export function ReplacedBy({ ids }: { readonly ids: readonly string[] }) {
       {ids.map((id, index) => {
         const policy = loaded.policies.find((one) => one.id === id)
         const head = answer.results.find((one) => one.policy.id === id)?.policy
-        const title = (language === 'en' ? head?.titleEn : undefined) ?? policy?.title ?? id
+        const title =
+          (language === 'en' ? head?.titleEn : undefined) ?? policy?.title[language === 'en' ? 'en' : 'zh'] ?? id
         return (
           <span key={id}>
             {index > 0 && say('、', '; ')}

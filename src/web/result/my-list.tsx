@@ -72,7 +72,9 @@ function Entry({ id, evaluated, loaded }: MyListProps & { readonly id: string })
   const language = useLanguage()
   const { takeBack } = useMarks(loaded)
   const result = evaluated?.answer.results.find(({ policy }) => policy.id === id)
-  const title = result ? titleOf(result, language) : (loaded.policies.find((one) => one.id === id)?.title ?? id)
+  const title = result
+    ? titleOf(result, language)
+    : (loaded.policies.find((one) => one.id === id)?.title[language === 'en' ? 'en' : 'zh'] ?? id)
   return (
     <li className="result-list-entry">
       <span>
