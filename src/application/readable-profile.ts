@@ -27,7 +27,9 @@ export function readableProfile({ compiled, places }: RuleBase, profile: JsonVal
     const found = parseProfile(rest, ruleSet, context).problems
     if (found.length === 0) return { profile: rest, problems }
     problems.push(...found.filter((issue) => problems.every(({ pointer }) => !pointer.startsWith(issue.pointer))))
-    const cut = found.reduce((left, { pointer }) => without(left, answerAt(pathOf(pointer), rest)), rest)
+    const pointers = new Set(found.map(({ pointer }) => pointer))
+    // From behind, so that the places of those before stay what they are.
+    const cut = [...pointers].reduceRight((left, pointer) => without(left, answerAt(pathOf(pointer), rest)), rest)
     // What is wrong as a whole has no part that could be left out.
     rest = JSON.stringify(cut) === JSON.stringify(rest) ? nothing : cut
   }
@@ -38,8 +40,7 @@ const pathOf = (pointer: string): Path => pointer.split('/').slice(2).map(unesca
 /** The whole answer around what is wrong: half of a range or of a list would say something that was not meant. */
 function answerAt(path: Path, profile: JsonValue): Path {
   const [top = '', id, ...inner] = path
-  if (top !== 'facts' && top !== 'applicant') return [top]
-  if (id === undefined) return [top]
+  if (id === undefined || !(top === 'facts' || top === 'applicant' || top === 'askedButUnknown')) return [top]
   return [top, id, ...partAt(inner, at([top, id], profile))]
 }
 
@@ -60,7 +61,10 @@ function at(path: Path, value: JsonValue): JsonValue | undefined {
 
 function without(value: JsonValue, [key, ...rest]: Path): JsonValue {
   if (key === undefined || !isContainer(value) || !Object.hasOwn(value, key)) return value
-  if (Array.isArray(value)) return value.map((item, index) => (String(index) === key ? without(item, rest) : item))
+  if (Array.isArray(value))
+    return value.flatMap((item, index) =>
+      String(index) === key ? (rest.length === 0 ? [] : [without(item, rest)]) : [item],
+    )
   const { [key]: part, ...others } = value
   return rest.length === 0 || part === undefined ? others : { ...value, [key]: without(part, rest) }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { matchPolicies } from '../../src/application/match-policies.js'
+import { askNext } from '../../src/application/next-question.js'
 import { ruleBaseOf, ruleBundle, type RuleBundle } from '../../src/application/rule-bundle.js'
 import { languages, MatchRequestSchema } from '../../src/domain/answer.js'
 import { canonicalJson } from '../../src/domain/canonical-json.js'
@@ -51,6 +52,25 @@ describe.each([...seeds])('%s', (_, { profile, asOf }) => {
     const service = matchPolicies(shipped, request, language, { today: '2026-12-01', engineVersion, hash })
     expect(canonicalJson(answer)).toBe(canonicalJson(service))
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})
+
+describe('the next question', () => {
+  it.each([...seeds])('for %s is the one that the service asks', async (_, { profile, asOf }) => {
+    const request = MatchRequestSchema.parse({ asOf, knownAt: asOf, profile })
+    const service = askNext(shipped, request, 'en', { today: '2026-12-01', engineVersion, hash })
+    expect(canonicalJson(await engine.nextQuestion(asked(profile, 'en', asOf)))).toBe(canonicalJson(service))
+  })
+
+  it('does not ask again what was not known, whatever else stands beside it', async () => {
+    const told = { ...emptyProfile, facts: { registeredRegion: '140403' } }
+    const { question } = await engine.nextQuestion(asked(told))
+    const pointer = String(question?.pointer)
+    expect(pointer).toMatch(/^\//)
+    const askedButUnknown = ['/facts/ofYesterday', pointer, '/facts/alsoGone']
+    const next = await engine.nextQuestion(asked({ ...told, askedButUnknown }))
+    expect(next.question?.pointer).not.toBe(pointer)
+    expect(next.question).not.toBeNull()
   })
 })
 

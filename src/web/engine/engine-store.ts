@@ -105,6 +105,7 @@ function refusing(error: unknown): EngineClient {
   return {
     load: refuse,
     evaluate: refuse,
+    nextQuestion: refuse,
     listings: refuse,
     searchPlaces: refuse,
     placesBelow: refuse,

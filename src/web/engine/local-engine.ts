@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { listingsFor } from '../../application/listings-for.js'
 import { matchPolicies } from '../../application/match-policies.js'
+import { askNext } from '../../application/next-question.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
 import { readableProfile } from '../../application/readable-profile.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
@@ -13,7 +14,7 @@ import { industrySearch, type IndustrySearch } from './industry-search.js'
 import { loadedOf } from './loaded.js'
 import { isLetters } from './pinyin-match.js'
 import { placeSearch, type PlaceSearch } from './place-search.js'
-import type { Asking, EngineClient, Loaded } from './protocol.js'
+import type { Asking, EngineClient, Evaluated, Loaded } from './protocol.js'
 
 /** Where rules come from; nothing is ever sent there. */
 export interface RuleAssets {
@@ -51,6 +52,10 @@ export function localEngine(assets: RuleAssets): EngineClient {
       return rules.loaded
     },
     evaluate: async (asking) => evaluated(inUse(), asking),
+    nextQuestion: async (asking) => {
+      const { request, surroundings } = questionTo(inUse(), asking)
+      return askNext(inUse().base, request, asking.language, surroundings)
+    },
     listings: async ({ profile, asOf, language }) => listingsFor({ base: inUse().base, asOf, language }, profile.facts),
     searchPlaces: async (text, limit) => inUse().places.search(text, limit, await namesFor(text, inUse())),
     placesBelow: async (code) => inUse().places.below(code),
@@ -83,12 +88,17 @@ function onceHad(fetch: () => Promise<PinyinNames>): () => Promise<PinyinNames> 
   return async () => (had ??= await fetch().catch(() => null)) ?? {}
 }
 
-function evaluated({ base, loaded }: Rules, asking: Asking): Awaited<ReturnType<EngineClient['evaluate']>> {
-  const { asOf, knownAt, language } = asking
-  const { profile, problems } = readableProfile(base, asking.profile as unknown as JsonValue, asOf)
-  const request = { ...everything, asOf, knownAt, profile } as MatchRequest
-  const answer = matchPolicies(base, request, language, surroundingsOf(loaded, asOf))
-  return { answer, issues: fieldIssues(problems, answer.warnings, language) }
+/** What can be read of it, as a request that no part of can be refused. */
+function questionTo({ base, loaded }: Rules, { profile: told, asOf, knownAt }: Asking) {
+  const { profile, problems } = readableProfile(base, told as unknown as JsonValue, asOf)
+  const request: MatchRequest = { ...everything, asOf, knownAt, profile }
+  return { request, problems, surroundings: surroundingsOf(loaded, asOf) }
+}
+
+function evaluated(rules: Rules, asking: Asking): Evaluated {
+  const { request, problems, surroundings } = questionTo(rules, asking)
+  const answer = matchPolicies(rules.base, request, asking.language, surroundings)
+  return { answer, issues: fieldIssues(problems, answer.warnings, asking.language) }
 }
 
 /** `crypto.subtle` is missing where a page comes over plain http. */

@@ -1,5 +1,6 @@
 import type { ListingSummary } from '../../application/policy-summary.js'
 import type { Language, MatchAnswer } from '../../domain/answer.js'
+import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { Fact, Words } from '../../domain/fact.js'
 import type { ProfileBody } from '../model/profile-body.js'
 
@@ -60,6 +61,8 @@ export interface EngineClient {
   readonly load: () => Promise<Loaded>
   /** Answers what can be read of the profile; what cannot is told and left out. */
   readonly evaluate: (asking: Asking) => Promise<Evaluated>
+  /** What to ask next; null in it when nothing more is worth asking. */
+  readonly nextQuestion: (asking: Asking) => Promise<NextQuestionAnswer>
   /** Services open to all where the applicant is, which bear no verdict. */
   readonly listings: (asking: Asking) => Promise<readonly ListingSummary[]>
   /** By name, pinyin, initials or code, the best first. */

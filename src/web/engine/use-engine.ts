@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Language } from '../../domain/answer.js'
+import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { useEngineUse, type EngineUse } from './engine-provider.js'
 import { newestOnly } from './newest-only.js'
@@ -22,7 +23,12 @@ export interface Live<Answer> {
 /** The answer for what is entered now; the last one stays while a new one is worked out. */
 export const useEvaluated = (profile: ProfileBody, asOf: string, language: Language): Live<Evaluated> =>
   useLive(evaluate, profile, asOf, language)
+/** What to ask next. It is worked out after the answer, which never waits for it. */
+export const useNextQuestion = (profile: ProfileBody, asOf: string, language: Language): Live<NextQuestionAnswer> =>
+  useLive(nextQuestion, profile, asOf, language)
+
 const evaluate: Ask<Evaluated> = async (engine, asking) => engine.evaluate(asking)
+const nextQuestion: Ask<NextQuestionAnswer> = async (engine, asking) => engine.nextQuestion(asking)
 
 type Ask<Answer> = (engine: EngineClient, asking: Asking) => Promise<Answer>
 interface Question {

@@ -48,21 +48,22 @@ export function LawPart({ result }: { readonly result: AnswerResult }) {
 export function ReplacedBy({ ids }: { readonly ids: readonly string[] }) {
   const say = useSay()
   const language = useLanguage()
-  const { loaded, answer } = useResult()
+  const { loaded } = useResult()
   if (ids.length === 0) return null
   const suffix = language === 'en' ? '?lang=en' : ''
   return (
     <p>
       {say('新的规定：', 'Newer rule: ')}
       {ids.map((id, index) => {
-        const policy = loaded.policies.find((one) => one.id === id)
-        const head = answer.results.find((one) => one.policy.id === id)?.policy
-        const title =
-          (language === 'en' ? head?.titleEn : undefined) ?? policy?.title[language === 'en' ? 'en' : 'zh'] ?? id
+        const title = loaded.policies.find((one) => one.id === id)?.title
         return (
           <span key={id}>
             {index > 0 && say('、', '; ')}
-            {policy || head ? <a href={`/policies/${id}${suffix}`}>{title}</a> : <span lang="zh-CN">{id}</span>}
+            {title ? (
+              <a href={`/policies/${id}${suffix}`}>{say(title.zh, title.en)}</a>
+            ) : (
+              <span lang="zh-CN">{id}</span>
+            )}
           </span>
         )
       })}
