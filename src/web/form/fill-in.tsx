@@ -49,7 +49,7 @@ function PolicyNote({ loaded, policy }: Pick<FillInProps, 'loaded' | 'policy'>) 
   return (
     <p className="card">
       {say('正在核对：', 'Checking: ')}
-      <strong>{found.title}</strong>
+      <strong>{say(found.title.zh, found.title.en)}</strong>
       {say('。答完后在结果里看这一项。', '. You will find it in the result.')}
     </p>
   )
