@@ -39,7 +39,7 @@ const withDecimals = (text: string): string =>
     /([零〇一二两三四五六七八九十百]+)点([零〇一二三四五六七八九]+)/g,
     (all, whole: string, decimals: string) => {
       const digits = Array.from(decimals, (digit) => digitValues[digit]).join('')
-      const value = whole === '零' || whole === '〇' ? 0 : readNumeral(whole)?.value
+      const value = readNumeral(whole)?.value
       return value === undefined ? all : `${toText(value)}.${digits}`
     },
   )
@@ -48,6 +48,7 @@ export const chineseDigits = '零〇一二两三四五六七八九'
 
 /** Undefined: no number, or one nobody writes so. @param text in one form */
 export function readNumeral(text: string): Numeral | undefined {
+  if (text === '零' || text === '〇') return { value: 0, step: 1, unit: 1, isBare: false }
   if (new RegExp(`^[${chineseDigits}]{3,}$`).test(text)) return digitByDigit(text)
   const parts = text.match(/\d+(?:\.\d+)?|\.\d+|[零〇一二两三四五六七八九十百千万亿]/g) ?? []
   if (text === '' || parts.join('') !== text) return undefined
