@@ -17,6 +17,8 @@ interface FieldFrameProps extends FieldWords {
   /** group: several controls answer the question (radios, checkboxes), so it is a fieldset with a legend. */
   readonly as?: 'single' | 'group'
   readonly children: ReactNode
+  /** Answers such as "not sure yet", beside the hint. */
+  readonly extras?: ReactNode
   /** What is wrong, in words; stands beside the field and is read with it. */
   readonly problems?: ReactNode
 }
@@ -26,14 +28,17 @@ export const errorId = (id: string): string => `${id}-error`
 export const backId = (id: string): string => `${id}-back`
 
 /** A question with its hint and what is wrong with the answer, tied to the control whose id is `id`. */
-export function FieldFrame({ id, as = 'single', children, problems, ...words }: FieldFrameProps) {
+export function FieldFrame({ id, as = 'single', children, extras, problems, ...words }: FieldFrameProps) {
   const body = (
     <>
-      <Hint {...words} />
       {children}
       {/* Always there, so that a screen reader hears what comes into it. */}
       <div id={errorId(id)} role="alert" className="form-problems">
         {problems}
+      </div>
+      <div className="form-foot">
+        {extras}
+        <Hint {...words} />
       </div>
     </>
   )
@@ -54,13 +59,16 @@ export function FieldFrame({ id, as = 'single', children, problems, ...words }: 
   )
 }
 
-function Hint({ hint, proof, isPersonal }: FieldWords) {
+function Hint({ question, hint, proof, isPersonal }: FieldWords) {
   const say = useSay()
   return (
     <>
       {(hint !== undefined || proof !== undefined) && (
         <details className="form-hint">
-          <summary>{say('什么意思？', 'What is this?')}</summary>
+          <summary>
+            {say('什么意思？', 'What is this?')}
+            <span className="visually-hidden"> {question}</span>
+          </summary>
           {hint !== undefined && <p>{hint}</p>}
           {proof !== undefined && (
             <p>

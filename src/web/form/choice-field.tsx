@@ -1,9 +1,10 @@
+import { useId } from 'react'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { errorId, FieldFrame, Issues } from '../components/field-frame.js'
 import { Radios, Select, type Option } from '../components/options.js'
 import { optionsOf, wordsOf, type SpecOf } from './fact-words.js'
-import { idOf, useAnswer, type Answer } from './use-answer.js'
+import { useAnswer, type Answer } from './use-answer.js'
 
 /** Ids that no option of the catalogue can have. */
 const notKnown = '?'
@@ -21,7 +22,7 @@ export function ChoiceField({ spec, pointer }: ChoiceFieldProps) {
   const language = useLanguage()
   const answer = useAnswer(pointer)
   const options = useOptions(spec)
-  const id = idOf(pointer)
+  const id = useId()
   const isGroup = options.length <= mostRadios
   const shared = {
     id,

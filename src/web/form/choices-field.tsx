@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { FieldFrame, Issues } from '../components/field-frame.js'
 import { Radios } from '../components/options.js'
 import { optionsOf, wordsOf, type SpecOf } from './fact-words.js'
-import { idOf, useAnswer, type Answer } from './use-answer.js'
+import { useAnswer, type Answer } from './use-answer.js'
 
 interface Chosen {
   readonly items: readonly string[]
@@ -29,17 +29,18 @@ const enoughToFilter = 12
 export function ChoicesField({ spec, pointer }: { readonly spec: SpecOf<'choices'>; readonly pointer: string }) {
   const language = useLanguage()
   const say = useSay()
+  const id = useId()
   const answer = useAnswer(pointer)
   const [sought, setSought] = useState('')
   const chosen = chosenOf(answer.value)
   const options = optionsOf(spec, language)
-  const shown = options.filter(({ id, text }) => chosen.items.includes(id) || text.toLowerCase().includes(sought))
-  const toggle = (id: string, isTicked: boolean) => {
-    const items = isTicked ? [...chosen.items, id] : chosen.items.filter((one) => one !== id)
+  const shown = options.filter((one) => chosen.items.includes(one.id) || one.text.toLowerCase().includes(sought))
+  const toggle = (option: string, isTicked: boolean) => {
+    const items = isTicked ? [...chosen.items, option] : chosen.items.filter((one) => one !== option)
     answer.answer(valueOf({ items, isComplete: chosen.isComplete && items.length > 0 }))
   }
   return (
-    <FieldFrame id={idOf(pointer)} as="group" {...wordsOf(spec, language)} problems={<Issues issues={answer.issues} />}>
+    <FieldFrame id={id} as="group" {...wordsOf(spec, language)} problems={<Issues issues={answer.issues} />}>
       {options.length > enoughToFilter && (
         <input
           type="search"
@@ -51,18 +52,18 @@ export function ChoicesField({ spec, pointer }: { readonly spec: SpecOf<'choices
         />
       )}
       <div className="form-options form-options-many">
-        {shown.map(({ id, text }) => (
-          <label key={id} className="form-option">
+        {shown.map((option) => (
+          <label key={option.id} className="form-option">
             <input
               type="checkbox"
-              checked={chosen.items.includes(id)}
-              onChange={(event) => toggle(id, event.target.checked)}
+              checked={chosen.items.includes(option.id)}
+              onChange={(event) => toggle(option.id, event.target.checked)}
             />
-            {text}
+            {option.text}
           </label>
         ))}
       </div>
-      <Completeness id={idOf(pointer)} chosen={chosen} answer={answer} />
+      <Completeness id={id} chosen={chosen} answer={answer} />
     </FieldFrame>
   )
 }

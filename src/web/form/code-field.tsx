@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useId, useEffect, useRef, useState, type RefObject } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { CodeBrowser } from '../components/code-browser.js'
 import { CodePicker } from '../components/code-picker.js'
@@ -6,7 +6,7 @@ import { FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
 import { useDirectory, useNameOf, type Directory } from './directories.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
 import { useForm } from './form-context.js'
-import { idOf, useAnswer, type Answer } from './use-answer.js'
+import { useAnswer, type Answer } from './use-answer.js'
 
 interface CodeFieldProps {
   readonly spec: SpecOf<'place' | 'industry'>
@@ -34,9 +34,16 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
       <Issues issues={answer.issues} />
     </>
   )
-  const id = idOf(pointer)
+  const id = useId()
+  const extras = isOpen && <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
   return (
-    <FieldFrame id={id} as={isOpen ? 'single' : 'group'} {...wordsOf(spec, language)} problems={problems}>
+    <FieldFrame
+      id={id}
+      as={isOpen ? 'single' : 'group'}
+      {...wordsOf(spec, language)}
+      problems={problems}
+      extras={extras}
+    >
       {isOpen ? (
         <Finder id={id} type={spec.type} directory={directory} answer={answer} onPick={pick} />
       ) : (
@@ -85,13 +92,10 @@ function Finder({ id, type, directory, answer, onPick }: FinderProps) {
         onDraft={answer.keepDraft}
         placeholder={example}
       />
-      <div className="form-options">
-        <details className="form-hint">
-          <summary>{say('一级一级选', 'Choose level by level')}</summary>
-          <CodeBrowser below={directory.below} onPick={onPick} />
-        </details>
-        <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
-      </div>
+      <details className="form-hint">
+        <summary>{say('一级一级选', 'Choose level by level')}</summary>
+        <CodeBrowser below={directory.below} onPick={onPick} />
+      </details>
     </>
   )
 }

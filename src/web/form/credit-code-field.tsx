@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useId, useEffect, useState } from 'react'
 import { useSay } from '../app/language.js'
 import { FieldFrame, Issues } from '../components/field-frame.js'
 import { TextAnswer, UnclearText } from '../components/text-answer.js'
@@ -7,7 +7,7 @@ import type { PlaceChoice } from '../engine/protocol.js'
 import { useForm } from './form-context.js'
 import { readCreditCode } from './read/credit-code.js'
 import { hasError } from './text-field.js'
-import { idOf, useAnswer } from './use-answer.js'
+import { useAnswer } from './use-answer.js'
 
 const pointer = '/applicant/creditCode'
 
@@ -16,7 +16,7 @@ export function CreditCodeField() {
   const say = useSay()
   const answer = useAnswer(pointer)
   const field = useReadText(answer, readCreditCode, (value) => (typeof value === 'string' ? value : ''))
-  const id = idOf(pointer)
+  const id = useId()
   const isRight = field.reading.is === 'read' && !hasError(answer)
   return (
     <FieldFrame

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
+import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { EngineClient, FieldIssue, Loaded } from '../engine/protocol.js'
 import { useSay } from '../app/language.js'
 import { CoreQuestions } from './core-questions.js'
 import { FormProvider } from './form-context.js'
 import { NextQuestionCard } from './next-question-card.js'
-import type { NextQuestionView } from './next-question-view.js'
 import { Sections } from './sections.js'
 import './form.css'
 
@@ -14,20 +14,22 @@ export interface FillInProps {
   /** `YYYY-MM-DD`. */
   readonly asOf: string
   /** Null: not worked out yet. */
-  readonly next: NextQuestionView | null
+  readonly next: NextQuestionAnswer | null
   readonly issues: readonly FieldIssue[]
   /** Id of the policy that is being checked, from `/?policy=id`. */
   readonly policy: string | null
+  /** Pointer of a question chosen in the result: it is asked now. */
+  readonly ask?: string | null
 }
 
 /** The basics on one screen, then one question at a time; or all of it by theme. */
-export function FillIn({ engine, loaded, asOf, next, issues, policy }: FillInProps) {
+export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null }: FillInProps) {
   const parts = useMemo(() => ({ engine, loaded, asOf, issues }), [engine, loaded, asOf, issues])
   return (
     <FormProvider value={parts}>
       <PolicyNote loaded={loaded} policy={policy} />
       <CoreQuestions />
-      <NextQuestionCard next={next} policy={policy} />
+      <NextQuestionCard next={next} policy={policy} ask={ask} />
       <Sections />
     </FormProvider>
   )

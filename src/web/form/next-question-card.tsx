@@ -1,76 +1,107 @@
 import { useEffect, useRef } from 'react'
+import type { NextQuestionAnswer, Question } from '../../domain/next-question.js'
+import { valueAt, type PageState } from '../app/state.js'
+import { useStore } from '../app/store.js'
 import { hrefOf } from '../app/views.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { kindPointer } from './core-questions.js'
 import { FactField } from './fact-field.js'
 import { useForm } from './form-context.js'
-import type { AskedView, DecidesView, NextQuestionView, QuestionView } from './next-question-view.js'
-import { isFullQuestion, useQuestions } from './use-questions.js'
+import { isFullQuestion, useQuestions, type Shown } from './use-questions.js'
 import { specAt } from './spec-at.js'
 import { moneyInDigits } from './read/say-back.js'
 import { fromDecimal, divide } from '../../domain/exact.js'
 
 interface NextQuestionCardProps {
-  readonly next: NextQuestionView | null
+  readonly next: NextQuestionAnswer | null
   readonly policy: string | null
+  /** Pointer of a question that was chosen in the result. */
+  readonly ask: string | null
 }
 
 /** One question at a time: the one whose answer decides most. */
-export function NextQuestionCard({ next, policy }: NextQuestionCardProps) {
+export function NextQuestionCard({ next, policy, ask }: NextQuestionCardProps) {
   const say = useSay()
-  const { current, isWaiting, skipped, forward, back, again } = useQuestions(next)
-  const heading = useFocusOnChange(current?.pointer)
+  const { state } = useStore()
+  const { current, isAnswered, isWaiting, skipped, hold, forward, back, again } = useQuestions(next, ask)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // A keyboard or a screen reader begins at the new question.
+  const then = (act: () => void) => () => {
+    act()
+    heading.current?.focus()
+  }
+  useEffect(() => {
+    if (ask !== null) heading.current?.focus()
+  }, [ask])
+  const waitsForBasics = ask === null && !hasBasics(state)
   return (
     <section aria-labelledby="form-next" className="card form-next">
       <h2 id="form-next" ref={heading} tabIndex={-1}>
         {say('再答几个问题，结果更准', 'A few more questions make it surer')}
       </h2>
-      <Progress next={next} />
-      {current && <Current question={current} policy={policy} />}
-      {!current && isWaiting && <output>{say('正在想下一个问题…', 'Working out the next question…')}</output>}
-      {!current && !isWaiting && <Stopped next={next} skipped={skipped} again={again} />}
-      <div className="form-line form-next-buttons">
-        {back && (
-          <button type="button" onClick={back}>
-            {say('上一题', 'Back')}
-          </button>
-        )}
-        {forward && (
-          <button type="button" className="primary" onClick={forward.go}>
-            {forward.isAnswered ? say('下一题', 'Next') : say('跳过', 'Skip')}
-          </button>
-        )}
-      </div>
+      {waitsForBasics && <WaitsForBasics />}
+      {!waitsForBasics && (
+        <>
+          <Progress next={next} />
+          {current && <Current question={current} policy={policy} onTouch={hold} />}
+          {!current && <NoQuestion next={next} isWaiting={isWaiting} skipped={skipped} again={then(again)} />}
+          <div className="form-line form-next-buttons">
+            {back && (
+              <button type="button" onClick={then(back)}>
+                {say('上一题', 'Back')}
+              </button>
+            )}
+            {current && (
+              <button type="button" className={isAnswered ? 'primary' : ''} onClick={then(forward)}>
+                {isAnswered ? say('下一题', 'Next') : say('跳过', 'Skip')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
     </section>
   )
 }
 
-function Current({ question, policy }: { readonly question: AskedView; readonly policy: string | null }) {
+/** What everything else hangs on; before it is known there is no sense in asking further. */
+const hasBasics = ({ profile }: PageState): boolean =>
+  [kindPointer, '/facts/registeredRegion'].every(
+    (pointer) => valueAt(profile, pointer) !== undefined || profile.askedButUnknown.includes(pointer),
+  )
+
+function WaitsForBasics() {
+  const say = useSay()
+  return (
+    <p className="form-note">
+      {say(
+        '先选好上面的类型和注册地，这里会接着问最要紧的问题，一次一个。',
+        'Choose what you are and where above; the questions that matter most then come here, one at a time.',
+      )}
+    </p>
+  )
+}
+
+interface CurrentProps {
+  readonly question: Shown
+  readonly policy: string | null
+  readonly onTouch: () => void
+}
+function Current({ question, policy, onTouch }: CurrentProps) {
   const say = useSay()
   const { loaded } = useForm()
   const { pointer, subject } = question
   const found = specAt(loaded.facts, pointer)
   if (!found) return null
   return (
-    <>
+    <div onFocusCapture={onTouch} onPointerDownCapture={onTouch}>
       {subject && <p className="form-note">{say(`关于：${subject.label}`, `About: ${subject.label}`)}</p>}
       <FactField key={pointer} spec={found.spec} pointer={pointer} year={found.year} />
       {isFullQuestion(question) && <Why question={question} policy={policy} />}
-    </>
+    </div>
   )
 }
 
-/** When the question changes, a keyboard or a screen reader begins at it; not on the first. */
-function useFocusOnChange(pointer: string | undefined) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const last = useRef(pointer)
-  useEffect(() => {
-    if (last.current !== undefined && pointer !== undefined && last.current !== pointer) heading.current?.focus()
-    last.current = pointer
-  }, [pointer])
-  return heading
-}
-
-function Progress({ next }: { readonly next: NextQuestionView | null }) {
+function Progress({ next }: { readonly next: NextQuestionAnswer | null }) {
   const say = useSay()
   if (!next) return null
   const { decidedPolicies, openPolicies, decidedShare } = next.progress
@@ -88,7 +119,7 @@ function Progress({ next }: { readonly next: NextQuestionView | null }) {
   )
 }
 
-function Why({ question, policy }: { readonly question: QuestionView; readonly policy: string | null }) {
+function Why({ question, policy }: { readonly question: Question; readonly policy: string | null }) {
   const say = useSay()
   const bearsOnPolicy = question.decides.some((one) => one.policy === policy)
   return (
@@ -115,7 +146,7 @@ function Why({ question, policy }: { readonly question: QuestionView; readonly p
   )
 }
 
-function UpTo({ decides: { upToFen } }: { readonly decides: DecidesView }) {
+function UpTo({ decides: { upToFen } }: { readonly decides: Question['decides'][number] }) {
   const language = useLanguage()
   const say = useSay()
   if (upToFen === null) return say('（未写明上限）', ' (no stated ceiling)')
@@ -124,26 +155,33 @@ function UpTo({ decides: { upToFen } }: { readonly decides: DecidesView }) {
   return say(`（最多 ${sum}）`, ` (up to ${sum})`)
 }
 
-interface StoppedProps {
-  readonly next: NextQuestionView | null
+interface NoQuestionProps {
+  readonly next: NextQuestionAnswer | null
+  readonly isWaiting: boolean
   readonly skipped: number
   readonly again: () => void
 }
-function Stopped({ next, skipped, again }: StoppedProps) {
+function NoQuestion({ next, isWaiting, skipped, again }: NoQuestionProps) {
   const say = useSay()
   return (
     <div aria-live="polite">
-      <p>{next?.stop?.text ?? say('其余的问题都跳过了。', 'The other questions were skipped.')}</p>
-      <p className="form-line">
-        <a className="button primary" href={hrefOf('result')}>
-          {say('看结果', 'See the result')}
-        </a>
-        {skipped > 0 && (
-          <button type="button" onClick={again}>
-            {say(`再看跳过的 ${skipped} 个问题`, `Go back to the ${skipped} skipped`)}
-          </button>
-        )}
-      </p>
+      {isWaiting ? (
+        <p>{say('正在想下一个问题…', 'Working out the next question…')}</p>
+      ) : (
+        <>
+          <p>{next?.stop?.text ?? say('其余的问题都跳过了。', 'The other questions were skipped.')}</p>
+          <p className="form-line">
+            <a className="button primary" href={hrefOf('result')}>
+              {say('看结果', 'See the result')}
+            </a>
+            {skipped > 0 && (
+              <button type="button" onClick={again}>
+                {say(`再看跳过的 ${skipped} 个问题`, `Go back to the ${skipped} skipped`)}
+              </button>
+            )}
+          </p>
+        </>
+      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { Language } from '../../domain/answer.js'
 import type { Field } from '../../domain/fact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
@@ -6,7 +6,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { labelOf, optionsOf, type SpecOf } from './fact-words.js'
 import { exactOf, endsOf, printDate } from './read/print.js'
 import { moneyInDigits } from './read/say-back.js'
-import { idOf, useAnswer } from './use-answer.js'
+import { useAnswer } from './use-answer.js'
 
 export type FieldInput = (props: { readonly spec: Field; readonly pointer: string }) => ReactNode
 
@@ -27,7 +27,7 @@ export function RecordCard({ spec, pointer, number, isOpen, onOpen, onRemove, In
   const { value, issues } = useAnswer(pointer)
   const fields: readonly Field[] = spec.fields
   const title = summaryOf(fields, value, language) || say('（还没填）', '(nothing filled in yet)')
-  const panel = `${idOf(pointer)}-panel`
+  const panel = useId()
   return (
     <li className="form-card">
       <div className="form-line form-card-head">

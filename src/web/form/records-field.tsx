@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { recordPlace, type RecordPlace } from '../app/records.js'
@@ -7,7 +7,7 @@ import { FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
 import { RecordCard, type FieldInput } from './record-card.js'
 import { ListComplete } from './list-complete.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
-import { idOf, useAnswer, type Answer } from './use-answer.js'
+import { useAnswer, type Answer } from './use-answer.js'
 
 /** As many as a profile may hold (domain/profile-json.ts). */
 const mostRecords = 500
@@ -28,11 +28,12 @@ interface RecordsFieldProps {
 export function RecordsField({ spec, pointer, Input }: RecordsFieldProps) {
   const language = useLanguage()
   const say = useSay()
+  const id = useId()
   const answer = useAnswer(pointer, false)
   const { open, setOpen, removed, add, remove, undo } = useRecords(pointer, answer)
   const items = itemsOf(answer.value)
   return (
-    <FieldFrame id={idOf(pointer)} as="group" {...wordsOf(spec, language)} problems={<Issues issues={answer.issues} />}>
+    <FieldFrame id={id} as="group" {...wordsOf(spec, language)} problems={<Issues issues={answer.issues} />}>
       <ul className="form-cards">
         {items.map((item, index) => (
           <RecordCard
@@ -56,7 +57,7 @@ export function RecordsField({ spec, pointer, Input }: RecordsFieldProps) {
         <p className="form-note">{say(`最多 ${mostRecords} 项`, `At most ${mostRecords} entries`)}</p>
       )}
       {items.length > 0 || answer.value !== undefined ? (
-        <ListComplete spec={spec} id={idOf(pointer)} answer={answer} />
+        <ListComplete spec={spec} id={id} answer={answer} />
       ) : (
         <div className="form-options">
           <label className="form-option form-option-quiet">

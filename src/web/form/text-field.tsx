@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import type { Language } from '../../domain/answer.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
@@ -13,7 +13,7 @@ import { printCount, printDate, printMoney, printRatio, unitFor } from './read/p
 import { readRatio } from './read/ratio.js'
 import type { Reading } from './read/reading.js'
 import { sayBack } from './read/say-back.js'
-import { idOf, useAnswer, type Answer } from './use-answer.js'
+import { useAnswer, type Answer } from './use-answer.js'
 
 export type TextType = 'integer' | 'money' | 'ratio' | 'date'
 
@@ -26,31 +26,31 @@ interface TextFieldProps {
   readonly pointer: string
   /** Of a yearly fact. */
   readonly year?: number
-  readonly children?: ReactNode
 }
 
 /** A question that is answered in words or figures: a count, a sum, a share, a date. */
-export function TextField({ spec, type, pointer, year, children }: TextFieldProps) {
+export function TextField({ spec, type, pointer, year }: TextFieldProps) {
   const language = useLanguage()
   const answer = useAnswer(pointer)
   const text = useTextOf(spec, type, answer)
-  const id = idOf(pointer)
+  const id = useId()
   const problems = (
     <>
       <UnclearText unclear={text.field.unclear} field={text.field} />
       <Issues issues={answer.issues} />
     </>
   )
+  const extras = (
+    <>
+      <NoneBox spec={spec} answer={answer} />
+      <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
+    </>
+  )
   return (
-    <FieldFrame id={id} {...wordsOf(spec, language, year)} problems={problems}>
+    <FieldFrame id={id} {...wordsOf(spec, language, year)} problems={problems} extras={extras}>
       <TextAnswer id={id} field={text.field} back={text.back} isInvalid={hasError(answer)}>
         {text.unit}
       </TextAnswer>
-      <div className="form-options">
-        <NoneBox spec={spec} answer={answer} />
-        <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
-      </div>
-      {children}
     </FieldFrame>
   )
 }
@@ -143,7 +143,7 @@ function Unit({ spec, type, unit, onUnit }: UnitProps) {
       value={unit}
       onChange={(event) => onUnit(event.target.value === 'yuan' ? 'yuan' : 'wanYuan')}
     >
-      <option value="wanYuan">{say('万元', '万元 (10,000 yuan)')}</option>
+      <option value="wanYuan">{say('万元', '万元 (10k)')}</option>
       <option value="yuan">{say('元', 'yuan')}</option>
     </select>
   )

@@ -35,6 +35,3 @@ export function useAnswer(pointer: string, whole = true): Answer {
     sayNotKnown: (isNotKnown, keepsValue = false) => dispatch({ type: 'notKnown', pointer, isNotKnown, keepsValue }),
   }
 }
-
-/** A text attribute value that is unique on the page and says where it belongs. */
-export const idOf = (pointer: string): string => `form${pointer.replaceAll('/', '-')}`

@@ -1,59 +1,68 @@
 import { useState } from 'react'
+import type { Asked, NextQuestionAnswer, Question } from '../../domain/next-question.js'
 import { valueAt, type PageState } from '../app/state.js'
 import { useStore } from '../app/store.js'
 import { useForm } from './form-context.js'
-import type { AskedView, NextQuestionView, QuestionView } from './next-question-view.js'
 import { specAt } from './spec-at.js'
 
-type Shown = AskedView | QuestionView
+/** A question on the card; one that was asked for from elsewhere is only a pointer. */
+export type Shown = Pick<Asked, 'pointer' | 'kind' | 'subject'> | Question
 
-export const isFullQuestion = (question: Shown): question is QuestionView => 'why' in question
+export const isFullQuestion = (question: Shown): question is Question => 'why' in question
 
 interface Asking {
-  /** Shown so far, the last one now. The one on the screen stays while it is being answered. */
-  readonly asked: readonly Shown[]
-  /** Place in `asked`; one past its end: whatever comes next. */
+  /** Left behind so far, in order; one can go back through them. */
+  readonly trail: readonly Shown[]
+  /** Place in the trail; its length: whatever comes next. */
   readonly at: number
+  /** Being answered: it stays until the next is asked for, so that it does not change under the fingers. */
+  readonly held: Shown | null
   readonly skipped: ReadonlySet<string>
+  /** The last pointer that was asked for from elsewhere. */
+  readonly sent: string | null
 }
 
-/** One question stays until the next is asked for, so that it does not change under the fingers. */
-export function useQuestions(next: NextQuestionView | null) {
+const start: Asking = { trail: [], at: 0, held: null, skipped: new Set(), sent: null }
+
+/** @param wanted pointer of a question that the applicant chose to answer */
+export function useQuestions(next: NextQuestionAnswer | null, wanted: string | null) {
   const { state } = useStore()
   const { loaded } = useForm()
-  const [{ asked, at, skipped }, setAsking] = useState<Asking>({ asked: [], at: 0, skipped: new Set() })
-  const past = new Set(asked.map(({ pointer }) => pointer))
+  const [asking, setAsking] = useState<Asking>(start)
+  const { trail, at, held, skipped, sent } = asking
+  if (wanted !== null && wanted !== sent)
+    setAsking({ ...asking, at: trail.length, held: question(wanted), sent: wanted })
+  const past = new Set(trail.map(({ pointer }) => pointer))
   const coming = candidates(next).find(
-    (one) =>
-      !past.has(one.pointer) && !skipped.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
+    (one) => !past.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
   )
-  const current = asked[at] ?? coming
-  // What is answered was asked; so the question that is being answered is held.
-  if (current && at === asked.length) setAsking({ asked: [...asked, current], at, skipped })
+  const current = at < trail.length ? trail[at] : (held ?? coming)
   const isAnswered = current !== undefined && !isOpen(state, current)
   return {
     current,
+    isAnswered,
     /** The answer is in, what comes next is not yet worked out. */
     isWaiting: next === null || (next.question !== null && !skipped.has(next.question.pointer)),
     skipped: skipped.size,
-    forward: current && {
-      isAnswered,
-      go: () =>
-        setAsking({
-          asked,
-          at: at + 1,
-          skipped: isAnswered ? skipped : new Set([...skipped, current.pointer]),
-        }),
+    hold: () => current && at === trail.length && held !== current && setAsking({ ...asking, held: current }),
+    forward: () => {
+      if (!current) return
+      const left = at < trail.length ? trail : [...trail, current]
+      const others = [...skipped].filter((pointer) => pointer !== current.pointer)
+      const now = new Set(isAnswered ? others : [...others, current.pointer])
+      setAsking({ ...asking, trail: left, at: at + 1, held: null, skipped: now })
     },
-    back: at > 0 && asked.length > 0 ? () => setAsking({ asked, at: at - 1, skipped }) : undefined,
+    back: at > 0 ? () => setAsking({ ...asking, at: at - 1, held: null }) : undefined,
     again: () => {
-      const kept = asked.filter(({ pointer }) => !skipped.has(pointer))
-      setAsking({ asked: kept, at: kept.length, skipped: new Set() })
+      const kept = trail.filter(({ pointer }) => !skipped.has(pointer))
+      setAsking({ ...asking, trail: kept, at: kept.length, held: null, skipped: new Set() })
     },
   }
 }
 
-const candidates = (next: NextQuestionView | null): readonly Shown[] =>
+const question = (pointer: string): Shown => ({ pointer, kind: 'value', subject: null })
+
+const candidates = (next: NextQuestionAnswer | null): readonly Shown[] =>
   next?.question ? [next.question, ...next.further] : []
 
 /** Not answered, nor said to be not known. A list is open until it is said to be all. */

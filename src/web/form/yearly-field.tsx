@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { valueAt } from '../app/state.js'
 import { useStore } from '../app/store.js'
 import { useLanguage, useSay } from '../app/language.js'
@@ -7,7 +7,7 @@ import { TextAnswer, UnclearText } from '../components/text-answer.js'
 import { labelOf, wordsOf, type SpecOf } from './fact-words.js'
 import { useForm, yearOf } from './form-context.js'
 import { hasError, useTextOf } from './text-field.js'
-import { idOf, useAnswer } from './use-answer.js'
+import { useAnswer } from './use-answer.js'
 import { closedYears, foundingYear, usualYears } from './years.js'
 
 interface YearlyFieldProps {
@@ -24,7 +24,7 @@ export function YearlyField({ spec, pointer }: YearlyFieldProps) {
   const words = wordsOf(spec, language)
   return (
     <FieldFrame
-      id={idOf(pointer)}
+      id={useId()}
       as="group"
       {...words}
       question={spec.question[language === 'en' ? 'en' : 'zh'].replaceAll('{year}', say('各', 'each year'))}
@@ -69,7 +69,7 @@ function YearRow({ spec, pointer, year }: YearlyFieldProps & { readonly year: nu
   const say = useSay()
   const answer = useAnswer(pointer)
   const { field, back, unit } = useTextOf(spec, spec.of, answer)
-  const id = idOf(pointer)
+  const id = useId()
   return (
     <li className="form-year">
       <span className="form-year-name" aria-hidden="true">
