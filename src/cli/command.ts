@@ -11,6 +11,8 @@ export interface CliSurroundings {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly readStandardInput: () => Promise<Uint8Array>
+  /** The next line of standard input, asked for by `prompt` where someone sits before it; null: it has ended. */
+  readonly readLine: (prompt: string) => Promise<string | null>
   /** Today in Asia/Shanghai. */
   readonly today: IsoDate
   /** Used where `--rules` is not given: the package's own. */

@@ -3,6 +3,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { dayInChina } from '../adapters/clock.js'
+import { LineReader } from './line-reader.js'
 import { runCli } from './run.js'
 import type { CliSurroundings } from './command.js'
 
@@ -11,10 +12,12 @@ const packageRoot = new URL('../../', import.meta.url)
 
 const versionOf = (text: string): string => (JSON.parse(text) as { version: string }).version
 
+const lines = new LineReader(process.stdin, process.stdout)
 const surroundings: CliSurroundings = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
   readStandardInput: async () => buffer(process.stdin),
+  readLine: async (prompt) => lines.next(prompt),
   today: dayInChina(new Date()),
   rulesDir: fileURLToPath(new URL('rules', packageRoot)),
   version: versionOf(readFileSync(new URL('package.json', packageRoot), 'utf8')),
@@ -30,4 +33,5 @@ if (script !== undefined && realpathSync(script) === fileURLToPath(import.meta.u
       process.exit()
     })
   process.exitCode = await runCli(process.argv.slice(2), surroundings)
+  lines.close()
 }

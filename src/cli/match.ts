@@ -81,7 +81,7 @@ export function languageOf(text: string): Language {
 }
 
 /** @throws UsageError */
-function refuseBadDays(days: Record<string, string | undefined>): void {
+export function refuseBadDays(days: Record<string, string | undefined>): void {
   for (const [name, day] of Object.entries(days))
     if (day !== undefined && !isIsoDate(day))
       throw new UsageError(`--${name} is a day that exists, as YYYY-MM-DD, not ${JSON.stringify(day)}`)

@@ -1,4 +1,5 @@
 import { nearest } from '../domain/nearest.js'
+import { ask } from './ask.js'
 import { messageOf, UnreadableError, UsageError, type CliSurroundings, type Command, type ExitCode } from './command.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
@@ -14,6 +15,7 @@ import { table } from './text-width.js'
 
 export const commands: readonly Command[] = [
   match,
+  ask,
   facts,
   rulesCheck,
   rulesCases,

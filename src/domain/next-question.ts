@@ -61,7 +61,7 @@ export const QuestionSchema = AskedSchema.extend({
   policies: z.int(),
   /** Money that hangs on it, by measure. */
   open: z.array(OpenSchema),
-  /** Thresholds that matter, ascending: knowing between which two it lies is enough for the conditions. */
+  /** Thresholds that matter, ascending: knowing between which two it lies settles what only asks for that. */
   edges: z.array(z.string()),
 })
 export type Question = z.infer<typeof QuestionSchema>

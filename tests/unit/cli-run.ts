@@ -15,10 +15,12 @@ export interface Ran {
 /** Runs one command line as the terminal would, on a fixed day. */
 export async function run(argv: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []]
+  const lines = typeof input === 'string' && input !== '' ? input.split('\n') : []
   const code = await runCli(argv, {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
     readStandardInput: async () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
+    readLine: async () => lines.shift() ?? null,
     today: '2026-11-22',
     rulesDir,
     version: '9.9.9',
