@@ -3,6 +3,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { ApplyPart } from './apply-part.js'
 import { ClaimsPart } from './claims-part.js'
 import { LawPart } from './law-part.js'
+import { LimitsPart } from './limits-part.js'
 import { Missing } from './missing-part.js'
 import { QuestionPart } from './question-part.js'
 import { shelfOf } from './shelves.js'
@@ -17,6 +18,7 @@ export function RowBody({ result }: { readonly result: AnswerResult }) {
       {result.error && <p className="result-error">{result.error.detail}</p>}
       {shelf === 'history' && <LawPart result={result} />}
       {shelf === 'verify' && result.action !== 'none' && <QuestionPart result={result} />}
+      <LimitsPart result={result} />
       <Missing result={result} />
       <Judgements result={result} />
       {shelf === 'history' ? <OldWords result={result} /> : <ClaimsPart result={result} />}

@@ -2,6 +2,7 @@ import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Sum, Verdict } from './badges.js'
 import { useResult } from './context.js'
+import { givenUpOf } from './given-up.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
 import { RowBody } from './row-body.js'
@@ -25,6 +26,7 @@ export function Row({ result }: { readonly result: AnswerResult }) {
             <Verdict result={result} />
             <span className="result-source">{sourceText(result, language)}</span>
           </span>
+          <NotCounted result={result} />
           <Next result={result} />
         </summary>
         {open && (
@@ -35,6 +37,18 @@ export function Row({ result }: { readonly result: AnswerResult }) {
         )}
       </details>
     </li>
+  )
+}
+
+/** A sum that a limit keeps out of the total says so at once. */
+function NotCounted({ result }: { readonly result: AnswerResult }) {
+  const say = useSay()
+  const { answer } = useResult()
+  if (givenUpOf(answer, result).length === 0) return null
+  return (
+    <span className="result-next result-not-counted">
+      {say('≠ 没有算进合计：不能与另一项都要', '≠ Not in the total: it cannot be had beside another')}
+    </span>
   )
 }
 

@@ -1,11 +1,10 @@
 import type { AnswerTotals, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { rangeText } from './money.js'
-import { isEmpty, totalsOf, type SumShelf } from './totals.js'
+import { isEmpty, stagesOf, totalsOf, type StageName, type SumShelf } from './totals.js'
 import { inWords, measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
 
-const isSame = (a: { maxFen: number | null; minFen: number }, b: { maxFen: number | null; minFen: number }): boolean =>
-  a.maxFen === b.maxFen && a.minFen === b.minFen
+type Say = (zh: string, en: string) => string
 
 /** The sums of one shelf, a line for each measure: sums of different measures are never added. */
 export function TotalsView({ answer, shelf }: { readonly answer: MatchAnswer; readonly shelf: SumShelf }) {
@@ -33,43 +32,40 @@ function MeasureTotals({
   const say = useSay()
   const language = useLanguage()
   const measure = totals.measure as SumMeasure
-  const { eligible, withReview, withAnswers, boundless } = totalsOf(totals, shelf)
+  const { boundless } = totalsOf(totals, shelf)
   return (
     <div className="result-total">
       <dt>
         {inWords(measureWords[measure], language)} <small>{inWords(measureHints[measure], language)}</small>
       </dt>
-      <dd>
-        <strong className="result-total-sum">{rangeText(eligible, language)}</strong>{' '}
-        {shelf === 'now' ? say('确定', 'certain') : say('（若文件仍有效）', '(if the text still applies)')}
-      </dd>
-      {!isSame(withReview, eligible) && (
-        <dd>
-          {say(
-            `连同要由人认定的：${rangeText(withReview, language)}`,
-            `with what a person decides: ${rangeText(withReview, language)}`,
-          )}
+      {stagesOf(totalsOf(totals, shelf)).map(({ name, range }, index) => (
+        <dd key={name}>
+          <span className={index === 0 ? 'result-total-sum' : undefined}>{rangeText(range, language)}</span>{' '}
+          {stageText(name, shelf, say)}
         </dd>
-      )}
-      {!isSame(withAnswers, withReview) && (
-        <dd>
-          {say(
-            `再答几题以后：${rangeText(withAnswers, language)}`,
-            `after more answers: ${rangeText(withAnswers, language)}`,
-          )}
-        </dd>
-      )}
+      ))}
       {boundless.length > 0 && (
         <dd>
           {say(
-            `另有 ${boundless.length} 项金额还定不下来，没有算进去`,
-            `${boundless.length} more whose sum is not known are not counted`,
+            `有 ${boundless.length} 项的金额还定不下来，没有算进去`,
+            `${boundless.length} whose sum is not known yet, not counted`,
           )}
         </dd>
       )}
       <Sources totals={totals} shelf={shelf} answer={answer} />
     </div>
   )
+}
+
+const stageText = (name: StageName, shelf: SumShelf, say: Say): string => {
+  switch (name) {
+    case 'eligible':
+      return shelf === 'now' ? say('确定', 'for certain') : say('（若文件仍有效）', '(if the text still applies)')
+    case 'withReview':
+      return say('（连同要由人认定的）', '(with what a person decides)')
+    case 'withAnswers':
+      return say('（再答几题以后）', '(after more answers)')
+  }
 }
 
 /** Which policies a total is made of, each with document and item. */

@@ -26,12 +26,15 @@ export function briefText(brief: Brief, language: Language): string {
   ].join('\n')
 }
 
-function shelfText({ title, totals, lines, more }: BriefShelf, say: (zh: string, en: string) => string): string[] {
+function shelfText({ title, totals, documents, more }: BriefShelf, say: (zh: string, en: string) => string): string[] {
   return [
     `【${title}】`,
     ...totals,
-    ...(lines.length === 0 ? [say('没有', 'none')] : []),
-    ...lines.map(({ state, title: name, sum, source }) => `- ${state} ${name} ${sum}（${source}）`),
+    ...(documents.length === 0 ? [say('没有', 'none')] : []),
+    ...documents.flatMap(({ name, lines }) => [
+      name,
+      ...lines.map(({ state, title: policy, sum, item }) => `- ${state} ${policy} ${sum}（${item}）`),
+    ]),
     ...(more > 0 ? [say(`- 另有 ${more} 项`, `- and ${more} more`)] : []),
   ]
 }

@@ -4,16 +4,8 @@ import type { Mark, ProfileBody } from '../model/profile-body.js'
 import { usualMaterials, statedMaterials } from '../result/materials.js'
 import { rangeText } from '../result/money.js'
 import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
-import { isEmpty, totalsOf } from '../result/totals.js'
-import {
-  inWords,
-  measureWords,
-  sourceText,
-  titleOf,
-  verdictIcons,
-  verdictWords,
-  type SumMeasure,
-} from '../result/words.js'
+import { isEmpty, stagesOf, totalsOf, type StageName } from '../result/totals.js'
+import { inWords, measureWords, titleOf, verdictIcons, verdictWords, type SumMeasure } from '../result/words.js'
 import { profileSummary, type Names, type Told } from './profile-summary.js'
 
 export interface BriefLine {
@@ -21,13 +13,19 @@ export interface BriefLine {
   readonly state: string
   readonly title: string
   readonly sum: string
-  readonly source: string
+  readonly item: string
+}
+/** Lines of one document: its long name stands once. */
+export interface BriefDocument {
+  readonly id: string
+  readonly name: string
+  readonly lines: readonly BriefLine[]
 }
 export interface BriefShelf {
   readonly name: ShelfName
   readonly title: string
   readonly totals: readonly string[]
-  readonly lines: readonly BriefLine[]
+  readonly documents: readonly BriefDocument[]
   /** Shown on the page, not here. */
   readonly more: number
 }
@@ -123,9 +121,21 @@ function briefShelf(shelf: Shelf, answer: MatchAnswer, language: Language, say: 
     name,
     title: titles(name, say),
     totals: name === 'history' ? [] : totalTexts(answer, name, language, say),
-    lines: results.slice(0, most).map((result) => lineOf(result, language, say)),
+    documents: documentsOf(results.slice(0, most), language, say),
     more: Math.max(0, results.length - most),
   }
+}
+
+function documentsOf(results: readonly AnswerResult[], language: Language, say: Say): BriefDocument[] {
+  const ids = [...new Set(results.map(({ policy }) => policy.document.id))]
+  return ids.flatMap((id) => {
+    const own = results.filter(({ policy }) => policy.document.id === id)
+    const document = own[0]?.policy.document
+    if (!document) return []
+    const title = language === 'en' ? document.titleEn : `《${document.title}》`
+    const name = document.number === null ? title : `${title} ${document.number}`
+    return [{ id, name, lines: own.map((result) => lineOf(result, language, say)) }]
+  })
 }
 
 function titles(name: ShelfName, say: Say): string {
@@ -152,7 +162,7 @@ function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
     state: isPast ? replaced : state,
     title: titleOf(result, language),
     sum: amount?.text ?? '',
-    source: sourceText(result, language),
+    item: result.policy.item,
   }
 }
 
@@ -160,19 +170,23 @@ function totalTexts(answer: MatchAnswer, name: Exclude<ShelfName, 'history'>, la
   return answer.totals.flatMap((totals) => {
     const own = totalsOf(totals, name)
     if (isEmpty(own)) return []
-    const { eligible, withReview, withAnswers, boundless } = own
     const label = inWords(measureWords[totals.measure as SumMeasure], language)
-    const parts = [say(`确定 ${rangeText(eligible, language)}`, `certain ${rangeText(eligible, language)}`)]
-    if (withReview.maxFen !== eligible.maxFen)
-      parts.push(say(`连同待认定 ${rangeText(withReview, language)}`, `with review ${rangeText(withReview, language)}`))
-    if (withAnswers.maxFen !== withReview.maxFen)
-      parts.push(
-        say(`再答几题后 ${rangeText(withAnswers, language)}`, `with answers ${rangeText(withAnswers, language)}`),
-      )
-    if (boundless.length > 0)
-      parts.push(say(`另有 ${boundless.length} 项金额未定`, `${boundless.length} more not known`))
+    const parts = stagesOf(own).map(({ name: stage, range }) => stageText(stage, rangeText(range, language), say))
+    const { length } = own.boundless
+    if (length > 0) parts.push(say(`有 ${length} 项金额未定`, `${length} whose sum is not known`))
     return [`${label}${say('：', ': ')}${parts.join(say('；', '; '))}`]
   })
+}
+
+function stageText(stage: StageName, sum: string, say: Say): string {
+  switch (stage) {
+    case 'eligible':
+      return say(`确定 ${sum}`, `certain ${sum}`)
+    case 'withReview':
+      return say(`连同待认定 ${sum}`, `with review ${sum}`)
+    case 'withAnswers':
+      return say(`再答几题后 ${sum}`, `with answers ${sum}`)
+  }
 }
 
 function officeText({ asWritten, today }: { asWritten: string; today: string | null }, say: Say): string {

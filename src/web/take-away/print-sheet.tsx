@@ -38,7 +38,7 @@ export function PrintSheet({ brief }: { readonly brief: Brief }) {
   )
 }
 
-function PrintShelf({ shelf: { title, totals, lines, more } }: { readonly shelf: BriefShelf }) {
+function PrintShelf({ shelf: { title, totals, documents, more } }: { readonly shelf: BriefShelf }) {
   const say = useSay()
   return (
     <section>
@@ -48,20 +48,27 @@ function PrintShelf({ shelf: { title, totals, lines, more } }: { readonly shelf:
           {total}
         </p>
       ))}
-      {lines.length === 0 ? (
+      {documents.length === 0 ? (
         <p>{say('没有。', 'None.')}</p>
       ) : (
         <table>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id}>
-                <td className="print-state">{line.state}</td>
-                <td>{line.title}</td>
-                <td className="print-sum">{line.sum}</td>
-                <td className="print-source">{line.source}</td>
+          {documents.map((document) => (
+            <tbody key={document.id}>
+              <tr>
+                <th colSpan={4} scope="rowgroup">
+                  {document.name}
+                </th>
               </tr>
-            ))}
-          </tbody>
+              {document.lines.map((line) => (
+                <tr key={line.id}>
+                  <td className="print-item">{line.item}</td>
+                  <td>{line.title}</td>
+                  <td className="print-sum">{line.sum}</td>
+                  <td className="print-state">{line.state}</td>
+                </tr>
+              ))}
+            </tbody>
+          ))}
         </table>
       )}
       {more > 0 && <p>{say(`另有 ${more} 项，见网页。`, `And ${more} more on the page.`)}</p>}
