@@ -45,40 +45,47 @@ function More({ result: { more } }: { readonly result: AnswerResult }) {
 function Claim({ claim, result }: { readonly claim: AnswerClaim; readonly result: AnswerResult }) {
   return (
     <>
-      <Criteria criteria={claim.criteria ?? []} result={result} />
+      <Criteria claim={claim} result={result} />
       <Steps claim={claim} result={result} />
     </>
   )
 }
 
-function Criteria({
-  criteria,
-  result,
-}: {
-  readonly criteria: readonly AnswerCriterion[]
-  readonly result: AnswerResult
-}) {
+/** Where it may be had, one of several ways is enough: what is not decisive there does not stand in the way. */
+const isBeside = ({ verdict }: AnswerClaim, { outcome, decisive }: AnswerCriterion): boolean =>
+  !decisive && outcome !== 'met' && (verdict === 'eligible' || verdict === 'needsReview')
+
+function Criteria({ claim, result }: { readonly claim: AnswerClaim; readonly result: AnswerResult }) {
   const say = useSay()
+  const { criteria = [] } = claim
   if (criteria.length === 0) return null
   return (
     <section>
       <h5>{say('一条一条对', 'Condition by condition')}</h5>
       <ul className="result-criteria">
         {criteria.map((criterion) => (
-          <Criterion key={criterion.path} criterion={criterion} result={result} />
+          <Criterion key={criterion.path} criterion={criterion} isBeside={isBeside(claim, criterion)} result={result} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Criterion({ criterion, result }: { readonly criterion: AnswerCriterion; readonly result: AnswerResult }) {
+interface CriterionProps {
+  readonly criterion: AnswerCriterion
+  readonly isBeside: boolean
+  readonly result: AnswerResult
+}
+
+function Criterion({ criterion, isBeside: beside, result }: CriterionProps) {
   const language = useLanguage()
+  const say = useSay()
   const { id, outcome, text, given } = criterion
   return (
-    <li className={`result-criterion result-outcome-${outcome}`}>
+    <li className={`result-criterion result-outcome-${beside ? 'beside' : outcome}`}>
       <span className="result-outcome">
-        <span aria-hidden="true">{outcomeIcons[outcome]}</span> {inWords(outcomeWords[outcome], language)}
+        <span aria-hidden="true">{beside ? '–' : outcomeIcons[outcome]}</span>{' '}
+        {beside ? say('没用到，不影响', 'Not needed') : inWords(outcomeWords[outcome], language)}
       </span>
       <div>
         <p>{text}</p>

@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import { useSay } from '../app/language.js'
+import { useLanguage, useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
 import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { ResultProvider } from './context.js'
 import { CoverageView } from './coverage-view.js'
+import { pointerLabel } from './pointers.js'
 import { ShelfView } from './shelf-view.js'
 import { shelvesOf } from './shelves.js'
 import './result.css'
@@ -22,6 +23,7 @@ export interface ResultViewProps {
 /** What the applicant can have: three shelves by whether the text is in force, and what is held for its places. */
 export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProps) {
   const say = useSay()
+  const language = useLanguage()
   const { state } = useStore()
   const { profile, marks } = state
   const shelves = useMemo(() => (evaluated ? shelvesOf(evaluated.answer, marks) : []), [evaluated, marks])
@@ -45,6 +47,8 @@ export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProp
         )}
         {answer.warnings.map(({ code, pointer, text }) => (
           <p key={`${code} ${pointer}`} className="result-warning">
+            <strong>{pointerLabel(pointer, loaded.facts, language)}</strong>
+            {say('：', ': ')}
             {text}
           </p>
         ))}

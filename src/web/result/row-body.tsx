@@ -1,5 +1,6 @@
 import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { useStore } from '../app/store.js'
 import { ApplyPart } from './apply-part.js'
 import { ClaimsPart } from './claims-part.js'
 import { LawPart } from './law-part.js'
@@ -12,20 +13,40 @@ import { groundWords, inWords } from './words.js'
 /** All that is known of one result, what matters most for its shelf first. */
 export function RowBody({ result }: { readonly result: AnswerResult }) {
   const say = useSay()
-  const shelf = shelfOf(result)
+  const { state } = useStore()
+  const isPast = shelfOf(result) === 'history'
   return (
     <>
       {result.error && <p className="result-error">{result.error.detail}</p>}
-      {shelf === 'history' && <LawPart result={result} />}
-      {shelf === 'verify' && result.action !== 'none' && <QuestionPart result={result} />}
+      {isPast && <LawPart result={result} />}
+      {shelfOf(result) === 'verify' && result.action !== 'none' && <QuestionPart result={result} />}
       <LimitsPart result={result} />
       <Missing result={result} />
-      <Judgements result={result} />
-      {shelf === 'history' ? <OldWords result={result} /> : <ClaimsPart result={result} />}
-      {shelf !== 'history' && <ApplyPart result={result} />}
-      {shelf !== 'history' && <LawPart result={result} />}
+      {state.elder && !isPast && <ApplyPart result={result} />}
+      <Grounds result={result} isFolded={state.elder} />
       <PolicyLink result={result} label={say('看这一项的完整说明', 'All about this policy')} />
     </>
+  )
+}
+
+/** On which grounds: with large print, folded away behind what to do. */
+function Grounds({ result, isFolded }: { readonly result: AnswerResult; readonly isFolded: boolean }) {
+  const say = useSay()
+  const isPast = shelfOf(result) === 'history'
+  const grounds = (
+    <>
+      <Judgements result={result} />
+      {isPast ? <OldWords result={result} /> : <ClaimsPart result={result} />}
+      {!isPast && !isFolded && <ApplyPart result={result} />}
+      {!isPast && <LawPart result={result} />}
+    </>
+  )
+  if (!isFolded) return grounds
+  return (
+    <details className="result-folded">
+      <summary>{say('凭什么这样说', 'On which grounds')}</summary>
+      {grounds}
+    </details>
   )
 }
 

@@ -1,5 +1,6 @@
-import type { AnswerTotals, MatchAnswer } from '../../domain/answer.js'
+import type { AnswerResult, AnswerTotals, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { givenUpOf } from './given-up.js'
 import { rangeText } from './money.js'
 import { isEmpty, stagesOf, totalsOf, type StageName, type SumShelf } from './totals.js'
 import { inWords, measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
@@ -72,33 +73,33 @@ const stageText = (name: StageName, shelf: SumShelf, say: Say): string => {
 function Sources({
   totals: { measure, notes },
   shelf,
-  answer: { results },
+  answer,
 }: {
   readonly totals: AnswerTotals
   readonly shelf: SumShelf
   readonly answer: MatchAnswer
 }) {
   const say = useSay()
-  const language = useLanguage()
-  const own = results.filter(
+  const own = answer.results.filter(
     ({ amount, counted, law }) =>
       amount?.measure === measure && counted.in.length > 0 && (law.status === 'inForce') === (shelf === 'now'),
   )
+  const givenUp = own.filter((result) => givenUpOf(answer, result).length > 0)
+  const chosen = own.filter((result) => !givenUp.includes(result))
   const ids = new Set(own.map(({ policy }) => policy.id))
   const told = notes.filter(({ policies }) => policies.length === 0 || policies.some((id) => ids.has(id)))
   if (own.length === 0) return null
   return (
     <dd>
       <details>
-        <summary>{say(`由 ${own.length} 项合成，看来源`, `Made of ${own.length}: see the sources`)}</summary>
-        <ul>
-          {own.map((result) => (
-            <li key={result.policy.id}>
-              {titleOf(result, language)}: {result.amount?.text}{' '}
-              <span className="result-source">{sourceText(result, language)}</span>
-            </li>
-          ))}
-        </ul>
+        <summary>{say(`由 ${chosen.length} 项合成，看来源`, `Made of ${chosen.length}: see the sources`)}</summary>
+        <SourceList results={chosen} />
+        {givenUp.length > 0 && (
+          <>
+            <p>{say('因为不能都要，没有算进去的：', 'Not counted, since it cannot be had beside the others:')}</p>
+            <SourceList results={givenUp} />
+          </>
+        )}
         {told.map((note) => (
           <p key={`${note.code} ${note.policies.join(' ')}`} className="result-note">
             {note.text}
@@ -106,5 +107,19 @@ function Sources({
         ))}
       </details>
     </dd>
+  )
+}
+
+function SourceList({ results }: { readonly results: readonly AnswerResult[] }) {
+  const language = useLanguage()
+  return (
+    <ul>
+      {results.map((result) => (
+        <li key={result.policy.id}>
+          {titleOf(result, language)}: {result.amount?.text}{' '}
+          <span className="result-source">{sourceText(result, language)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
