@@ -106,6 +106,7 @@ function refusing(error: unknown): EngineClient {
     load: refuse,
     evaluate: refuse,
     nextQuestion: refuse,
+    nearMisses: refuse,
     listings: refuse,
     searchPlaces: refuse,
     placesBelow: refuse,

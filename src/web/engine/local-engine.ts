@@ -2,12 +2,14 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { listingsFor } from '../../application/listings-for.js'
 import { matchPolicies } from '../../application/match-policies.js'
+import { findNearMisses } from '../../application/near-misses.js'
 import { askNext } from '../../application/next-question.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
 import { readableProfile } from '../../application/readable-profile.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import { ruleBaseOf, type RuleBundle } from '../../application/rule-bundle.js'
 import type { MatchRequest } from '../../domain/answer.js'
+import { NearMissRequestSchema } from '../../domain/near-miss.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { fieldIssues } from './field-issues.js'
 import { industrySearch, type IndustrySearch } from './industry-search.js'
@@ -35,7 +37,7 @@ interface Rules {
 /** Refused policies too, with everything that can be opened: one question gives all that the page shows. */
 const everything = {
   select: { area: 'concerning', verdicts: null, policies: null, kinds: null },
-  include: ['criteria', 'amountSteps'],
+  include: ['criteria', 'amountSteps', 'combination'],
   unknownFacts: 'reject',
 } satisfies Partial<MatchRequest>
 
@@ -55,6 +57,12 @@ export function localEngine(assets: RuleAssets): EngineClient {
     nextQuestion: async (asking) => {
       const { request, surroundings } = questionTo(inUse(), asking)
       return askNext(inUse().base, request, asking.language, surroundings)
+    },
+    nearMisses: async (asking) => {
+      const { request, surroundings } = questionTo(inUse(), asking)
+      const { profile, asOf, knownAt } = request
+      const near = NearMissRequestSchema.parse({ profile, asOf, knownAt })
+      return findNearMisses(inUse().base, near, asking.language, surroundings)
     },
     listings: async ({ profile, asOf, language }) => listingsFor({ base: inUse().base, asOf, language }, profile.facts),
     searchPlaces: async (text, limit) => inUse().places.search(text, limit, await namesFor(text, inUse())),

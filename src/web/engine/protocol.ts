@@ -1,5 +1,6 @@
 import type { ListingSummary } from '../../application/policy-summary.js'
 import type { Language, MatchAnswer } from '../../domain/answer.js'
+import type { NearMissAnswer } from '../../domain/near-miss.js'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { Fact, Words } from '../../domain/fact.js'
 import type { ProfileBody } from '../model/profile-body.js'
@@ -63,6 +64,8 @@ export interface EngineClient {
   readonly evaluate: (asking: Asking) => Promise<Evaluated>
   /** What to ask next; null in it when nothing more is worth asking. */
   readonly nextQuestion: (asking: Asking) => Promise<NextQuestionAnswer>
+  /** What one step, or some time, would bring; takes a second, so only on demand. */
+  readonly nearMisses: (asking: Asking) => Promise<NearMissAnswer>
   /** Services open to all where the applicant is, which bear no verdict. */
   readonly listings: (asking: Asking) => Promise<readonly ListingSummary[]>
   /** By name, pinyin, initials or code, the best first. */

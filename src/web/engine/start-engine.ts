@@ -28,6 +28,7 @@ export function startEngine(makeWorker: () => Worker = engineWorker): RunningEng
       load: async () => orDied(remote.load()),
       evaluate: async (asking) => orDied(remote.evaluate(asking)),
       nextQuestion: async (asking) => orDied(remote.nextQuestion(asking)),
+      nearMisses: async (asking) => orDied(remote.nearMisses(asking)),
       listings: async (asking) => orDied(remote.listings(asking)),
       searchPlaces: async (text, limit) => orDied(remote.searchPlaces(text, limit)),
       placesBelow: async (code) => orDied(remote.placesBelow(code)),

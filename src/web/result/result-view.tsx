@@ -5,6 +5,7 @@ import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { ResultProvider } from './context.js'
 import { CoverageView } from './coverage-view.js'
+import { NearPart } from './near-part.js'
 import { pointerLabel } from './pointers.js'
 import { ShelfView } from './shelf-view.js'
 import { shelvesOf } from './shelves.js'
@@ -21,7 +22,7 @@ export interface ResultViewProps {
 }
 
 /** What the applicant can have: three shelves by whether the text is in force, and what is held for its places. */
-export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProps) {
+export function ResultView({ evaluated, engine, loaded, asOf, onAnswer }: ResultViewProps) {
   const say = useSay()
   const language = useLanguage()
   const { state } = useStore()
@@ -29,6 +30,7 @@ export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProp
   const shelves = useMemo(() => (evaluated ? shelvesOf(evaluated.answer, marks) : []), [evaluated, marks])
   if (!evaluated) return <output>{say('正在本机计算…', 'Working it out on this device …')}</output>
   const { answer } = evaluated
+  const asking = { profile, asOf, knownAt: answer.receipt.knownAt, language }
   return (
     <ResultProvider frame={{ answer, loaded, profile, asOf, onAnswer }}>
       <div className="result">
@@ -55,6 +57,7 @@ export function ResultView({ evaluated, loaded, asOf, onAnswer }: ResultViewProp
         {shelves.map((shelf) => (
           <ShelfView key={shelf.name} shelf={shelf} />
         ))}
+        <NearPart find={async () => engine.nearMisses(asking)} />
         <CoverageView coverage={answer.coverage} />
       </div>
     </ResultProvider>
