@@ -35,12 +35,10 @@ export function requiredText(
   labels: Labels,
   language: Language,
 ): string {
-  const { subject, other, test } = leaf
-  const words = (subject.kind.unit === 'date' && dateWords[test.operator]) || wordsOf[test.operator]
-  const target = other ? labelOf(other, frame, labels, language) : targetText(leaf, language)
+  const { subject, other } = leaf
   const name = labelOf(subject, frame, labels, language)
-  const asked = say(language, `${name}${words[0]}${spaced(words[0])}${target}`, `${name} ${words[1]} ${target}`)
-  return negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
+  const target = other ? labelOf(other, frame, labels, language) : targetText(leaf, language)
+  return requirementText(leaf, negated, { name, target }, language)
 }
 
 /** One leaf in a sentence: what is asked, then what is known. */
@@ -60,10 +58,22 @@ export function leafText(
   return say(language, `${required}；现为：${known}`, `${required}; given: ${known}`)
 }
 
+/** What a leaf asks for, in names already found: no applicant is needed. */
+export function requirementText(
+  { subject, test }: LeafEntry,
+  negated: boolean,
+  { name, target }: { readonly name: string; readonly target: string },
+  language: Language,
+): string {
+  const words = (subject.kind.unit === 'date' && dateWords[test.operator]) || wordsOf[test.operator]
+  const asked = say(language, `${name}${words[0]}${spaced(words[0])}${target}`, `${name} ${words[1]} ${target}`)
+  return negated ? say(language, `并非：${asked}`, `not: ${asked}`) : asked
+}
+
 /** No space after a colon or before Chinese text that belongs together. */
 const spaced = (words: string): string => (words.endsWith('：') || words === '为' || words === '不为' ? '' : ' ')
 
-function targetText({ test, subject }: LeafEntry, language: Language): string {
+export function targetText({ test, subject }: LeafEntry, language: Language): string {
   const values = (Array.isArray(test.target) ? test.target : [test.target]) as (Exact | string)[]
   return values.map((value) => valueText(value, subject, language)).join(say(language, '、', ', '))
 }
@@ -71,7 +81,13 @@ function targetText({ test, subject }: LeafEntry, language: Language): string {
 /** A judgement in a sentence: the words of the source, and who decides. */
 export function judgementText(source: CriterionSource | undefined, ground: string, language: Language): string {
   const words = source?.words ?? ''
-  const why: Record<string, readonly [string, string]> = {
+  const why = groundText(ground, language)
+  return say(language, `“${words}”：${why}`, `“${words}”: ${why}`)
+}
+
+/** Why a reviewer decides, and not a figure. */
+export function groundText(ground: string, language: Language): string {
+  const why: Record<string, readonly [string, string] | undefined> = {
     openList: [
       '原文列举以“等”结尾，由审核人认定是否属于',
       'the list is open; a reviewer decides whether this belongs to it',
@@ -85,5 +101,5 @@ export function judgementText(source: CriterionSource | undefined, ground: strin
     notStated: ['原文未载明，由审核人认定', 'the text does not say; a reviewer decides'],
   }
   const [zh, en] = why[ground] ?? ['由审核人认定', 'a reviewer decides']
-  return say(language, `“${words}”：${zh}`, `“${words}”: ${en}`)
+  return say(language, zh, en)
 }

@@ -43,9 +43,14 @@ export function valueText(
   if (kind.unit === 'money') return moneyText(value, language)
   if (kind.unit === 'date') return typeof value === 'number' && Number.isFinite(value) ? fromDayNumber(value) : '…'
   if (kind.isRatio) return percentText(value, language)
-  const unit = fact?.unit && language === 'zh-CN' ? ` ${fact.unit}` : ''
-  return `${toText(value)}${unit}`
+  const unit = unitText(fact?.unit, language)
+  return `${toText(value)}${unit === '' ? '' : ` ${unit}`}`
 }
+
+/** Units in which a bare number would mislead; the others are told by the name of the fact. */
+const unitsInEnglish: Readonly<Record<string, string>> = { 个月: 'months', 年: 'years', 天: 'days' }
+const unitText = (unit: string | undefined, language: Language): string =>
+  unit === undefined ? '' : language === 'zh-CN' ? unit : (unitsInEnglish[unit] ?? '')
 
 /** Exact where the decimal ends soon, else to two places and said to be about. */
 function percentText(value: Exact, language: Language): string {
