@@ -95,7 +95,7 @@ export function listZones({ compiled, places }: RuleBase, parent: string): z.inf
     })
 }
 
-const kindWords: Record<Kind, Words> = {
+export const kindWords: Record<Kind, Words> = {
   grant: { zh: '补助', en: 'grant' },
   award: { zh: '奖励', en: 'award' },
   match: { zh: '配套', en: 'matching funds' },

@@ -1,9 +1,12 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
-import { noteRoute, otherMethods, readLanguage, register } from './dispatch.js'
+import { expressPath, noteRoute, otherMethods, readLanguage, register } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
 import { openApiRoute } from './openapi-route.js'
+import { assetsOf } from './pages/assets.js'
+import { problemPages } from './pages/problem-pages.js'
+import { sitePages } from './pages/site-pages.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
@@ -22,11 +25,16 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(requestLog(dependencies.logger), securityHeaders, readLanguage)
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
   register(app, [...allRoutes, openApiRoute(allRoutes, dependencies)], dependencies)
-  for (const [path, page] of docsPages(allRoutes, dependencies)) {
-    app.get(path, noteRoute(path), page)
-    app.all(path, noteRoute(path), otherMethods(['GET', 'HEAD']))
+  const assets = assetsOf(dependencies.hash)
+  for (const { path, handlers } of [
+    ...docsPages(allRoutes, dependencies, assets),
+    ...sitePages(dependencies, assets),
+  ]) {
+    app.get(expressPath(path), noteRoute(path), ...handlers)
+    app.all(expressPath(path), noteRoute(path), otherMethods(['GET', 'HEAD']))
   }
   app.use(nothingHere)
+  app.use(problemPages(dependencies, assets))
   app.use(problemHandler)
   return app
 }

@@ -36,7 +36,7 @@ export function register(app: Express, routes: readonly Route[], dependencies: H
   }
 }
 
-const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
+export const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 export const noteRoute =
   (path: string): RequestHandler =>

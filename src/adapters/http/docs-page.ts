@@ -1,8 +1,9 @@
-import type { Language } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
 import { html, type Html } from './html.js'
 import { sayIn } from './openapi.js'
 import type { Json } from './openapi-schemas.js'
+import { layout, type Page } from './pages/layout.js'
+import type { Site } from './pages/site.js'
 import { problemKinds } from './problem-catalogue.js'
 
 export interface Operation {
@@ -26,35 +27,34 @@ export interface Document {
 
 type Say = (words: Words) => string
 
-export function page(title: string, language: Language, content: Html): string {
-  const say = sayIn(language)
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        <link rel="stylesheet" href="/docs/style.css" />
-      </head>
-      <body>
-        <header>
-          <nav>
-            <a href="/docs">${say({ zh: '接口', en: 'Routes' })}</a> ·
-            <a href="/docs/problems">${say({ zh: '错误', en: 'Problems' })}</a> ·
-            <a href="/openapi.json">openapi.json</a>
-          </nav>
-        </header>
-        <main>
-          <h1>${title}</h1>
-          ${content}
-        </main>
-      </body>
-    </html> `.text
+function page(
+  { title, path, description, content }: Pick<Page, 'title' | 'path' | 'description' | 'content'>,
+  site: Site,
+): string {
+  const { say, href } = site
+  return layout(
+    {
+      title,
+      description,
+      path,
+      here: 'docs',
+      trail: [],
+      content: html`<div class="docs">
+        <nav aria-label="${say('接口文档', 'API documentation')}">
+          <a href="${href('/docs')}">${say('接口', 'Routes')}</a> ·
+          <a href="${href('/docs/problems')}">${say('错误', 'Problems')}</a> ·
+          <a href="/openapi.json">openapi.json</a>
+        </nav>
+        ${content}
+      </div>`,
+    },
+    site,
+  )
 }
 
 /** Routes, examples and schemas of an OpenAPI document. */
-export function routesPage(document: Document, language: Language): string {
-  const say = sayIn(language)
+export function routesPage(document: Document, site: Site): string {
+  const say = sayIn(site.language)
   const { info, paths, components } = document
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -79,7 +79,7 @@ export function routesPage(document: Document, language: Language): string {
     ${operations.map((one) => operationSection(one, say))}
     <h2 id="schemas">${say({ zh: '数据结构', en: 'Schemas' })}</h2>
     ${Object.entries(components.schemas).map(([name, schema]) => schemaSection(name, schema))}`
-  return page(info.title, language, content)
+  return page({ title: info.title, path: '/docs', description: info.summary, content }, site)
 }
 
 function operationSection(
@@ -204,8 +204,8 @@ function schemaSection(name: string, schema: Json): Html {
 const preformatted = (text: string): Html => html`<pre tabindex="0"><code>${text}</code></pre>`
 
 /** Each code with what it means and what to do, at the anchor that problems name. */
-export function problemsPage(language: Language): string {
-  const say = sayIn(language)
+export function problemsPage(site: Site): string {
+  const say = sayIn(site.language)
   const sections = Object.entries(problemKinds).map(
     ([code, { status, title, help }]) =>
       html`<section>
@@ -215,5 +215,10 @@ export function problemsPage(language: Language): string {
         <p><code>urn:huiqi:problem:${code}</code></p>
       </section>`,
   )
-  return page(say({ zh: '错误代码', en: 'Problems' }), language, html`${sections}`)
+  const title = say({ zh: '错误代码', en: 'Problems' })
+  const description = say({
+    zh: '接口的每个错误代码：含义和怎么办。',
+    en: 'Each code of a refusal: what it means and what to do.',
+  })
+  return page({ title, path: '/docs/problems', description, content: html`${sections}` }, site)
 }

@@ -1,27 +1,23 @@
-import type { RequestHandler, Response } from 'express'
-import { languageOf } from './dispatch.js'
+import type { RequestHandler } from 'express'
 import { problemsPage, routesPage, type Document } from './docs-page.js'
-import { docsStyle } from './docs-style.js'
 import { describing } from './openapi-route.js'
+import { chosenLanguage, pagePolicy, siteFor, type Assets } from './pages/page-context.js'
+import type { Site } from './pages/site.js'
+import type { SitePage } from './pages/site-pages.js'
 import type { HttpDependencies, Route } from './route.js'
 
 /** Pages for people, made from the OpenAPI document; they need no script. */
-export function docsPages(
-  routes: readonly Route[],
-  dependencies: HttpDependencies,
-): readonly (readonly [path: string, handler: RequestHandler])[] {
+export function docsPages(routes: readonly Route[], dependencies: HttpDependencies, assets: Assets): SitePage[] {
   const described = describing(routes, dependencies)
+  const page = (path: string, render: (site: Site) => string): SitePage => {
+    const handler: RequestHandler = (request, response) => {
+      const site = siteFor(chosenLanguage(request, response), dependencies.getBase(), dependencies, assets)
+      response.set('Cache-Control', 'no-cache').type('text/html').send(render(site))
+    }
+    return { path, handlers: [pagePolicy, handler] }
+  }
   return [
-    [
-      '/docs',
-      (_request, response) =>
-        sendHtml(response, routesPage(described(languageOf(response)) as unknown as Document, languageOf(response))),
-    ],
-    ['/docs/problems', (_request, response) => sendHtml(response, problemsPage(languageOf(response)))],
-    ['/docs/style.css', (_request, response) => void response.type('text/css').send(docsStyle)],
+    page('/docs', (site) => routesPage(described(site.language) as unknown as Document, site)),
+    page('/docs/problems', problemsPage),
   ]
-}
-
-function sendHtml(response: Response, text: string): void {
-  response.set('Cache-Control', 'no-cache').type('text/html').send(text)
 }

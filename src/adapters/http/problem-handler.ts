@@ -1,21 +1,24 @@
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { carried, languageOf } from './dispatch.js'
-import { HttpError, problemBody, refusalOf } from './problem.js'
+import { HttpError, problemBody, refusalOf, type Refusal } from './problem.js'
 
 export const nothingHere: RequestHandler = () => {
   throw new HttpError('routeNotFound')
 }
 
 /** The one place where an error becomes a status. */
-export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  if (response.headersSent) return next(error)
+export function noteRefusal(error: unknown, request: Request, response: Response): Refusal {
   const told = refusalOf(error)
   carried(response).problemCode = told.code
   if (told.status >= 500 && told.code !== 'notReady') request.log.error({ failure: failureOf(error) }, 'request failed')
-  send(
-    response.set({ ...told.headers }),
-    problemBody(told, languageOf(response), carried(response).clientReference ?? null),
-  )
+  response.set({ ...told.headers })
+  return told
+}
+
+export const problemHandler: ErrorRequestHandler = (error: unknown, request, response, next) => {
+  if (response.headersSent) return next(error)
+  const told = noteRefusal(error, request, response)
+  send(response, problemBody(told, languageOf(response), carried(response).clientReference ?? null))
 }
 
 function send(response: Response, body: ReturnType<typeof problemBody>): void {

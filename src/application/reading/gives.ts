@@ -8,7 +8,7 @@ const mostSums = 4
 
 /** What a policy gives, in one line: for lists, where the whole reading would be too long. */
 export function givesText(node: Node, reader: Reader): string {
-  const { ast, wraps, parts } = node
+  const { ast, wraps } = node
   if (wraps) return givesText(wraps, reader)
   const line = inlineOf(node, reader)
   if (line !== null || typeof ast !== 'object') return line ?? ''

@@ -1,0 +1,96 @@
+import type { LawState, Measure, Status } from '../../../domain/policy.js'
+import type { PolicyDetail } from '../../../application/find-policy.js'
+import type { Say } from './site.js'
+
+type Pair = readonly [zh: string, en: string]
+const from =
+  <Key extends string>(all: Readonly<Record<Key, Pair>>) =>
+  (say: Say, key: Key): string =>
+    say(all[key][0], all[key][1])
+
+export const lawWord = from<LawState>({
+  inForce: ['现行', 'In force'],
+  unverified: ['待核实', 'Not verified'],
+  secondHand: ['二手来源', 'Second-hand'],
+  superseded: ['已被取代', 'Replaced'],
+  lapsed: ['已失效', 'Lapsed'],
+})
+/** So that the state does not hang on colour. */
+export const lawSign: Readonly<Record<LawState, string>> = {
+  inForce: '✓',
+  unverified: '?',
+  secondHand: '?',
+  superseded: '→',
+  lapsed: '×',
+}
+export const lawAdvice = from<LawState>({
+  inForce: [
+    '文本现行。申报前仍请以主管部门当年的通知为准。',
+    'The text is in force. Before applying, see the department’s notice of the year.',
+  ],
+  unverified: [
+    '先核实再用：文件没有写失效日，今天是否仍在执行没有核实。请先向主管部门确认。',
+    'Verify first: the text states no end, and whether it still applies today is not verified. Ask the department.',
+  ],
+  secondHand: [
+    '先核实再用：内容只见于一处二手来源，没有见到原文。请先向主管部门确认。',
+    'Verify first: known from a single second-hand source; the original was not seen. Ask the department.',
+  ],
+  superseded: [
+    '历史：已被新的规定取代，以下是旧文件的内容。',
+    'History: replaced by a newer rule. Below is what the old text said.',
+  ],
+  lapsed: ['历史：今天不在有效期内。', 'History: not in force today.'],
+})
+
+export const reasonWord = from<Status['reasons'][number]>({
+  planHorizonPassed: ['文件的目标年限已过', 'the years the plan was made for are over'],
+  departmentReorganised: ['承办部门已经改组', 'the departments have been reorganised'],
+  documentUndated: ['文件没有写日期', 'the text carries no date'],
+  newerRuleKnown: ['已知有更新的规定', 'a newer rule is known'],
+  primaryTextNotOpened: ['没有打开原文核对', 'the original was not opened'],
+  singleSource: ['只见于一处来源', 'known from one source only'],
+})
+export const confidenceWord = from<PolicyDetail['law']['confidence']>({
+  A: ['A：读过收录的原文', 'A: the original was read'],
+  B: ['B：未见原文，据多处转载核对', 'B: original not opened, checked on several copies'],
+  C: ['C：仅一处二手来源', 'C: a single second-hand source'],
+  K: ['K：凭一般知识，未核对', 'K: general knowledge, not checked'],
+})
+export const measureWord = from<Measure>({
+  cash: ['资金', 'Money'],
+  costRelief: ['减负', 'Lower costs'],
+  creditLimit: ['贷款额度', 'Credit limit'],
+  none: ['不计金额', 'No sum'],
+})
+export const perWord = from<PolicyDetail['per']>({
+  once: ['一次性', 'once'],
+  year: ['每年', 'each year'],
+  month: ['每月', 'each month'],
+  claim: ['每次申请', 'each claim'],
+})
+
+export function windowText({ status, opensOn, closesOn }: PolicyDetail['window'], say: Say): string {
+  if (status === 'notStated')
+    return say(
+      '文件未载明；以主管部门当年的通知为准',
+      'Not stated in the text; see the department’s notice of the year',
+    )
+  if (status === 'always') return say('常年可办', 'Open all year')
+  const span = say(`${opensOn ?? '…'} 至 ${closesOn ?? '…'}`, `${opensOn ?? '…'} to ${closesOn ?? '…'}`)
+  const now = {
+    upcoming: say('尚未开始', 'not open yet'),
+    open: say('正在受理', 'open now'),
+    closed: say('本期已结束', 'this round is over'),
+  }
+  return say(`${span}（${now[status]}）`, `${span} (${now[status]})`)
+}
+
+export function payeeText(
+  { payee, forList }: { payee: PolicyDetail['payee']; forList: string | null },
+  say: Say,
+): string {
+  if (typeof payee === 'object') return payee.other
+  if (payee === 'applicant' || forList === null) return say('申请人', 'the applicant')
+  return say(`所列的每一个对象本身（${forList}）`, `each of those listed (${forList})`)
+}
