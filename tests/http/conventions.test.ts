@@ -13,7 +13,12 @@ const addresses = [
   '/openapi.json',
   '/docs',
   '/docs/problems',
-  '/docs/style.css',
+  '/policies',
+  '/policies/x',
+  '/documents',
+  '/documents/x',
+  '/robots.txt',
+  '/sitemap.xml',
 ]
 
 describe('every address', () => {

@@ -1,5 +1,5 @@
 import { compare, fromDecimal } from '../../domain/exact.js'
-import type { FactNode, FormulaNode, Literal } from '../../domain/formula.js'
+import type { FactNode, Formula, FormulaNode, Literal } from '../../domain/formula.js'
 import { constantOf, moneyFromYuan, moneyKind, ratioKind } from '../../engine/kind.js'
 import type { Node, Subject } from '../../engine/subject.js'
 import { valueText } from '../../engine/wording/values.js'
@@ -86,8 +86,9 @@ function workedOut(ast: FormulaNode, lines: readonly string[], isInside: boolean
   const sign = signs.find(([name]) => name in ast)
   if (sign) return lines.length > 1 && isInside ? `(${lines.join(sign[1])})` : lines.join(sign[1])
   if ('elapsed' in ast) return elapsedText(ast, lines, reader)
-  if ('min' in ast) return listed(lines, tell(reader, '取低者', 'the lowest of '), reader)
-  if ('max' in ast) return listed(lines, tell(reader, '取高者', 'the highest of '), reader)
+  if ('min' in ast) return choiceText(lines, lowest, reader)
+  if ('max' in ast)
+    return isFloorOfNothing(ast.max) ? notBelowNothing(lines, reader) : choiceText(lines, highest, reader)
   return 'round' in ast ? tell(reader, `${lines[0]}（取整）`, `${lines[0]} (rounded)`) : null
 }
 
@@ -104,8 +105,20 @@ function linesOf({ ast, kind, parts }: Node, reader: Reader): (string | null)[] 
   return lines.with(at, valueText(moneyFromYuan(largest), { kind: moneyKind, fact: undefined }, reader.language))
 }
 
-const listed = (lines: readonly string[], word: string, reader: Reader): string =>
-  lines.length === 1 ? (lines[0] ?? '') : `${word}(${lines.join(tell(reader, '，', ', '))})`
+const lowest = { two: '中较低者', many: '中最低者', en: 'the lowest of' }
+const highest = { two: '中较高者', many: '中最高者', en: 'the highest of' }
+
+function choiceText(lines: readonly string[], words: typeof lowest, reader: Reader): string {
+  const [first = '', second] = lines
+  if (second === undefined) return first
+  const zh = lines.length === 2 ? `（${first} 与 ${second} ${words.two}）` : `（${lines.join('、')} ${words.many}）`
+  return tell(reader, zh, `(${words.en} ${lines.join(' and ')})`)
+}
+
+/** `max(0, x)` only says that a loss counts as nothing. */
+const isFloorOfNothing = (parts: readonly Formula[]): boolean => parts.length === 2 && parts[0] === 0
+const notBelowNothing = (lines: readonly string[], reader: Reader): string =>
+  tell(reader, `${lines[1]}（负数按 0 计）`, `${lines[1]} (a loss counts as 0)`)
 
 const units = {
   days: ['天数', 'days'],

@@ -1,11 +1,10 @@
-import { kindWords } from '../../../application/code-lists.js'
 import type { Browsed, Facet } from '../../../application/browse/browse-policies.js'
 import { kinds, lawStates, measures, type Kind, type LawState, type Measure } from '../../../domain/policy.js'
 import { html, type Html } from '../html.js'
 import { browseAddress, facetNames, type BrowseQuery } from './browse-query.js'
 import { nothing } from './layout.js'
 import type { Site } from './site.js'
-import { lawWord, measureWord } from './words.js'
+import { kindWord, lawWord, measureWord } from './words.js'
 
 interface Choice {
   readonly value: string
@@ -78,7 +77,7 @@ function facetSelect(name: Facet, query: BrowseQuery, counts: ReadonlyMap<string
         .map(
           ({ value, text, count }) =>
             html`<option value="${value}" ${value === chosen ? html`selected` : ''}>
-              ${text}${own.length > 0 && value === chosen ? '' : `（${count}）`}
+              ${own.length > 0 && value === chosen ? text : site.say(`${text}（${count}）`, `${text} (${count})`)}
             </option>`,
         )}
     </select>
@@ -92,7 +91,7 @@ function choicesOf(name: Facet, counts: ReadonlyMap<string, number>, site: Site)
   const choice = (value: string, text: string): Choice => ({ value, text, count: counts.get(value) ?? 0 })
   const own: Record<Facet, () => Choice[]> = {
     place: () => [...counts.keys()].map((code) => choice(code, placeName(code, site))),
-    kind: () => kinds.map((kind: Kind) => choice(kind, say(kindWords[kind].zh, kindWords[kind].en))),
+    kind: () => kinds.map((kind: Kind) => choice(kind, kindWord(say, kind))),
     law: () => lawStates.map((state: LawState) => choice(state, lawWord(say, state))),
     measure: () => measures.map((measure: Measure) => choice(measure, measureWord(say, measure))),
     department: () =>

@@ -93,7 +93,7 @@ const policyList = ({ policies }: DocumentReading, site: Site): Html =>
       (policy) =>
         html`<li>
           <a href="${site.href(`/policies/${policy.id}`)}">${titled(policy, site)}</a> ${badge(policy.law.status, site)}
-          <span class="soft" lang="zh-CN">${policy.item}</span>
+          <span class="soft item" lang="zh-CN">${policy.item}</span>
           <span class="gives">${policy.gives}</span>
         </li>`,
     )}

@@ -7,8 +7,6 @@ export interface Step {
 }
 export interface Page {
   readonly title: string
-  /** The title's own language, where it is not the page's. */
-  readonly titleLanguage?: 'zh-CN'
   readonly description: string
   /** Path and query, without the language. */
   readonly path: string
@@ -42,7 +40,7 @@ export function layout(page: Page, site: Site): string {
         ${header(page, site)}
         <main id="main" tabindex="-1">
           ${trail(page, site)}
-          <h1 ${page.titleLanguage ? html`lang="${page.titleLanguage}"` : ''}>${page.title}</h1>
+          <h1>${page.title}</h1>
           ${page.content}
         </main>
         ${footer(site)}
@@ -72,7 +70,7 @@ function header({ here, path }: Page, { say, href, otherLanguage, language }: Si
           ${links.map(
             (link) =>
               html`<li>
-                <a href="${href(link.path)}" ${link.id === here ? html`aria-current="true"` : ''}>${link.text}</a>
+                <a href="${href(link.path)}" aria-current="${String(link.id === here)}">${link.text}</a>
               </li>`,
           )}
         </ul>

@@ -55,13 +55,12 @@ export function conditionTree(condition: ReadCondition, site: Site): Html {
 }
 
 function leaf({ text, judged, cited: source }: ReadLeaf, site: Site): Html {
-  const judge =
-    judged === null
-      ? nothing
-      : html`<span class="judged"
-          ><span class="tag person">${site.say('由人认定', 'A person decides')}</span> ${judged}</span
-        >`
-  return html`<span class="asked">${text}</span> ${judge} ${source ? cited(source, site) : nothing}`
+  if (judged === null) return html`<span class="asked">${text}</span> ${source ? cited(source, site) : nothing}`
+  const person = html`<span class="tag person">${site.say('由人认定', 'A person decides')}</span>`
+  // The words of the source are in the text already.
+  const where = source ? html`<span class="item" lang="zh-CN">${source.item}</span>` : nothing
+  return html`<span class="asked">${text}</span>
+    <span class="judged">${person} ${judged} ${where}</span> ${source ? reading(source, site) : nothing}`
 }
 
 /** How a figure is worked out. */

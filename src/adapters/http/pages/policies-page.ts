@@ -1,13 +1,13 @@
-import { kindWords } from '../../../application/code-lists.js'
 import type { BrowseEntry } from '../../../application/browse/browse-index.js'
 import { browse } from '../../../application/browse/browse-policies.js'
-import { piecesOf, snippetOf, wordsOf, type Piece } from '../../../application/browse/marks.js'
+import { piecesOf, snippetOf, wordsOf } from '../../../application/browse/marks.js'
 import { html, type Html } from '../html.js'
 import { browseForm, chosenFilters } from './browse-form.js'
 import { browseAddress, type BrowseQuery } from './browse-query.js'
 import { layout, nothing } from './layout.js'
 import { badge, marked } from './parts.js'
 import type { Site } from './site.js'
+import { kindWord } from './words.js'
 
 const perPage = 20
 
@@ -139,21 +139,23 @@ function card(entry: BrowseEntry, words: readonly string[], site: Site): Html {
     </h3>
     <p class="gives">${marked(piecesOf(gives, words))}</p>
     <p class="meta">
-      ${badge(law, site)} <span>${say(kindWords[kind].zh, kindWords[kind].en)}</span>
+      ${badge(law, site)} <span>${kindWord(say, kind)}</span>
       <span lang="zh-CN">${area.name ?? area.code}</span>
       <span>${say(document.number ?? document.title, document.titleEn)} <span lang="zh-CN">${item}</span></span>
       ${offices === '' ? nothing : html`<span lang="zh-CN">${offices}</span>`}
     </p>
-    ${snippets(entry, words)}`
+    ${snippets(entry, words, site)}`
 }
 
 /** The first text that holds each word which the title and the line above do not show. */
-function snippets({ title, titleEn, gives, texts }: BrowseEntry, words: readonly string[]): Html {
-  const visible = [title, titleEn, gives]
+function snippets({ title, titleEn, gives, texts }: BrowseEntry, words: readonly string[], { language }: Site): Html {
+  const visible = language === 'en' ? [title, titleEn, gives] : [title, gives]
   const unseen = words.filter((word) => visible.every((text) => snippetOf(text, [word]).length === 0))
-  const found = unseen.flatMap((word) => texts.find((text) => snippetOf(text, [word]).length > 0) ?? [])
-  const pieces: Piece[][] = [...new Set(found)].slice(0, 2).map((text) => snippetOf(text, words))
-  return html`${pieces.map((one) => html`<p class="snippet" lang="zh-CN">${marked(one)}</p>`)}`
+  const found = unseen.flatMap((word) => [...texts, titleEn].find((text) => snippetOf(text, [word]).length > 0) ?? [])
+  return html`${[...new Set(found)].slice(0, 2).map((text) => {
+    const own = text === titleEn ? 'en' : 'zh-CN'
+    return html`<p class="snippet" lang="${own}">${marked(snippetOf(text, words))}</p>`
+  })}`
 }
 
 function pager(query: BrowseQuery, pages: number, { say, href }: Site): Html {

@@ -1,11 +1,10 @@
 import { readPolicy, type PolicyReading, type ReadFact } from '../../../application/read-policy.js'
-import { kindWords } from '../../../application/code-lists.js'
 import { html, type Html } from '../html.js'
 import { layout, nothing } from './layout.js'
 import { lawHistory, lawNotice } from './law-view.js'
-import { chinese, cited, conditionTree, departmentsView, formulaView, limitsView } from './parts.js'
+import { chinese, cited, conditionTree, departmentsView, formulaView, limitsView, quote } from './parts.js'
 import type { Site } from './site.js'
-import { measureWord, payeeText, perWord, windowText } from './words.js'
+import { kindWord, measureWord, payeeText, perWord, windowText } from './words.js'
 
 /** @throws AppError policyNotFound */
 export function policyPage(id: string, site: Site): string {
@@ -47,10 +46,7 @@ function essentials(reading: PolicyReading, site: Site): Html {
       : say('没有要由人认定的', 'nothing is left to a person')
   const rows: (readonly [string, Html])[] = [
     [say('给什么', 'What it gives'), html`<strong>${gives}</strong>`],
-    [
-      say('类别', 'Kind'),
-      html`${say(kindWords[detail.kind].zh, kindWords[detail.kind].en)}（${measureWord(say, detail.measure)}）`,
-    ],
+    [say('类别', 'Kind'), html`${kindText(detail, site)}`],
     [say('在哪里', 'Where'), chinese(place, site)],
     [
       say('按什么算', 'Asked of'),
@@ -77,6 +73,11 @@ function essentials(reading: PolicyReading, site: Site): Html {
         </div>`,
     )}
   </dl>`
+}
+
+const kindText = ({ kind, measure }: PolicyReading['detail'], { say }: Site): string => {
+  const counted = measureWord(say, measure)
+  return say(`${kindWord(say, kind)}（${counted}）`, `${kindWord(say, kind)} (${counted})`)
 }
 
 const documentName = ({ document }: PolicyReading['detail'], site: Site): Html =>
@@ -169,7 +170,9 @@ function setElsewhere({ state, text }: NonNullable<PolicyReading['detail']['amou
 
 const judged = (judgements: PolicyReading['judgements'], site: Site): Html =>
   html`<ul class="plain">
-    ${judgements.map(({ cited: source, ground }) => html`<li><span class="asked">${ground}</span> ${source ? cited(source, site) : nothing}</li>`)}
+    ${judgements.map(
+      ({ cited: source, ground }) => html`<li>${source ? quote(source) : nothing} <span>${ground}</span></li>`,
+    )}
   </ul>`
 
 const defined = (definitions: PolicyReading['definitions'], site: Site): Html =>

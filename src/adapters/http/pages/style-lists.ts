@@ -13,6 +13,12 @@ td ul.plain > li { padding-block: .15rem; }
 .search select { text-overflow: ellipsis; }
 .search .row a { display: inline-flex; align-items: center; min-height: 44px; }
 .filters .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .75rem 1rem; margin-block: .5rem 1rem; }
+@media (min-width: 60rem) {
+  @supports selector(::details-content) {
+    .filters > summary { display: none; }
+    .filters::details-content { content-visibility: visible; height: auto; }
+  }
+}
 summary { display: flex; align-items: center; gap: .5rem; min-height: 44px; cursor: pointer; color: var(--accent); font-weight: 600; }
 summary::before { content: "▸"; }
 details[open] > summary::before { content: "▾"; }
@@ -45,8 +51,8 @@ ol.cards { display: grid; gap: .75rem; max-width: none; }
 .asked { font-weight: 600; }
 .judged { display: block; color: var(--ink-soft); }
 .source { display: block; color: var(--ink-soft); font-size: .9375rem; }
-.source .item { white-space: nowrap; }
-.source .item::before { content: "— "; }
+.item { white-space: nowrap; }
+.source .item::before, .judged .item::before { content: "— "; }
 .reading { display: block; color: var(--ink-soft); font-size: .9375rem; }
 .also { display: block; }
 .formula { margin-block: .25rem .75rem; }

@@ -23,11 +23,13 @@ const tokens = `:root {
   --mono: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace;
   color-scheme: light;
 }
+:lang(en) { --font: system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+:lang(en), :lang(zh) { font-family: var(--font); }
 `
 
 const base = `*, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.75 var(--font); overflow-wrap: anywhere; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.75 var(--font); overflow-wrap: anywhere; text-spacing-trim: trim-start; }
 h1, h2, h3 { line-height: 1.35; margin: 0; text-wrap: balance; }
 h1 { font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2.125rem); margin: .25rem 0 1rem; }
 h2 { font-size: 1.3125rem; margin: 2.5rem 0 .75rem; padding-inline-start: .75rem; border-inline-start: 4px solid var(--accent); }
@@ -58,7 +60,7 @@ q { quotes: "“" "”" "‘" "’"; }
 .site-header a { display: inline-flex; align-items: center; min-height: 44px; text-decoration: none; color: var(--ink); }
 .site-header li a { padding-inline: .75rem; border-bottom: 3px solid transparent; }
 .site-header li a:hover { color: var(--accent); text-decoration: underline; }
-.site-header a[aria-current] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 600; }
+.site-header a[aria-current="true"] { color: var(--accent); border-bottom-color: var(--accent); font-weight: 600; }
 .site-header .brand { font-size: 1.25rem; font-weight: 700; color: var(--accent); gap: .4rem; }
 .site-header .brand .latin { font-weight: 400; font-size: 1rem; color: var(--ink-soft); }
 .site-header .language { min-width: 44px; justify-content: center; color: var(--accent); text-decoration: underline; }
@@ -91,6 +93,11 @@ q { quotes: "“" "”" "‘" "’"; }
 .facts dt { font-weight: 600; }
 .facts dd { margin: 0; }
 .facts .soft { display: block; }
+@media (max-width: 48rem) {
+  .site-header .brand { flex: 1; }
+  .site-header nav { order: 1; flex-basis: 100%; }
+  .site-header li:first-child a { padding-inline-start: 0; }
+}
 @media (max-width: 40rem) {
   .essentials > div { grid-template-columns: 5.5rem 1fr; padding-inline: .75rem; }
   .facts > div { grid-template-columns: 1fr; }

@@ -1,4 +1,5 @@
-import type { LawState, Measure, Status } from '../../../domain/policy.js'
+import type { Kind, LawState, Measure, Status } from '../../../domain/policy.js'
+import { kindWords } from '../../../application/code-lists.js'
 import type { PolicyDetail } from '../../../application/find-policy.js'
 import type { Say } from './site.js'
 
@@ -63,6 +64,10 @@ export const measureWord = from<Measure>({
   creditLimit: ['贷款额度', 'Credit limit'],
   none: ['不计金额', 'No sum'],
 })
+export function kindWord(say: Say, kind: Kind): string {
+  const { zh, en } = kindWords[kind]
+  return say(zh, en.charAt(0).toUpperCase() + en.slice(1))
+}
 export const perWord = from<PolicyDetail['per']>({
   once: ['一次性', 'once'],
   year: ['每年', 'each year'],
