@@ -133,7 +133,7 @@ describe('filters', () => {
 
 describe('the search', () => {
   it.each([
-    { q: '孵化器', title: '孵化器' },
+    { q: '孵化器', id: 'hefei-2019-three-compare-incubator-award' },
     { q: '長发〔2017〕29号', none: true },
     { q: '长发〔2017〕29号', id: 'changzhi-2017-29-17' },
     { q: '国家级50万元', id: 'changzhi-2017-29-17' },
@@ -142,11 +142,10 @@ describe('the search', () => {
     { q: '市级科学研究与技术开发经费', none: true },
     { q: '市本级科学研究与技术开发经费', id: 'changzhi-2017-29-17' },
     { q: 'engineering', id: 'changzhi-2017-29-17' },
-  ])('finds $q', async ({ q, id, title, none }) => {
+  ])('finds $q', async ({ q, id, none }) => {
     const { status, text } = await get(`?q=${q}`)
     expect(status).toBe(200)
-    if (id !== undefined) expect(await allIds(`?q=${q}`)).toContain(id)
-    if (title !== undefined) expect(idsOf(text).length).toBeGreaterThan(0)
+    expect(await allIds(`?q=${q}`)).toEqual(id === undefined ? [] : expect.arrayContaining([id]))
     expect(countOf(text) === 0).toBe(none ?? false)
     expect(text.includes('<mark>')).toBe(!none)
   })
@@ -186,7 +185,9 @@ describe('the search', () => {
       const { status, text } = await request(app).get(`/policies?${query}`).set('Accept-Language', 'zh-CN')
       expect(status).toBeLessThan(500)
       expect(text).not.toMatch(/<script|<img|<svg/i)
-      expect((text.match(/<[^>]*>/g) ?? []).filter((tag) => /\son\w+\s*=|javascript:/i.test(tag))).toEqual([])
+      const named = (text.match(/<[^>]*>/g) ?? []).map((tag) => tag.replaceAll(/="[^"]*"/g, '='))
+      expect(named.filter((tag) => /\son\w+\s*=/i.test(tag))).toEqual([])
+      expect(text).not.toMatch(/(?:href|src|action)="javascript:/i)
       const tags = text.replaceAll(/<\/?(?:!doctype html|[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"<>]*")?)*\s*\/?)>/gi, '')
       expect(tags).not.toMatch(/[<>]/)
     }

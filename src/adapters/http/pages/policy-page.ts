@@ -110,7 +110,7 @@ function sections(reading: PolicyReading, site: Site): Html {
       ? conditionTree(condition, site)
       : html`<p>${say('没有记载条件；以文件原文为准。', 'No condition is on record; see the text itself.')}</p>`,
   )}
-  ${judgements.length > 0 ? section('judged', say('要由人认定的', 'What a person decides'), judged(judgements, site)) : nothing}
+  ${judgements.length > 0 ? section('judged', say('要由人认定的', 'What a person decides'), judged(judgements)) : nothing}
   ${definitions.length > 0 ? section('definitions', say('用到的算法', 'Figures it uses'), defined(definitions, site)) : nothing}
   ${section('limits', say('限制', 'Limits'), limits.length > 0 ? limitsView(limits, detail.id, site) : html`<p>${say('没有记载限制。', 'No limit is on record.')}</p>`)}
   ${section('where', say('到哪里办', 'Where to go'), departmentsView(detail.departments, site))}
@@ -168,7 +168,7 @@ function setElsewhere({ state, text }: NonNullable<PolicyReading['detail']['amou
   return html`${how}${text === undefined ? nothing : html`${say('：', ': ')}${chinese(text, site)}`}`
 }
 
-const judged = (judgements: PolicyReading['judgements'], site: Site): Html =>
+const judged = (judgements: PolicyReading['judgements']): Html =>
   html`<ul class="plain">
     ${judgements.map(
       ({ cited: source, ground }) => html`<li>${source ? quote(source) : nothing} <span>${ground}</span></li>`,
