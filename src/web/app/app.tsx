@@ -1,37 +1,37 @@
+import { engineStore } from '../engine/engine-store.js'
+import { EngineProvider } from '../engine/engine-provider.js'
+import { ErrorBoundary } from './error-boundary.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
-import { LanguageContext, useSay } from './language.js'
+import { LanguageContext } from './language.js'
+import { Page } from './page.js'
 import { localSaving } from './saving.js'
 import { StoreProvider, useStore } from './store.js'
 import { useDocument } from './use-document.js'
 
 const saving = localSaving(() => window.localStorage)
+const engine = engineStore()
 
 export function App() {
   return (
     <StoreProvider saving={saving}>
-      <Page />
+      <Site />
     </StoreProvider>
   )
 }
 
-function Page() {
+function Site() {
   const { state } = useStore()
   useDocument(state)
   return (
     <LanguageContext value={state.language}>
       <Header />
-      <Main />
+      <ErrorBoundary>
+        <EngineProvider store={engine}>
+          <Page />
+        </EngineProvider>
+      </ErrorBoundary>
       <Footer />
     </LanguageContext>
-  )
-}
-
-function Main() {
-  const say = useSay()
-  return (
-    <main id="main" tabIndex={-1}>
-      <h1>{say('查一查，能享受哪些政策', 'See which benefits are for you')}</h1>
-    </main>
   )
 }

@@ -1,0 +1,118 @@
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { EngineTrouble } from '../engine/engine-trouble.js'
+import type { Evaluated } from '../engine/protocol.js'
+import { useEngine, useEvaluated, useLoaded, useNextQuestion, type Live } from '../engine/use-engine.js'
+import { FillIn } from '../form/fill-in.js'
+import { SummaryBar } from '../result/summary-bar.js'
+import { useSay } from './language.js'
+import { useStore } from './store.js'
+import { useToday } from './today.js'
+import { useFocusOnView, ViewLinks, type Wanted } from './view-links.js'
+import { useView } from './views.js'
+import './page.css'
+
+// What is not needed to enter the first answer comes after it.
+const ResultView = lazy(async () => ({ default: (await import('../result/result-view.js')).ResultView }))
+const MyList = lazy(async () => ({ default: (await import('../result/my-list.js')).MyList }))
+const TakeAway = lazy(async () => ({ default: (await import('../take-away/take-away.js')).TakeAway }))
+
+/** `/?policy=id`: the policy whose page sent the applicant here. */
+const policyAsked = (): string | null => new URLSearchParams(window.location.search).get('policy')
+
+export function Page() {
+  const { state } = useStore()
+  const asOf = useToday()
+  const [view] = useView()
+  const [wanted, setWanted] = useState<Wanted | null>(null)
+  const start = useFocusOnView(view, wanted)
+  const evaluated = useEvaluated(state.profile, asOf, state.language)
+  return (
+    <main id="main" tabIndex={-1} className="page" data-view={view}>
+      <Intro />
+      <ViewLinks view={view} />
+      <div ref={start} tabIndex={-1}>
+        <Parts evaluated={evaluated} asOf={asOf} wanted={wanted} onWant={setWanted} />
+      </div>
+      <SummaryBar evaluated={evaluated.value} />
+    </main>
+  )
+}
+
+function Intro() {
+  const say = useSay()
+  const { saving } = useStore()
+  return (
+    <div className="page-intro">
+      <h1>{say('查一查，能享受哪些政策', 'See which benefits are for you')}</h1>
+      <p className="page-promise">
+        {say(
+          '答几项就出结果，不清楚的可以不答。免费；所填内容只在这台设备上计算，不上传。',
+          'A few answers will do; leave out what you do not know. Free; worked out on this device, nothing is sent.',
+        )}
+      </p>
+      {saving !== 'kept' && <NotKept saving={saving} />}
+    </div>
+  )
+}
+
+function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
+  const say = useSay()
+  return (
+    <p className="page-notice" role="status">
+      {saving === 'full'
+        ? say(
+            '这台设备的存储空间满了，刚填的内容关闭网页后会丢失；可以先下载保存。',
+            'The storage of this device is full: what you enter now is lost when the page closes. You can download it.',
+          )
+        : say(
+            '浏览器不允许本页保存，所填内容关闭网页后会丢失；可以先下载保存。',
+            'The browser does not let this page keep anything: entries are lost when it closes. You can download them.',
+          )}
+    </p>
+  )
+}
+
+interface PartsProps {
+  readonly evaluated: Live<Evaluated>
+  readonly asOf: string
+  readonly wanted: Wanted | null
+  readonly onWant: (wanted: Wanted) => void
+}
+
+function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
+  const say = useSay()
+  const { state } = useStore()
+  const [view, go] = useView()
+  const engine = useEngine()
+  const { loaded, failure, retry } = useLoaded()
+  const next = useNextQuestion(state.profile, asOf, state.language)
+  const [policy] = useState(policyAsked)
+  const answer = useCallback(
+    (pointer: string) => {
+      onWant({ pointer })
+      go('fill')
+    },
+    [go, onWant],
+  )
+  if (failure) return <EngineTrouble failure={failure} retry={retry} />
+  if (!loaded) return <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
+  const issues = value?.issues ?? []
+  return (
+    <>
+      <div className="page-columns">
+        <div className="page-fill">
+          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted?.pointer ?? null }} />
+        </div>
+        <Suspense>
+          <div className="page-result">
+            <ResultView evaluated={value} engine={engine} loaded={loaded} asOf={asOf} onAnswer={answer} />
+          </div>
+        </Suspense>
+      </div>
+      <Suspense>
+        {view === 'list' && <MyList evaluated={value} loaded={loaded} />}
+        <TakeAway evaluated={value} engine={engine} loaded={loaded} asOf={asOf} />
+      </Suspense>
+    </>
+  )
+}
