@@ -58,7 +58,7 @@ function Intro() {
 function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
   const say = useSay()
   return (
-    <p className="page-notice" role="status">
+    <output className="page-notice">
       {saving === 'full'
         ? say(
             '这台设备的存储空间满了，刚填的内容关闭网页后会丢失；可以先下载保存。',
@@ -68,7 +68,7 @@ function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
             '浏览器不允许本页保存，所填内容关闭网页后会丢失；可以先下载保存。',
             'The browser does not let this page keep anything: entries are lost when it closes. You can download them.',
           )}
-    </p>
+    </output>
   )
 }
 
