@@ -25,6 +25,7 @@ interface FieldFrameProps extends FieldWords {
 
 /** Ids of what describes a field, for aria-describedby. */
 export const errorId = (id: string): string => `${id}-error`
+export const questionId = (id: string): string => `${id}-question`
 export const backId = (id: string): string => `${id}-back`
 
 /** A question with its hint and what is wrong with the answer, tied to the control whose id is `id`. */
@@ -51,7 +52,7 @@ export function FieldFrame({ id, as = 'single', children, extras, problems, ...w
     )
   return (
     <div className="form-field">
-      <label className="form-question" htmlFor={id}>
+      <label id={questionId(id)} className="form-question" htmlFor={id}>
         {words.question}
       </label>
       {body}
@@ -101,14 +102,22 @@ export function Issues({ issues }: { readonly issues: readonly FieldIssue[] }) {
 export function NotKnownBox({
   isNotKnown,
   onChange,
+  about,
 }: {
   readonly isNotKnown: boolean
+  /** Id of the question, for those who hear the box alone. */
+  readonly about?: string
   readonly onChange: (isNotKnown: boolean) => void
 }) {
   const say = useSay()
   return (
     <label className="form-option form-option-quiet">
-      <input type="checkbox" checked={isNotKnown} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={isNotKnown}
+        aria-describedby={about}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       {say('暂不清楚', 'Not sure yet')}
     </label>
   )

@@ -33,7 +33,10 @@ export function ChoicesField({ spec, pointer }: { readonly spec: SpecOf<'choices
   const answer = useAnswer(pointer)
   const [sought, setSought] = useState('')
   const chosen = chosenOf(answer.value)
-  const options = optionsOf(spec, language)
+  const known = optionsOf(spec, language)
+  // What the catalogue does not have any more can still be unticked.
+  const gone = chosen.items.filter((one) => known.every((option) => option.id !== one))
+  const options = [...known, ...gone.map((one) => ({ id: one, text: one }))]
   const shown = options.filter((one) => chosen.items.includes(one.id) || one.text.toLowerCase().includes(sought))
   const toggle = (option: string, isTicked: boolean) => {
     const items = isTicked ? [...chosen.items, option] : chosen.items.filter((one) => one !== option)

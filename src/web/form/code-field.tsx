@@ -2,7 +2,7 @@ import { useId, useEffect, useRef, useState, type RefObject } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { CodeBrowser } from '../components/code-browser.js'
 import { CodePicker } from '../components/code-picker.js'
-import { FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
+import { FieldFrame, Issues, NotKnownBox, questionId } from '../components/field-frame.js'
 import { useDirectory, useNameOf, type Directory } from './directories.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
 import { useForm } from './form-context.js'
@@ -35,7 +35,9 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
     </>
   )
   const id = useId()
-  const extras = isOpen && <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
+  const extras = isOpen && (
+    <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} about={questionId(id)} />
+  )
   return (
     <FieldFrame
       id={id}

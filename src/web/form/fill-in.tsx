@@ -4,6 +4,7 @@ import type { EngineClient, FieldIssue, Loaded } from '../engine/protocol.js'
 import { useSay } from '../app/language.js'
 import { CoreQuestions } from './core-questions.js'
 import { FormProvider } from './form-context.js'
+import { LeftAside } from './left-aside.js'
 import { NextQuestionCard } from './next-question-card.js'
 import { Sections } from './sections.js'
 import './form.css'
@@ -28,6 +29,7 @@ export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null 
   return (
     <FormProvider value={parts}>
       <PolicyNote loaded={loaded} policy={policy} />
+      <LeftAside />
       <CoreQuestions />
       <NextQuestionCard next={next} policy={policy} ask={ask} />
       <Sections />

@@ -6,11 +6,14 @@ import { useStore } from '../app/store.js'
 import { FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
 import { RecordCard, type FieldInput } from './record-card.js'
 import { ListComplete } from './list-complete.js'
+import { useForm } from './form-context.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
 import { useAnswer, type Answer } from './use-answer.js'
 
 /** As many as a profile may hold (domain/profile-json.ts). */
 const mostRecords = 500
+/** A phone draws no more at once. */
+const mostShown = 50
 
 export function itemsOf(value: JsonValue | undefined): readonly JsonValue[] {
   const items = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['items'] : undefined
@@ -29,25 +32,14 @@ export function RecordsField({ spec, pointer, Input }: RecordsFieldProps) {
   const language = useLanguage()
   const say = useSay()
   const id = useId()
+  const { issues } = useForm()
   const answer = useAnswer(pointer, false)
   const { open, setOpen, removed, add, remove, undo } = useRecords(pointer, answer)
   const items = itemsOf(answer.value)
+  const own = issues.filter((issue) => [pointer, `${pointer}/items`, `${pointer}/complete`].includes(issue.pointer))
   return (
-    <FieldFrame id={id} as="group" {...wordsOf(spec, language)} problems={<Issues issues={answer.issues} />}>
-      <ul className="form-cards">
-        {items.map((item, index) => (
-          <RecordCard
-            key={keyOf(item, index)}
-            spec={spec}
-            pointer={`${pointer}/items/${index}`}
-            number={index + 1}
-            Input={Input}
-            isOpen={open === index}
-            onOpen={(isOpen) => setOpen(isOpen ? index : null)}
-            onRemove={() => remove(index)}
-          />
-        ))}
-      </ul>
+    <FieldFrame id={id} as="group" {...wordsOf(spec, language)} problems={<Issues issues={own} />}>
+      <Cards spec={spec} pointer={pointer} Input={Input} items={items} open={open} onOpen={setOpen} onRemove={remove} />
       <Undo isOffered={removed !== null} onUndo={undo} />
       {items.length < mostRecords ? (
         <button type="button" onClick={add}>
@@ -68,6 +60,40 @@ export function RecordsField({ spec, pointer, Input }: RecordsFieldProps) {
         </div>
       )}
     </FieldFrame>
+  )
+}
+
+interface CardsProps extends RecordsFieldProps {
+  readonly items: readonly JsonValue[]
+  readonly open: number | null
+  readonly onOpen: (index: number | null) => void
+  readonly onRemove: (index: number) => void
+}
+function Cards({ spec, pointer, Input, items, open, onOpen, onRemove }: CardsProps) {
+  const say = useSay()
+  const [shown, setShown] = useState(mostShown)
+  return (
+    <>
+      <ul className="form-cards">
+        {items.slice(0, shown).map((item, index) => (
+          <RecordCard
+            key={keyOf(item, index)}
+            spec={spec}
+            pointer={`${pointer}/items/${index}`}
+            number={index + 1}
+            Input={Input}
+            isOpen={open === index}
+            onOpen={(isOpen) => onOpen(isOpen ? index : null)}
+            onRemove={() => onRemove(index)}
+          />
+        ))}
+      </ul>
+      {items.length > shown && (
+        <button type="button" onClick={() => setShown(shown + mostShown)}>
+          {say(`再显示 ${mostShown} 项（共 ${items.length} 项）`, `Show ${mostShown} more of ${items.length}`)}
+        </button>
+      )}
+    </>
   )
 }
 

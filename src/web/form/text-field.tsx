@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { Language } from '../../domain/answer.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
+import { FieldFrame, Issues, NotKnownBox, questionId } from '../components/field-frame.js'
 import { TextAnswer, UnclearText } from '../components/text-answer.js'
 import { useReadText, type ReadText } from '../components/use-read-text.js'
 import { unitOf, wordsOf, type Spec } from './fact-words.js'
@@ -42,8 +42,8 @@ export function TextField({ spec, type, pointer, year }: TextFieldProps) {
   )
   const extras = (
     <>
-      <NoneBox spec={spec} answer={answer} />
-      <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
+      <NoneBox spec={spec} answer={answer} about={questionId(id)} />
+      <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} about={questionId(id)} />
     </>
   )
   return (
@@ -58,7 +58,13 @@ export function TextField({ spec, type, pointer, year }: TextFieldProps) {
 export const hasError = ({ issues }: Answer): boolean => issues.some(({ severity }) => severity === 'error')
 
 /** "None" is an answer of its own for what may never have happened. */
-function NoneBox({ spec, answer }: { readonly spec: Spec; readonly answer: Answer }) {
+interface NoneBoxProps {
+  readonly spec: Spec
+  readonly answer: Answer
+  /** Id of the question. */
+  readonly about: string
+}
+function NoneBox({ spec, answer, about }: NoneBoxProps) {
   const say = useSay()
   if (!spec.optional) return null
   return (
@@ -66,6 +72,7 @@ function NoneBox({ spec, answer }: { readonly spec: Spec; readonly answer: Answe
       <input
         type="checkbox"
         checked={answer.value === 'none'}
+        aria-describedby={about}
         onChange={(event) => answer.answer(event.target.checked ? 'none' : undefined)}
       />
       {say('没有（从未）', 'None (never)')}

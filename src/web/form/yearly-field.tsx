@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { valueAt } from '../app/state.js'
 import { useStore } from '../app/store.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { errorId, FieldFrame, Issues, NotKnownBox } from '../components/field-frame.js'
+import { errorId, FieldFrame, Issues, NotKnownBox, questionId } from '../components/field-frame.js'
 import { TextAnswer, UnclearText } from '../components/text-answer.js'
 import { labelOf, wordsOf, type SpecOf } from './fact-words.js'
 import { useForm, yearOf } from './form-context.js'
@@ -72,7 +72,7 @@ function YearRow({ spec, pointer, year }: YearlyFieldProps & { readonly year: nu
   const id = useId()
   return (
     <li className="form-year">
-      <span className="form-year-name" aria-hidden="true">
+      <span id={questionId(id)} className="form-year-name" aria-hidden="true">
         {say(`${year} 年`, String(year))}
       </span>
       <div>
@@ -90,7 +90,7 @@ function YearRow({ spec, pointer, year }: YearlyFieldProps & { readonly year: nu
           <Issues issues={answer.issues} />
         </div>
       </div>
-      <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} />
+      <NotKnownBox isNotKnown={answer.isNotKnown} onChange={answer.sayNotKnown} about={questionId(id)} />
     </li>
   )
 }

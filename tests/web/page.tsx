@@ -1,0 +1,81 @@
+import { render } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useEffect, useState, type ReactNode } from 'react'
+import { pinyinOfNames } from '../../src/adapters/codes/pinyin.js'
+import { ruleBundle } from '../../src/application/rule-bundle.js'
+import type { NextQuestionAnswer } from '../../src/domain/next-question.js'
+import { LanguageContext } from '../../src/web/app/language.js'
+import type { Saving } from '../../src/web/app/saving.js'
+import { initialState, type PageState } from '../../src/web/app/state.js'
+import { StoreProvider, useStore } from '../../src/web/app/store.js'
+import { localEngine } from '../../src/web/engine/local-engine.js'
+import type { EngineClient, FieldIssue, Loaded } from '../../src/web/engine/protocol.js'
+import { FillIn } from '../../src/web/form/fill-in.js'
+import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
+import { shipped } from '../http/world.js'
+
+/** The form with the real engine and the shipped rules, in this process. */
+export const asOf = '2026-11-22'
+
+const bundle = ruleBundle(shipped)
+export const engine: EngineClient = localEngine({
+  current: async () => ({ hash: bundle.hash, engine: '0.0.0-test' }),
+  bundle: async () => bundle,
+  pinyin: async () => pinyinOfNames()(shipped),
+})
+export const loaded: Loaded = await engine.load()
+
+export const profileWith = (facts: object, applicant: object = {}): ProfileBody => ({
+  ...emptyProfile,
+  applicant,
+  facts: facts as ProfileBody['facts'],
+})
+
+/** Keeps the state in `kept`, as a device would; rendering it again is a reload. */
+export function device(profile: ProfileBody = emptyProfile) {
+  const kept: { state: PageState } = { state: { ...initialState, profile } }
+  const saving: Saving = {
+    status: 'kept',
+    read: () => kept.state,
+    write: (state) => {
+      kept.state = state
+    },
+  }
+  return { kept, saving }
+}
+
+function Guided({ children }: { readonly children: (answers: Answers) => ReactNode }) {
+  const { state } = useStore()
+  const [answers, setAnswers] = useState<Answers>({ next: null, issues: [] })
+  useEffect(() => {
+    let isCurrent = true
+    const asking = { profile: state.profile, asOf, knownAt: asOf, language: state.language }
+    const answer = async () => {
+      const [{ issues }, next] = await Promise.all([engine.evaluate(asking), engine.nextQuestion(asking)])
+      if (isCurrent) setAnswers({ next, issues })
+    }
+    // Not at every key of a word that is being typed.
+    const later = setTimeout(() => void answer(), 150)
+    return () => {
+      isCurrent = false
+      clearTimeout(later)
+    }
+  }, [state.profile, state.language])
+  return <LanguageContext value={state.language}>{children(answers)}</LanguageContext>
+}
+interface Answers {
+  readonly next: NextQuestionAnswer | null
+  readonly issues: readonly FieldIssue[]
+}
+
+export function renderForm({ kept, saving }: ReturnType<typeof device>, policy: string | null = null) {
+  const user = userEvent.setup({ delay: null })
+  const view = render(
+    <StoreProvider saving={saving}>
+      <Guided>
+        {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} {...answers} />}
+      </Guided>
+    </StoreProvider>,
+  )
+  return { user, ...view, facts: () => kept.state.profile.facts, state: () => kept.state }
+}
