@@ -61,11 +61,12 @@ export function boundOf(outline: Outline, state: State): Bounded {
   const covered = new Uint8Array(choices.length)
   for (const local of nested) {
     const room = roomOf(local.bind, local.bind.highest ? local.members.map((i) => singles[i] ?? 0) : [])
-    const isOwn = new Set(local.members)
-    const inner = binding.filter(({ local: { members } }) => isOwn.has(members[0] ?? -1))
+    const inner = binding.filter(({ local: { members } }) => local.members.includes(members[0] ?? -1))
     const rest = local.members.filter((i) => covered[i] === 0)
-    const inside = add(total(inner.map((one) => one.room)), pricedSum(outline, state, open, rest).sum)
-    if (compare(inside, room) <= 0) continue
+    const rooms = total(inner.map((one) => one.room))
+    // Most caps are not reached by all their members together: then there is nothing to price.
+    if (compare(add(rooms, total(rest.map((i) => open[i] ?? 0))), room) <= 0) continue
+    if (compare(add(rooms, pricedSum(outline, state, open, rest).sum), room) <= 0) continue
     binding = [...binding.filter((one) => !inner.includes(one)), { local, room }]
     for (const i of local.members) covered[i] = 1
   }
@@ -79,57 +80,74 @@ const total = (sums: readonly Exact[]): Exact => sums.reduce(add, 0)
 
 /** Of some places: what is taken, the prices of what cannot be had together, and what goes beyond them. */
 function pricedSum(
-  outline: Outline,
+  { component, apart }: Outline,
   { at, rest }: State,
   open: readonly Exact[],
   places: readonly number[],
 ): { sum: Exact; prices: Price[] } {
-  const { component, apart } = outline
-  const left = new Map<number, Exact>()
-  let sure: Exact = 0
-  for (const i of places) {
-    const sum = open[i] ?? 0
-    if (at[i] === taken) sure = add(sure, sum)
-    else if (at[i] === free) left.set(i, sum)
-  }
-  const prices: Price[] = []
-  const charge = (members: readonly number[], count: number, bind: number | null): boolean => {
-    const price = left.get(members[count] ?? -1) ?? 0
-    if (price === Infinity || price === 0) return false
-    for (const i of members) left.set(i, subtract(left.get(i) ?? 0, minOf(left.get(i) ?? 0, price)))
-    prices.push({ members: members.map((i) => component.choices[i]?.id ?? -1), bind, price })
-    sure = add(sure, multiply(price, count))
-    return true
-  }
-  component.counts.forEach((local, c) => {
-    if (apart && local.bind.atMost === 1) return
-    const own = sorted(local.members, left)
+  const left: Exact[] = open.map(() => 0)
+  for (const i of places) if (at[i] === free) left[i] = open[i] ?? 0
+  const sure = total(places.filter((i) => at[i] === taken).map((i) => open[i] ?? 0))
+  const pricing: Pricing = { left, prices: [], paid: 0 }
+  if (apart) chargeApart(component, apart, pricing)
+  for (const [c, local] of component.counts.entries()) {
+    // Those of which one excludes each other were gathered.
+    if (apart && local.bind.atMost === 1) continue
+    const own = largestLeft(local.members, left)
     const count = rest[c] ?? 0
-    if (own.length > count) charge(own, count, local.at)
-  })
-  if (apart) chargeApart(apart, component.choices.length, left, charge)
-  return { sum: add(sure, total([...left.values()])), prices }
+    if (own.length > count) charge(component, pricing, own, count, local.at)
+  }
+  return { sum: add(add(sure, pricing.paid), total(left)), prices: pricing.prices }
+}
+
+interface Pricing {
+  /** What each has beyond the prices so far. */
+  readonly left: Exact[]
+  readonly prices: Price[]
+  paid: Exact
+}
+
+/** They cost what the first has left that cannot be had beside those before it. @param own the largest first */
+function charge(
+  { choices }: Component,
+  pricing: Pricing,
+  own: readonly number[],
+  count: number,
+  bind: number | null,
+): boolean {
+  const { left, prices } = pricing
+  const price = left[own[count] ?? -1] ?? 0
+  if (price === Infinity || price === 0) return false
+  for (const i of own) left[i] = subtract(left[i] ?? 0, minOf(left[i] ?? 0, price))
+  prices.push({ members: own.map((i) => choices[i]?.id ?? -1), bind, price })
+  pricing.paid = add(pricing.paid, multiply(price, count))
+  return true
 }
 
 /** Those with something left, the largest first. */
-const sorted = (members: Iterable<number>, left: ReadonlyMap<number, Exact>): number[] =>
-  [...members]
-    .filter((i) => (left.get(i) ?? 0) !== 0)
-    .toSorted((a, b) => compare(left.get(b) ?? 0, left.get(a) ?? 0) || a - b)
+const largestLeft = (members: readonly number[], left: readonly Exact[]): number[] =>
+  members.filter((i) => left[i] !== 0).toSorted((a, b) => compare(left[b] ?? 0, left[a] ?? 0) || a - b)
 
 /** Again and again the largest with all that exclude it and each other: they cost what the second of them has left. */
-function chargeApart(
-  apart: Uint8Array,
-  size: number,
-  left: ReadonlyMap<number, Exact>,
-  charge: (members: readonly number[], count: number, bind: null) => boolean,
-): void {
-  let open = sorted(left.keys(), left)
+function chargeApart(component: Component, apart: Uint8Array, pricing: Pricing): void {
+  const { left } = pricing
+  const size = component.choices.length
+  let open = largestLeft(
+    left.map((_, i) => i),
+    left,
+  )
   while (open.length > 1) {
     const group: number[] = []
     for (const i of open) if (group.every((other) => apart[i * size + other] === 1)) group.push(i)
-    const isCharged = group.length > 1 && charge(group, 1, null)
-    const [first] = open
-    open = sorted(isCharged ? open : open.filter((i) => i !== first), left)
+    const first = open[0] ?? 0
+    const isCharged = group.length > 1 && charge(component, pricing, group, 1, null)
+    open = open.filter((i) => i !== first && left[i] !== 0)
+    if (isCharged && left[first] !== 0) putInto(open, first, left)
   }
+}
+
+/** The others stay in order: all but the first of a group fall to nothing. */
+function putInto(open: number[], place: number, left: readonly Exact[]): void {
+  const at = open.findIndex((other) => compare(left[other] ?? 0, left[place] ?? 0) < 0)
+  open.splice(at === -1 ? open.length : at, 0, place)
 }

@@ -91,7 +91,8 @@ class Group<Limit extends Constraint> {
   /** With what it leaves room for at best. */
   private filledUp(set: ReadonlySet<number>): ReadonlySet<number> {
     const full = new Set(set)
-    for (const { id } of this.hi.choices.toSorted((a, b) => compare(b.sum, a.sum))) {
+    const others = this.hi.choices.filter(({ id }) => !set.has(id))
+    for (const { id } of others.toSorted((a, b) => compare(b.sum, a.sum))) {
       full.add(id)
       if (!evaluate(this.hi, full).isAllowed || !this.atWorst(full).isAllowed) full.delete(id)
     }
@@ -138,9 +139,12 @@ class Group<Limit extends Constraint> {
     return found.status === 'optimal' && compare(evaluate(odds, set).total, found.total) >= 0
   }
 
+  /** What brings more where it comes to least; null: nothing does. */
   private rivalOf(set: ReadonlySet<number>, search: Searching): ReadonlySet<number> | null {
-    const { certificate } = bestOf(this.oddsFor(set), 'hi', search.budget, search.solver)
-    return certificate && this.filledUp(new Set(certificate.chosen.map(({ id }) => id)))
+    const odds = this.oddsFor(set)
+    const { certificate } = bestOf(odds, 'hi', search.budget, search.solver)
+    if (certificate === null || compare(certificate.value, evaluate(odds, set).total) <= 0) return null
+    return this.filledUp(new Set(certificate.chosen.map(({ id }) => id)))
   }
 
   /** Its own at least, all others at most. */

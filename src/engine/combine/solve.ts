@@ -5,8 +5,8 @@ import type { Certificate, Part, Problem, ProofNode } from './problem.js'
 import { largestFirst, worthOf } from './worth.js'
 
 /**
- * Nodes that are looked at in all; those of large problems count for more. Beyond it the best set found stands, with
- * what no set exceeds.
+ * Nodes that one answer looks at in all; where more than 20 claims bind each other one counts for several. Beyond it
+ * the best set found stands, with what no set exceeds.
  */
 export const mostNodes = 50_000
 
@@ -76,7 +76,7 @@ class Search {
     const countsOf = choices.map((): number[] => [])
     for (const [c, { members }] of counts.entries()) for (const i of members) countsOf[i]?.push(c)
     this.countsOf = countsOf
-    this.cost = Math.ceil(choices.length / 100)
+    this.cost = Math.ceil(choices.length / 20)
   }
 
   /** Writes the tree below a state. @returns what nothing below it exceeds */
