@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { matchPolicies } from '../../src/application/match-policies.js'
+import type { RuleBase } from '../../src/application/rule-base.js'
+import { ruleBundle } from '../../src/application/rule-bundle.js'
+import { MatchRequestSchema, type Language, type MatchAnswer } from '../../src/domain/answer.js'
+import { LanguageContext } from '../../src/web/app/language.js'
+import type { Saving } from '../../src/web/app/saving.js'
+import { initialState, type PageState } from '../../src/web/app/state.js'
+import { StoreProvider, useStore } from '../../src/web/app/store.js'
+import { localEngine } from '../../src/web/engine/local-engine.js'
+import type { EngineClient, Loaded } from '../../src/web/engine/protocol.js'
+import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
+import { ResultView } from '../../src/web/result/result-view.js'
+import { loadShipped } from '../rules/shipped.js'
+
+const { base }: { base: RuleBase } = await loadShipped()
+const bundle = ruleBundle(base)
+/** The engine of the page with the shipped rules, in this process. */
+export const engine: EngineClient = localEngine({
+  current: async () => ({ hash: bundle.hash, engine: '0.0.0-test' }),
+  bundle: async () => bundle,
+  pinyin: async () => ({}),
+})
+export const loaded: Loaded = await engine.load()
+
+const surroundings = { engineVersion: '0.0.0', hash: (text: string) => `sha256:${text.length}` }
+
+interface Seed {
+  readonly asOf: string
+  readonly profile: ProfileBody
+}
+export function seed(name: string): Seed {
+  const { asOf, profile } = JSON.parse(readFileSync(`seed/${name}.json`, 'utf8')) as Seed
+  return { asOf, profile: { ...emptyProfile, ...profile } }
+}
+
+/** The answer of the shipped rules, as the page asks for it. */
+export function answerTo(profile: unknown, asOf: string, language: Language = 'zh-CN'): MatchAnswer {
+  const request = MatchRequestSchema.parse({
+    profile,
+    asOf,
+    knownAt: '2026-11-22',
+    select: { verdicts: null },
+    include: ['criteria', 'amountSteps', 'combination'],
+  })
+  return matchPolicies(base, request, language, { ...surroundings, today: asOf })
+}
+
+export interface Shown {
+  readonly profile?: ProfileBody
+  readonly language?: Language
+  readonly state?: Partial<PageState>
+  readonly asOf?: string
+  readonly onAnswer?: (pointer: string) => void
+}
+
+/** The page's state around parts of it, answered afresh whenever the profile changes. */
+export function show(part: (answer: MatchAnswer) => ReactNode, shown: Shown) {
+  const { profile = emptyProfile, language = 'zh-CN', state = {}, asOf = '2026-11-22' } = shown
+  const kept: PageState[] = []
+  const saving: Saving = {
+    status: 'kept',
+    read: () => ({ ...initialState, language, profile, ...state }),
+    write: (written) => void kept.push(written),
+  }
+  function Live() {
+    const { state: now } = useStore()
+    return <LanguageContext value={now.language}>{part(answerTo(now.profile, asOf, now.language))}</LanguageContext>
+  }
+  const view = render(
+    <StoreProvider saving={saving}>
+      <Live />
+    </StoreProvider>,
+  )
+  return { ...view, state: () => kept.at(-1) ?? saving.read() }
+}
+
+export function showResult(shown: Shown) {
+  const { asOf = '2026-11-22', onAnswer = () => undefined } = shown
+  return show(
+    (answer) => (
+      <ResultView evaluated={{ answer, issues: [] }} engine={engine} loaded={loaded} asOf={asOf} onAnswer={onAnswer} />
+    ),
+    shown,
+  )
+}

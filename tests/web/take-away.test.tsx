@@ -1,0 +1,91 @@
+// @vitest-environment happy-dom
+import { cleanup, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { afterEach, describe, expect, it } from 'vitest'
+import { emptyProfile } from '../../src/web/model/profile-body.js'
+import { briefText } from '../../src/web/take-away/as-text.js'
+import { briefOf } from '../../src/web/take-away/brief.js'
+import { TakeAway } from '../../src/web/take-away/take-away.js'
+import { answerTo, engine, loaded, seed, show } from './result-world.js'
+
+afterEach(cleanup)
+
+const names = ['01-shop', '02-software', '05-makerspace', '07-graduate', '10-specialised', '13-hardly-told'] as const
+const briefFor = (name: string, language: 'zh-CN' | 'en' = 'zh-CN') => {
+  const { profile, asOf } = seed(name)
+  const answer = answerTo(profile, asOf, language)
+  return { answer, brief: briefOf({ answer, profile, marks: {}, loaded, names: new Map(), language }) }
+}
+
+describe.each(names)('the page of %s to take away', (name) => {
+  const { answer, brief } = briefFor(name)
+  const text = briefText(brief, 'zh-CN')
+
+  it('has the day, the notice, what it cost, what is held and the receipt', () => {
+    expect(text).toContain(answer.asOf)
+    expect(text).toContain('预测，以主管部门认定为准')
+    expect(text).toContain('免费')
+    expect(text).toContain('没有收录不等于没有政策')
+    expect(text).toContain(answer.receipt.ruleSet.slice('sha256:'.length, 'sha256:'.length + 12))
+    for (const { name: place, area } of answer.coverage) expect(text).toContain(place ?? area)
+  })
+
+  it('has document and item with every line', () => {
+    for (const { documents } of brief.shelves)
+      for (const { id, name: document, lines } of documents)
+        for (const line of lines) {
+          const policy = answer.results.find((one) => one.policy.id === line.id)?.policy
+          expect(policy?.document.id).toBe(id)
+          expect(document).toContain(policy?.document.title)
+          expect(text).toContain(`${line.title} ${line.sum}（${policy?.item}）`)
+        }
+  })
+
+  it('keeps what is to be verified apart', () => {
+    const now = brief.shelves.find((shelf) => shelf.name === 'now')
+    const ids = now?.documents.flatMap(({ lines }) => lines.map(({ id }) => id)) ?? []
+    for (const id of ids) expect(answer.results.find(({ policy }) => policy.id === id)?.law.status).toBe('inForce')
+  })
+})
+
+it('speaks English', () => {
+  const text = briefText(briefFor('01-shop', 'en').brief, 'en')
+  expect(text).toContain('Available now (text in force)')
+  expect(text).toContain('CNY 1,800')
+})
+
+describe('a file of what was entered', () => {
+  const { profile } = seed('01-shop')
+  const file = (text: string): File => new File([text], 'p.json', { type: 'application/json' })
+  const shown = () =>
+    show(
+      (answer) => <TakeAway evaluated={{ answer, issues: [] }} engine={engine} loaded={loaded} asOf="2026-11-22" />,
+      { profile: { ...emptyProfile, facts: { vatTaxpayerStatus: 'smallScale' } } },
+    )
+  const choose = async (text: string): Promise<void> =>
+    userEvent.upload(screen.getByLabelText('从文件读回所填内容'), file(text))
+
+  it('is taken only when one says so, and can be taken back', async () => {
+    const { state } = shown()
+    await choose(JSON.stringify(profile))
+    expect((await screen.findByRole('alert')).textContent).toContain('会换掉现在填的 1 类')
+    expect(state().profile.facts).toEqual({ vatTaxpayerStatus: 'smallScale' })
+    await userEvent.click(screen.getByRole('button', { name: '换成文件里的' }))
+    expect(state().profile.facts).toEqual(profile.facts)
+    await userEvent.click(screen.getByRole('button', { name: '撤销' }))
+    expect(state().profile.facts).toEqual({ vatTaxpayerStatus: 'smallScale' })
+  })
+
+  it.each([
+    ['no JSON', '{"schema":', '读不懂这个文件'],
+    ['something else', '{"a":1}', '这不是惠企存的文件'],
+    ['sums in another unit', JSON.stringify({ ...profile, moneyUnit: 'wanYuan' }), '不是以元计的'],
+    ['far too large', ' '.repeat(2_000_001), '文件太大'],
+  ])('%s is refused in words and changes nothing', async (_, text, told) => {
+    const { state } = shown()
+    await choose(text)
+    expect((await screen.findByRole('alert')).textContent).toContain(told)
+    expect(screen.getByRole('alert').textContent).toContain('现在填的没有动')
+    expect(state().profile.facts).toEqual({ vatTaxpayerStatus: 'smallScale' })
+  })
+})
