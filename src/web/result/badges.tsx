@@ -6,9 +6,9 @@ import { inWords, verdictIcons, verdictWords } from './words.js'
 export function Sum({ result: { amount } }: { readonly result: AnswerResult }): ReactNode {
   const say = useSay()
   if (!amount) return null
-  const isMoney = amount.inKind === null && amount.measure !== 'none'
+  const isFigure = amount.standing === 'exact' || amount.standing === 'range' || amount.standing === 'ceiling'
   return (
-    <span className={isMoney ? 'result-sum' : 'result-kind'}>
+    <span className={isFigure ? 'result-sum' : 'result-kind'}>
       {amount.text}
       {amount.payee === 'subject' && <small>{say('（给到个人）', ' (to the person)')}</small>}
     </span>

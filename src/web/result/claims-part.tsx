@@ -153,7 +153,7 @@ function Steps({
       <h5>{say('给多少，怎么算', 'How much, and how it is worked out')}</h5>
       <p className="result-sum">{amount.text}</p>
       <Standing amount={amount} />
-      {amountSteps.length > 0 && (
+      {amountSteps.some(({ text, criteria }) => text !== amount.text || criteria.length > 0) && (
         <ol className="result-steps">
           {amountSteps.map(({ text, criteria }) => (
             <li key={`${text} ${criteria.join(' ')}`}>

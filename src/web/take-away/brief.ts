@@ -55,7 +55,7 @@ type Say = (zh: string, en: string) => string
 
 /** As many as fit on a page with everything else. */
 const linesOf: Record<ShelfName, number> = { now: 10, verify: 8, history: 3 }
-const profileLines = 14
+const profileLines = 12
 const questionLines = 4
 const materialsShown = 10
 const officesShown = 10
