@@ -1,5 +1,6 @@
 import type { AnswerResult, MatchAnswer } from '../../domain/answer.js'
 import type { Mark } from '../model/profile-body.js'
+import { givenUpOf } from './given-up.js'
 
 export const shelfNames = ['now', 'verify', 'history'] as const
 export type ShelfName = (typeof shelfNames)[number]
@@ -47,13 +48,21 @@ export function groupOf(result: AnswerResult): GroupName {
 const hasSum = ({ amount }: AnswerResult): boolean => amount !== null && amount.measure !== 'none'
 const questionsOf = ({ missing }: AnswerResult): number => missing.filter(({ askOf }) => askOf === 'applicant').length
 
-/** What brings money first, what needs fewer answers before more; else as the rules stand, so that rows stay put. */
-function ordered(group: GroupName, results: readonly AnswerResult[]): AnswerResult[] {
+/**
+ * What brings money first, what a limit keeps out of the total after what is in it, what needs fewer answers before
+ * more; else as the rules stand, so that rows stay put.
+ */
+function ordered(answer: Shelved, group: GroupName, results: readonly AnswerResult[]): AnswerResult[] {
+  const worth = (result: AnswerResult): number =>
+    hasSum(result) ? (givenUpOf(answer, result).length === 0 ? 2 : 1) : 0
   const byQuestions = group === 'answers' ? (result: AnswerResult) => Math.min(questionsOf(result), 3) : () => 0
-  return results.toSorted((a, b) => Number(hasSum(b)) - Number(hasSum(a)) || byQuestions(a) - byQuestions(b))
+  return results.toSorted((a, b) => worth(b) - worth(a) || byQuestions(a) - byQuestions(b))
 }
 
-export function shelvesOf({ results }: Pick<MatchAnswer, 'results'>, marks: Readonly<Record<string, Mark>>): Shelf[] {
+type Shelved = Pick<MatchAnswer, 'results' | 'totals'>
+
+export function shelvesOf(answer: Shelved, marks: Readonly<Record<string, Mark>>): Shelf[] {
+  const { results } = answer
   return shelfNames.map((name) => {
     const all = results.filter((result) => shelfOf(result) === name)
     const shown = all.filter(({ policy }) => !Object.hasOwn(marks, policy.id))
@@ -61,6 +70,7 @@ export function shelvesOf({ results }: Pick<MatchAnswer, 'results'>, marks: Read
       .map((group) => ({
         name: group,
         results: ordered(
+          answer,
           group,
           shown.filter((result) => groupOf(result) === group),
         ),
