@@ -3,7 +3,7 @@ import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { inWords, verdictIcons, verdictWords } from './words.js'
 
-export function Sum({ result: { amount } }: { readonly result: AnswerResult }): ReactNode {
+export function Sum({ result: { amount } }: { readonly result: Pick<AnswerResult, 'amount'> }): ReactNode {
   const say = useSay()
   if (!amount) return null
   const isFigure = amount.standing === 'exact' || amount.standing === 'range' || amount.standing === 'ceiling'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { NearMiss, NearMissAnswer } from '../../domain/near-miss.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { Sum } from './badges.js'
 import { useResult } from './context.js'
 import { Folded } from './group.js'
 import { lawWords, inWords, titleOf, sourceText } from './words.js'
@@ -70,30 +71,46 @@ function Items({ title, items }: { readonly title: string; readonly items: reado
 
 const keyOf = ({ policy, subject, text }: NearMiss): string => `${policy.id} ${subject?.id ?? ''} ${text}`
 
+const shownAtFirst = 5
+
 function ItemList({ items }: { readonly items: readonly NearMiss[] }) {
+  const say = useSay()
+  const [all, setAll] = useState(false)
+  const shown = all || items.length <= shownAtFirst + 1 ? items : items.slice(0, shownAtFirst)
+  const rest = items.length - shown.length
   return (
-    <ul className="result-rows">
-      {items.map((item) => (
-        <Item key={keyOf(item)} item={item} />
-      ))}
-    </ul>
+    <>
+      <ul className="result-rows">
+        {shown.map((item) => (
+          <Item key={keyOf(item)} item={item} />
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button type="button" onClick={() => setAll(true)}>
+          {say(`再看其余 ${rest} 项`, `Show the other ${rest}`)}
+        </button>
+      )}
+    </>
   )
 }
 
 function Item({ item }: { readonly item: NearMiss }) {
   const say = useSay()
   const language = useLanguage()
-  const { law, amountThen, earliestOn, loses } = item
+  const { law, amountThen, changes, earliestOn, loses } = item
   return (
     <li className="result-near">
       <p>
-        <strong>{titleOf(item, language)}</strong> {amountThen && <span className="result-sum">{amountThen.text}</span>}
+        <strong>{titleOf(item, language)}</strong> <Sum result={{ amount: amountThen }} />
       </p>
       <p className="result-source">
         {sourceText(item, language)}
         {law.status !== 'inForce' && `${say('，', ', ')}${inWords(lawWords[law.status], language)}`}
       </p>
-      <p>{item.text}</p>
+      <p>
+        {changes.length > 0 && say('要做到：', 'The step: ')}
+        {item.text}
+      </p>
       {earliestOn !== null && <p>{say(`最早 ${earliestOn}`, `No earlier than ${earliestOn}`)}</p>}
       {loses.length > 0 && (
         <p className="result-warning">
@@ -107,17 +124,18 @@ function Item({ item }: { readonly item: NearMiss }) {
 }
 
 /** The words of the text behind each change, or behind what stands in the way. */
-function Sources({ item: { changes, obstacles } }: { readonly item: NearMiss }) {
+function Sources({ item: { policy: own, changes, obstacles } }: { readonly item: NearMiss }) {
   const citations = [...changes, ...obstacles].flatMap(({ citation }) => citation ?? [])
   const { answer } = useResult()
   const numberOf = (id: string): string => {
     const document = answer.results.find(({ policy }) => policy.document.id === id)?.policy.document
-    return document?.number ?? document?.title ?? id
+    // The document of the policy itself stands above.
+    return id === own.document.id ? '' : (document?.number ?? document?.title ?? id)
   }
   const unique = [...new Map(citations.map((one) => [`${one.item} ${one.words}`, one])).entries()]
   return unique.map(([key, { document, item, words }]) => (
     <p key={key} className="result-note">
-      <q lang="zh-CN">{words}</q> <span className="result-source">{`${numberOf(document)} ${item}`}</span>
+      <q lang="zh-CN">{words}</q> <span className="result-source">{`${numberOf(document)} ${item}`.trim()}</span>
     </p>
   ))
 }
