@@ -19,6 +19,7 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
   const { engine } = useForm()
   const answer = useAnswer(pointer)
   const [isChanging, setChanging] = useState(false)
+  const [isSearching, setSearching] = useState(false)
   const directory = useDirectory(spec.type, engine)
   const { change, expectFocus } = useFocusAfterPick()
   const chosen = typeof answer.value === 'string' && answer.value !== 'none' ? answer.value : null
@@ -26,11 +27,12 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
   const pick = (code: string) => {
     expectFocus()
     setChanging(false)
+    setSearching(false)
     answer.answer(code)
   }
   const problems = (
     <>
-      {isOpen && answer.draft !== undefined && <Pending />}
+      {isOpen && !isSearching && answer.draft !== undefined && <Pending />}
       <Issues issues={answer.issues} />
     </>
   )
@@ -47,7 +49,9 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
       extras={extras}
     >
       {isOpen ? (
-        <Finder id={id} type={spec.type} directory={directory} answer={answer} onPick={pick} />
+        <div onFocusCapture={() => setSearching(true)} onBlurCapture={() => setSearching(false)}>
+          <Finder id={id} type={spec.type} directory={directory} answer={answer} onPick={pick} />
+        </div>
       ) : (
         <Chosen code={chosen} directory={directory} change={change} onChange={() => setChanging(true)} />
       )}
