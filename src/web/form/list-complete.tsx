@@ -24,7 +24,7 @@ export function ListComplete({ spec, id, answer }: ListCompleteProps) {
   const options = [
     { id: 'all', text: isEmpty ? say('一项也没有', 'There are none') : say('没有了，都在这里', 'No, these are all') },
     ...(key ? [{ id: 'kinds', text: say('有几类填全了', 'Some kinds are complete') }] : []),
-    { id: 'more', text: say('还有', 'Yes, there are more') },
+    { id: 'more', text: say('还有，或可能还有', 'Yes, or perhaps') },
     { id: 'notKnown', text: say('不清楚', 'Not sure') },
   ]
   const choose = (next: string | null) => {
