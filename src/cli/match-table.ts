@@ -1,6 +1,7 @@
 import type { AnswerResult, Language, MatchAnswer } from '../domain/answer.js'
 import { totalNames } from '../domain/answer.js'
 import { say } from '../engine/wording/values.js'
+import { combinationLines } from './match-combination.js'
 import { entryLines, questionKey, type Entry, type Page } from './match-entry.js'
 import {
   fenRangeText,
@@ -28,6 +29,7 @@ export function matchTable(answer: MatchAnswer, naming: Naming, page: Page): str
   return [
     ...headLines(answer, page),
     ...totalLines(answer, entries, page),
+    ...combinationLines(answer, entries, page),
     ...shelves.flatMap((shelf) =>
       shelfLines(
         shelf,

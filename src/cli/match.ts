@@ -59,7 +59,12 @@ async function runMatch(argv: readonly string[], surroundings: CliSurroundings):
   try {
     const read = await readMatchRequest(positionals[0] ?? '-', surroundings)
     const { base } = await ruleBaseOf(values.rules ?? surroundings.rulesDir)
-    const body = overridden(read, { asOf, knownAt, all, include: json ? [] : ['amountSteps', 'criteria'] })
+    const body = overridden(read, {
+      asOf,
+      knownAt,
+      all,
+      include: json ? [] : ['amountSteps', 'criteria', 'combination'],
+    })
     const answered = answer({ base, body, language, surroundings: answeringSurroundings(surroundings) })
     if (json) printJson(surroundings, answered)
     else
