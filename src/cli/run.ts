@@ -12,10 +12,12 @@ import { rulesNew } from './rules-new.js'
 import { rulesWords } from './rules-words.js'
 import { serve } from './serve.js'
 import { table } from './text-width.js'
+import { whatIf } from './what-if.js'
 
 export const commands: readonly Command[] = [
   match,
   ask,
+  whatIf,
   facts,
   rulesCheck,
   rulesCases,

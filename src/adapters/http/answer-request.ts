@@ -1,17 +1,18 @@
 import type { RuleBase } from '../../application/rule-base.js'
-import type { Language, MatchRequest } from '../../domain/answer.js'
+import type { ProfileRequest } from '../../application/match-policies.js'
+import type { Language } from '../../domain/answer.js'
 import { AppError, isAppError } from '../../domain/errors.js'
 import { isIsoDate } from '../../domain/iso-date.js'
 import { parseProfile, type Issue } from '../../domain/profile.js'
 import { HttpError } from './problem.js'
-import { readMatchRequest } from './match-request.js'
+import type { RequestReader } from './match-request.js'
 import type { RouteContext } from './route.js'
 
 export type Asking = Pick<RouteContext, 'base' | 'body' | 'language' | 'surroundings'>
 
-type UseCase<Answer> = (
+type UseCase<Request, Answer> = (
   base: RuleBase,
-  request: MatchRequest,
+  request: Request,
   language: Language,
   surroundings: RouteContext['surroundings'],
 ) => Answer
@@ -20,9 +21,13 @@ type UseCase<Answer> = (
  * The answer to a request about one profile; whatever is wrong with request and profile comes out at once.
  * @throws HttpError, AppError
  */
-export function answerRequest<Answer>(context: Asking, useCase: UseCase<Answer>): Answer {
+export function answerRequest<Request extends ProfileRequest, Answer>(
+  context: Asking,
+  read: RequestReader<Request>,
+  useCase: UseCase<Request, Answer>,
+): Answer {
   if (!context.body) throw new HttpError('bodyUnreadable')
-  const { request, issues } = readMatchRequest(context.body)
+  const { request, issues } = read(context.body)
   const { base, language, surroundings } = context
   try {
     const answered = useCase(base, request, language, surroundings)
@@ -46,7 +51,7 @@ function invalid(issues: readonly Issue[]): AppError {
   })
 }
 
-function profileIssues({ base, surroundings }: Asking, request: MatchRequest): readonly Issue[] {
+function profileIssues({ base, surroundings }: Asking, request: ProfileRequest): readonly Issue[] {
   const { ruleSet } = base.compiled
   const asOf = isIsoDate(request.asOf ?? '') ? (request.asOf as string) : surroundings.today
   const { unknownFacts } = request

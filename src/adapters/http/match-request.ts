@@ -1,34 +1,47 @@
-import type { z } from 'zod'
-import { MatchRequestSchema, type MatchRequest } from '../../domain/answer.js'
+import { z } from 'zod'
+import { MatchRequestSchema } from '../../domain/answer.js'
 import { inside, IssueLog, type Issue } from '../../domain/profile-issues.js'
 import { hiddenFaults } from './json-text.js'
 import type { ReadBody } from './json-body.js'
 
-export interface ReadRequest {
+export interface ReadRequest<Request> {
   /** With issues: what is left of it without its unreadable parts, so that the rest can be looked at too. */
-  readonly request: MatchRequest
+  readonly request: Request
   readonly issues: readonly Issue[]
 }
+export type RequestReader<Request> = (body: ReadBody) => ReadRequest<Request>
 
-const { profile: _profile, ...parts } = MatchRequestSchema.shape
-/** The profile has a parser of its own, with messages of its own. */
-const HeadSchema = MatchRequestSchema.omit({ profile: true })
-const knownKeys = Object.keys(MatchRequestSchema.shape)
+/** A request about one profile: whatever parts it has beside, they are strict objects of zod. */
+type RequestSchema = z.ZodObject<{ profile: z.ZodType; clientReference: z.ZodType }>
 
-export function readMatchRequest({ text, value }: ReadBody): ReadRequest {
-  const log = new IssueLog()
-  if (!isRecord(value)) {
-    log.problem('body.notObject', '')
-    return { request: requestOf({}), issues: log.problems }
+/** Reads requests of one kind. The profile has a parser of its own, with messages of its own. */
+export function requestReader<Schema extends RequestSchema>(schema: Schema): RequestReader<z.output<Schema>> {
+  const { profile: _profile, ...parts } = schema.shape
+  const head: Head = { parts, schema: z.strictObject(parts), keys: Object.keys(schema.shape) }
+  return ({ text, value }) => {
+    const log = new IssueLog()
+    if (!isRecord(value)) {
+      log.problem('body.notObject', '')
+      return { request: requestOf({}, head) as z.output<Schema>, issues: log.problems }
+    }
+    const { profile = null, ...rest } = value
+    // A merge patch, like a profile, is read by who knows the catalogue.
+    const short = withoutLongLists(rest, '', log) as Record<string, unknown>
+    const parsed = head.schema.safeParse(short)
+    if (!parsed.success) for (const issue of parsed.error.issues) report(issue, short, head, log)
+    if (typeof short['clientReference'] === 'string' && !/^[^\p{Surrogate}]*$/u.test(short['clientReference']))
+      log.problem('text.loneSurrogate', '/clientReference')
+    const request = { ...(parsed.success ? parsed.data : requestOf(short, head)), profile } as z.output<Schema>
+    return { request, issues: [...log.problems, ...hiddenFaults(text)] }
   }
-  const { profile = null, ...rest } = value
-  const head = withoutLongLists(rest, '', log) as Record<string, unknown>
-  const parsed = HeadSchema.safeParse(head)
-  if (!parsed.success) for (const issue of parsed.error.issues) report(issue, head, log)
-  if (typeof head['clientReference'] === 'string' && !/^[^\p{Surrogate}]*$/u.test(head['clientReference']))
-    log.problem('text.loneSurrogate', '/clientReference')
-  const request = { ...(parsed.success ? parsed.data : requestOf(head)), profile } as MatchRequest
-  return { request, issues: [...log.problems, ...hiddenFaults(text)] }
+}
+
+export const readMatchRequest = requestReader(MatchRequestSchema)
+
+interface Head {
+  readonly parts: Readonly<Record<string, z.ZodType>>
+  readonly schema: z.ZodType<object>
+  readonly keys: readonly string[]
 }
 
 const longestList = 500
@@ -49,42 +62,57 @@ function withoutLongLists(value: unknown, pointer: string, log: IssueLog): unkno
 /** The text to be echoed, even when everything else is wrong. */
 export function clientReferenceOf(value: unknown): string | null {
   const reference = isRecord(value) ? value['clientReference'] : undefined
-  return typeof reference === 'string' && parts.clientReference.safeParse(reference).success ? reference : null
+  const { clientReference } = MatchRequestSchema.shape
+  return typeof reference === 'string' && clientReference.safeParse(reference).success ? reference : null
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Each part that can be read by itself; defaults for the others. */
-function requestOf(head: Record<string, unknown>): MatchRequest {
+function requestOf(head: Record<string, unknown>, { parts }: Head): object {
   const readable = Object.entries(parts).flatMap(([key, schema]) => {
     const parsed = schema.safeParse(Object.hasOwn(head, key) ? head[key] : undefined)
     const result = parsed.success ? parsed : schema.safeParse(undefined)
     return result.success && result.data !== undefined ? [[key, result.data]] : []
   })
-  return { profile: null, ...Object.fromEntries(readable) } as MatchRequest
+  return { profile: null, ...(Object.fromEntries(readable) as object) }
 }
 
-function report(issue: z.core.$ZodIssue, head: unknown, log: IssueLog): void {
+function report(issue: z.core.$ZodIssue, head: unknown, { parts, keys }: Head, log: IssueLog): void {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))
   const pointer = path.reduce<string>(inside, '')
   if (issue.code === 'unrecognized_keys') {
-    const among = path.length === 0 ? knownKeys : selectKeys
+    const among = path.length === 0 ? keys : keysOf(parts[String(path[0])])
     for (const key of issue.keys) log.problem('key.unknown', inside(pointer, key), { meant: { text: key, among } })
   } else if (issue.code === 'invalid_value') {
     const meant = { text: textAt(head, path), among: issue.values.map(String) }
     log.problem('option.unknown', pointer, { meant })
-  } else if (issue.code === 'too_big') {
-    const code = issue.origin === 'string' ? 'text.tooLong' : 'list.tooLong'
-    log.problem(code, pointer, { with: { limit: String(issue.maximum) } })
-  } else log.problem(typeFault(issue), pointer)
+  } else if (issue.code === 'too_big' || issue.code === 'too_small') reportSize(issue, pointer, log)
+  else log.problem(typeFault(issue), pointer)
 }
 
-const selectKeys = Object.keys(parts.select.unwrap().shape)
+function reportSize(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, pointer: string, log: IssueLog): void {
+  const limit = issue.code === 'too_big' ? issue.maximum : issue.minimum
+  if (issue.origin === 'string' || issue.origin === 'array')
+    log.problem(issue.origin === 'string' ? 'text.tooLong' : 'list.tooLong', pointer, {
+      with: { limit: String(limit) },
+    })
+  else
+    log.problem('value.outOfDomain', pointer, { with: { domain: `${issue.code === 'too_big' ? '≤' : '≥'} ${limit}` } })
+}
 
-function typeFault(issue: z.core.$ZodIssue): 'type.array' | 'type.object' | 'type.text' {
+/** Names of the parts of a part. */
+function keysOf(schema: z.ZodType | undefined): string[] {
+  const inner = schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional ? schema.unwrap() : schema
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : []
+}
+
+function typeFault(issue: z.core.$ZodIssue): 'type.array' | 'type.object' | 'type.text' | 'integer.fraction' {
   const expected = issue.code === 'invalid_type' ? issue.expected : 'string'
-  return expected === 'array' ? 'type.array' : expected === 'object' ? 'type.object' : 'type.text'
+  if (expected === 'int' || expected === 'number') return 'integer.fraction'
+  if (expected === 'object' || expected === 'record') return 'type.object'
+  return expected === 'array' ? 'type.array' : 'type.text'
 }
 
 /** What was written there, if it is a text; names are only sought for texts. */

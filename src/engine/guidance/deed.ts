@@ -76,6 +76,8 @@ export interface Standpoint {
   readonly claim: ClaimMatch | undefined
   /** The year of the day asked about: the first whose figures can still be changed. */
   readonly openYear: number
+  /** Steps that are too large to be near, too: to tell what is far away from what can never be. */
+  readonly isFar?: boolean
 }
 
 /** The scenario after a deed; what was told of facts that follow from the changed one is told no longer. */

@@ -64,6 +64,7 @@ function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): 
     direction: directionOf(fact),
     edges: edgesOn(standpoint, subject),
     isDirect: leaf.subject === subject && leaf.other === null,
+    isFar: standpoint.isFar ?? false,
     holds: (to: Given) => canHold(standpoint, tree, applied(standpoint, deedOf(to))(standpoint.scenario)),
   }
   return valuesToward(quest).map((to, i) => {
@@ -89,14 +90,14 @@ interface Place {
 /** Where the fact stands in the profile; null: it is not known, which is a question and no change, or not within reach. */
 function placeOf({ scenario, claim, compiled }: Standpoint, { fact, level, list }: Subject): Place | null {
   if (!fact) return null
-  const record = level === 0 ? null : claim?.frame.record
-  if (!record) {
-    const from = level === 0 ? scenario.facts.get(fact.id) : undefined
+  if (level === 0) {
+    const from = scenario.facts.get(fact.id)
     return from ? { fact, from, record: null } : null
   }
+  const record = list === compiled.list ? claim?.frame.record : null
+  if (!record || !list || record.id === addedId) return null
   const from = record.fields.get(fact.id)
-  const isOwn = list === compiled.list && record.id !== addedId
-  return from && list && isOwn ? { fact, from, record: { list, id: record.id } } : null
+  return from ? { fact, from, record: { list, id: record.id } } : null
 }
 
 /** Closed years cannot be changed: the figures move from the first year still open, once that is closed. */
@@ -109,22 +110,29 @@ function movesOfYears(standpoint: Standpoint, tree: LeafTree, fact: YearlyFact):
   const deedOf = (to: GivenNumber): Deed => ({ is: 'yearly', fact, kind, from, to, year: openYear })
   const holds = (to: Given): boolean =>
     to.is === 'number' && canHold(standpoint, tree, applied(standpoint, deedOf(to))(scenario))
-  return valuesToward({ fact, kind, from, direction: fact.direction, edges: [], isDirect: false, holds }).flatMap(
-    (to) => {
-      if (to.is !== 'number') return []
-      const deed = deedOf(to)
-      return [
-        {
-          key: fact.id,
-          base: fact.id,
-          distance: distanceOf(from, to) ?? 0,
-          deed,
-          leaf: tree,
-          apply: applied(standpoint, deed),
-        },
-      ]
-    },
-  )
+  return valuesToward({
+    fact,
+    kind,
+    from,
+    direction: fact.direction,
+    edges: [],
+    isDirect: false,
+    isFar: standpoint.isFar ?? false,
+    holds,
+  }).flatMap((to) => {
+    if (to.is !== 'number') return []
+    const deed = deedOf(to)
+    return [
+      {
+        key: fact.id,
+        base: fact.id,
+        distance: distanceOf(from, to) ?? 0,
+        deed,
+        leaf: tree,
+        apply: applied(standpoint, deed),
+      },
+    ]
+  })
 }
 
 /** Thresholds of the policy's own leaves on a subject. */

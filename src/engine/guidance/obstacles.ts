@@ -51,7 +51,8 @@ const best = (tree: LeafTree, frame: Frame, isFixed: (tree: LeafTree) => boolean
   truthOfTree(tree, frame) === unmet && isFixed(tree) ? unmet : met
 
 /** Today, by the figures of the next years, or by time alone. */
-function isMovable(standpoint: Standpoint, tree: LeafTree): boolean {
+function isMovable(near: Standpoint, tree: LeafTree): boolean {
+  const standpoint = { ...near, isFar: true }
   const bases = basesOf(standpoint, tree)
   if (bases.size === 0) return false
   if (movesOfLeaf(standpoint, tree, bases).length > 0) return true

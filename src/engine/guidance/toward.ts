@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, roundTo, subtract, type Exact } from '../../domain/exact.js'
+import { add, compare, divide, isFinite, multiply, roundTo, subtract, type Exact } from '../../domain/exact.js'
 import type { Fact, Field } from '../../domain/fact.js'
 import type { Given } from '../../domain/given.js'
 import { domainOf } from '../given-value.js'
@@ -16,6 +16,8 @@ export interface Quest {
   readonly edges: readonly Exact[]
   /** The leaf looks at the fact itself, so that nothing but its thresholds can be an edge. */
   readonly isDirect: boolean
+  /** Steps of any size. */
+  readonly isFar: boolean
   readonly holds: (to: Given) => boolean
 }
 
@@ -89,7 +91,7 @@ function numberToward(quest: Quest, from: Extract<Given, { is: 'number' }>, way:
     compare(value, start) * (way === 'up' ? 1 : -1) > 0 &&
     compare(value, lo) >= 0 &&
     compare(value, hi) <= 0 &&
-    isNear(start, value)
+    (quest.isFar || isNear(start, value))
   const holds = (value: Exact): boolean => quest.holds(exactly(value))
   const distance = (value: Exact): Exact => (way === 'up' ? subtract(value, start) : subtract(start, value))
   const near = edgesAround(quest.edges, step)
@@ -99,7 +101,11 @@ function numberToward(quest: Quest, from: Extract<Given, { is: 'number' }>, way:
     const found = near.find(holds)
     return found === undefined ? undefined : exactly(found)
   }
-  const found = walk(near, { start, step, way, isAhead, holds, distance })
+  // The furthest one may go, so that the last stride does not step over it.
+  const ends = [lo, hi, multiply(start, mostGrowth), roundTo(divide(start, mostGrowth), step, 'up')].filter(
+    (end) => isFinite(end) && isAhead(end),
+  )
+  const found = walk([...near, ...ends], { start, step, way, isAhead, holds, distance })
   return found === undefined ? undefined : exactly(found)
 }
 

@@ -1,6 +1,7 @@
 import type { Route } from '../route.js'
 import { codeRoutes } from './codes.js'
 import { factRoutes } from './facts.js'
+import { guidanceRoutes } from './guidance.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { policyRoutes } from './policies.js'
@@ -12,6 +13,7 @@ import { serviceRoutes } from './service.js'
 export const allRoutes: readonly Route[] = [
   ...matchesRoutes,
   ...questionRoutes,
+  ...guidanceRoutes,
   ...policyRoutes,
   ...factRoutes,
   ...codeRoutes,

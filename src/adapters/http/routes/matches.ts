@@ -36,7 +36,7 @@ export const matchesRoutes = [
 ]
 
 /** Of the command line too: the same request has the same answer everywhere. */
-export const answer = (context: Asking): MatchAnswer => answerRequest(context, matchPolicies)
+export const answer = (context: Asking): MatchAnswer => answerRequest(context, readMatchRequest, matchPolicies)
 
 function examples({ compiled, places }: RuleBase): RouteExample[] {
   const { facts } = compiled.ruleSet

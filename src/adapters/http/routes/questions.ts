@@ -2,6 +2,7 @@ import { askNext } from '../../../application/next-question.js'
 import type { RuleBase } from '../../../application/rule-base.js'
 import { NextQuestionAnswerSchema } from '../../../domain/next-question.js'
 import { answerRequest } from '../answer-request.js'
+import { readMatchRequest } from '../match-request.js'
 import { route, type RouteExample } from '../route.js'
 
 export const questionRoutes = [
@@ -25,7 +26,7 @@ export const questionRoutes = [
     problems: ['bodyUnreadable', 'bodyTooLarge', 'mediaTypeUnsupported', 'profileInvalid', 'requestInvalid'],
     examples,
     isCacheable: false,
-    answer: (context) => answerRequest(context, askNext),
+    answer: (context) => answerRequest(context, readMatchRequest, askNext),
   }),
 ]
 
