@@ -1,4 +1,5 @@
 import { answerRequest } from '../adapters/http/answer-request.js'
+import { readMatchRequest } from '../adapters/http/match-request.js'
 import { matchPolicies } from '../application/match-policies.js'
 import { askNext } from '../application/next-question.js'
 import type { RuleBase } from '../application/rule-base.js'
@@ -99,8 +100,12 @@ function stateOf({ base, language, surroundings, request }: Setting, profile: Js
   const bodyOf = (value: JsonObject) => ({ ...asking, body: { text: JSON.stringify(value), value } })
   return {
     profile,
-    next: answerRequest(bodyOf({ ...rest, profile }), askNext),
-    matched: answerRequest(bodyOf({ ...rest, profile, select: allVerdicts(rest['select']) }), matchPolicies),
+    next: answerRequest(bodyOf({ ...rest, profile }), readMatchRequest, askNext),
+    matched: answerRequest(
+      bodyOf({ ...rest, profile, select: allVerdicts(rest['select']) }),
+      readMatchRequest,
+      matchPolicies,
+    ),
   }
 }
 

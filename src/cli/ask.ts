@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { answerRequest } from '../adapters/http/answer-request.js'
+import { readMatchRequest as matchReader } from '../adapters/http/match-request.js'
 import { askNext } from '../application/next-question.js'
 import type { Language } from '../domain/answer.js'
 import type { JsonValue } from '../domain/rule-source.js'
@@ -72,7 +73,7 @@ async function runAsk(argv: readonly string[], surroundings: CliSurroundings): P
     const { base } = await ruleBaseOf(values.rules ?? surroundings.rulesDir)
     const body = overridden(read, { asOf, knownAt, all: false, include: [] })
     const context = { base, body, language, surroundings: answeringSurroundings(surroundings) }
-    const first = answerRequest(context, askNext)
+    const first = answerRequest(context, matchReader, askNext)
     if (json) {
       printJson(surroundings, first)
       return 0
