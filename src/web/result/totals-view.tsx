@@ -92,7 +92,7 @@ function Sources({
   return (
     <dd>
       <details>
-        <summary>{say(`由 ${chosen.length} 项合成，看来源`, `Made of ${chosen.length}: see the sources`)}</summary>
+        <summary>{say(`看来源（${chosen.length} 项）`, `See the sources (${chosen.length})`)}</summary>
         <SourceList results={chosen} />
         {givenUp.length > 0 && (
           <>
