@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import { pinyinOfNames } from './adapters/codes/pinyin.js'
 import { createApp } from './adapters/http/app.js'
+import { readWebAssets } from './adapters/http/web-assets.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
 import type { RuleBase } from './application/rule-base.js'
 import { RuleSetHistory } from './application/rule-set-changes.js'
@@ -15,6 +17,8 @@ import { SecondLook } from './second-look.js'
 
 const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 const today = (): string => dayInChina(new Date())
+/** Beside this file once it is compiled. */
+const builtPages = fileURLToPath(new URL('web', import.meta.url))
 /** Requests still running when the process is told to end may take this long. */
 const graceMs = 10_000
 
@@ -88,7 +92,10 @@ async function start(config: Config): Promise<void> {
   const rules = new Rules(read, config.RULES_DIR, logger)
   const state = { isReady: true }
   const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
+  const webAssets = readWebAssets(builtPages)
+  if (!webAssets) logger.warn({ command: 'npm run build:web' }, 'pages not built')
   const app = createApp({
+    webAssets,
     afterMatch: secondLook?.take,
     getBase: rules.current,
     history: rules.history,

@@ -1,6 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import { compressed } from './compressed.js'
 import { expressPath, noteRoute, otherMethods, readLanguage, register } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
 import { openApiRoute } from './openapi-route.js'
@@ -11,24 +12,29 @@ import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
 import { allRoutes } from './routes/all.js'
+import { webPages, type Asset } from './web-assets.js'
 
 export interface AppDependencies extends HttpDependencies {
   readonly logger: Logger
   /** Where refusals are noted with the address they went to; absent: nowhere. */
   readonly securityLogger?: Logger | undefined
+  /** The pages for people; null: they were not built, which is said at `/`. Absent: an API without pages. */
+  readonly webAssets?: readonly Asset[] | null
 }
 
 export function createApp(dependencies: AppDependencies): Express {
   const app = express()
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
-  app.use(requestLog(dependencies.logger), securityHeaders, readLanguage)
+  app.use(requestLog(dependencies.logger), securityHeaders, readLanguage, compressed)
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
   register(app, [...allRoutes, openApiRoute(allRoutes, dependencies)], dependencies)
   const assets = assetsOf(dependencies.hash)
+  const { webAssets } = dependencies
   for (const { path, handlers } of [
     ...docsPages(allRoutes, dependencies, assets),
     ...sitePages(dependencies, assets),
+    ...(webAssets === undefined ? [] : webPages(webAssets)),
   ]) {
     app.get(expressPath(path), noteRoute(path), ...handlers)
     app.all(expressPath(path), noteRoute(path), otherMethods(['GET', 'HEAD']))

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import type { RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import { forever, languageOf } from './dispatch.js'
+import { html } from './html.js'
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+}
+
+export interface Asset {
+  /** Address: `/`, `/assets/main-1a2b3c4d.js`. */
+  readonly path: string
+  readonly type: string
+  readonly bytes: Buffer
+}
+
+/**
+ * The pages as they were built, held in memory: only what was there at the start can ever be served, so no address
+ * reaches the disk. Null: they were not built.
+ */
+export function readWebAssets(dir: string): readonly Asset[] | null {
+  try {
+    const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    const assets = files.flatMap(({ parentPath, name }) => assetOf(dir, join(parentPath, name)))
+    return assets.some(({ path }) => path === '/') ? assets : null
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function assetOf(dir: string, file: string): Asset[] {
+  const path = `/${relative(dir, file).split(sep).join('/')}`
+  const type = types[extname(file)]
+  // Notes of the build are nobody's business.
+  if (type === undefined || path.split('/').some((part) => part.startsWith('.'))) return []
+  return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
+}
+
+/** Every address of the pages. */
+export const webPages = (assets: readonly Asset[] | null): readonly WebPage[] =>
+  assets === null
+    ? [{ path: '/', handlers: [notBuilt] }]
+    : assets.map((asset) => ({ path: asset.path, handlers: [serve(asset)] }))
+
+interface WebPage {
+  readonly path: string
+  readonly handlers: readonly RequestHandler[]
+}
+
+function serve({ path, type, bytes }: Asset): RequestHandler {
+  const isHashed = path.startsWith('/assets/')
+  return (request, response, next) => {
+    pageSecurity(request, response, (error?: unknown) => {
+      if (error) return next(error)
+      response.set('Cache-Control', isHashed ? forever : 'no-cache').type(type)
+      withoutLanguage(response).send(bytes)
+    })
+  }
+}
+
+/** One page for all languages: it speaks the one chosen on it. */
+function withoutLanguage(response: Response): Response {
+  response.removeHeader('Content-Language')
+  response.removeHeader('Vary')
+  return response.vary('Accept-Encoding')
+}
+
+/** Own scripts and nothing else; no form leaves, nobody frames it, and all it may talk to is this service. */
+const pageSecurity = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  referrerPolicy: { policy: 'no-referrer' },
+})
+
+const notBuilt: RequestHandler = (_request, response) => {
+  const isEnglish = languageOf(response) === 'en'
+  const title = isEnglish ? 'The pages are not built' : '网页尚未构建'
+  const text = isEnglish
+    ? html`The service answers; its pages were not built. Run <code>npm run build:web</code> and start it again. See the
+        <a href="/docs">API</a>.`
+    : html`服务在运行，但网页还没有构建。请执行 <code>npm run build:web</code> 后重新启动。接口见
+        <a href="/docs">/docs</a>。`
+  const page = html`<!doctype html>
+    <html lang="${languageOf(response)}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+      </head>
+      <body>
+        <h1>${title}</h1>
+        <p>${text}</p>
+      </body>
+    </html>`
+  response.status(503).set('Cache-Control', 'no-store').type('text/html').send(page.text)
+}

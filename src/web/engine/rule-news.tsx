@@ -1,0 +1,84 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { api } from '../api/client.js'
+import { useSay } from '../app/language.js'
+import { useEngineUse } from './engine-provider.js'
+
+/** Which rules the service uses now. */
+export interface RuleNews {
+  readonly hash: string
+  readonly engine: string
+}
+
+async function fetchNews(): Promise<RuleNews> {
+  const { data } = await api.GET('/v1/rule-set')
+  if (!data) throw new Error('the service did not answer')
+  return { hash: data.hash, engine: data.engine }
+}
+
+const every = 5 * 60_000
+
+export function RuleNewsProvider({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
+  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
+}
+
+/** `always`: whether the service can be reached is found out by asking, not from what the browser believes. */
+export const newsClient = (): QueryClient =>
+  new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: 1, retryDelay: 1000 } } })
+
+/** Asks now and then, and whenever somebody comes back to the page. */
+function useRuleNews(ask: () => Promise<RuleNews>): { readonly news: RuleNews | null; readonly isAway: boolean } {
+  const { loaded } = useEngineUse()
+  const { data, isError } = useQuery({
+    queryKey: ['rule-set'],
+    queryFn: ask,
+    enabled: loaded !== null,
+    refetchInterval: every,
+    refetchOnWindowFocus: 'always',
+    staleTime: every,
+    // What was loaded is what the service used just now.
+    ...(loaded && { initialData: { hash: loaded.ruleSet, engine: loaded.engineVersion } }),
+  })
+  return { news: data ?? null, isAway: isError }
+}
+
+/**
+ * Says that the service uses other rules by now, and that it is away. Both quietly: what is on the page goes on working
+ * and nothing that is entered is touched.
+ */
+export function RuleNewsBar({ ask = fetchNews }: { readonly ask?: () => Promise<RuleNews> }) {
+  const say = useSay()
+  const { loaded, takeNewRules } = useEngineUse()
+  const { news, isAway } = useRuleNews(ask)
+  const isNewer = loaded !== null && news !== null && news.hash !== loaded.ruleSet
+  const isOtherEngine = loaded !== null && news !== null && news.engine !== loaded.engineVersion
+  return (
+    <div role="status" className="rule-news">
+      {isAway && (
+        <p>
+          {say(
+            '现在连不上服务。已打开的页面照常计算，您可以接着填。',
+            'The service cannot be reached just now. This page goes on working; keep filling in.',
+          )}
+        </p>
+      )}
+      {isOtherEngine ? (
+        <p>
+          {say('本页有新版本。您填的内容会保留。', 'There is a new version of this page. What you entered is kept.')}{' '}
+          <button type="button" onClick={() => window.location.reload()}>
+            {say('换成新版本', 'Use the new version')}
+          </button>
+        </p>
+      ) : (
+        isNewer && (
+          <p>
+            {say('政策规则有更新。您填的内容会保留。', 'The policy rules have changed. What you entered is kept.')}{' '}
+            <button type="button" onClick={takeNewRules}>
+              {say('按新规则计算', 'Use the new rules')}
+            </button>
+          </p>
+        )
+      )}
+    </div>
+  )
+}
