@@ -1,11 +1,11 @@
 # Built with npm ci, run with production packages only, as a user who owns nothing.
 FROM node:20-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json vite.config.ts ./
 # The sources come after the packages, so that a change of a rule does not install them again.
 RUN npm ci --ignore-scripts
 COPY src ./src
-RUN npm run build
+RUN npm run build && npm run build:web
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import type { ReactNode } from 'react'
 import { api } from '../api/client.js'
 import { useSay } from '../app/language.js'
+import { useStore } from '../app/store.js'
 import { useEngineUse } from './engine-provider.js'
 
 /** Which rules the service uses now. */
@@ -63,12 +64,7 @@ export function RuleNewsBar({ ask = fetchNews }: { readonly ask?: () => Promise<
         </p>
       )}
       {isOtherEngine ? (
-        <p>
-          {say('本页有新版本。您填的内容会保留。', 'There is a new version of this page. What you entered is kept.')}{' '}
-          <button type="button" onClick={() => window.location.reload()}>
-            {say('换成新版本', 'Use the new version')}
-          </button>
-        </p>
+        <NewPage />
       ) : (
         isNewer && (
           <p>
@@ -80,5 +76,28 @@ export function RuleNewsBar({ ask = fetchNews }: { readonly ask?: () => Promise<
         )
       )}
     </div>
+  )
+}
+
+/** A page that cannot keep its entries must not be asked to forget them. */
+function NewPage() {
+  const say = useSay()
+  const { saving } = useStore()
+  if (saving !== 'kept')
+    return (
+      <p>
+        {say(
+          '本页有新版本。这台设备没能保存您填的内容：请先下载画像文件，再刷新本页。',
+          'There is a new version of this page. This device could not keep what you entered: download the profile file before you reload.',
+        )}
+      </p>
+    )
+  return (
+    <p>
+      {say('本页有新版本。您填的内容会保留。', 'There is a new version of this page. What you entered is kept.')}{' '}
+      <button type="button" onClick={() => window.location.reload()}>
+        {say('换成新版本', 'Use the new version')}
+      </button>
+    </p>
   )
 }

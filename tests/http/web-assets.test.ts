@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import request from 'supertest'
+import { describe, expect, it } from 'vitest'
+import { readWebAssets } from '../../src/adapters/http/web-assets.js'
+import { appOver, shipped } from './world.js'
+
+const dir = await mkdtemp(join(tmpdir(), 'huiqi-web-'))
+await mkdir(join(dir, 'assets'))
+await mkdir(join(dir, '.vite'))
+const script = `console.log(${JSON.stringify('长治'.repeat(2000))})`
+await writeFile(join(dir, 'index.html'), '<!doctype html><title>惠企</title>')
+await writeFile(join(dir, 'favicon.svg'), '<svg/>')
+await writeFile(join(dir, 'notes.txt'), 'not to be served')
+await writeFile(join(dir, 'assets', 'main-1a2b.js'), script)
+await writeFile(join(dir, '.vite', 'manifest.json'), '{}')
+const app = appOver(shipped, { webAssets: readWebAssets(dir) })
+const policyOf = (response: request.Response) => String(response.get('Content-Security-Policy'))
+
+describe('the page', () => {
+  it('is asked for again each time, and is a 304 as long as it is the same', async () => {
+    const response = await request(app).get('/')
+    expect(response.status).toBe(200)
+    expect(response.type).toBe('text/html')
+    expect(response.get('Cache-Control')).toBe('no-cache')
+    const again = await request(app)
+      .get('/')
+      .set('If-None-Match', response.get('ETag') ?? '')
+    expect(again.status).toBe(304)
+  })
+
+  it('may run its own scripts, talk to its own service, and nothing else', async () => {
+    const policy = policyOf(await request(app).get('/'))
+    expect(policy.split(';').toSorted()).toEqual(
+      [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "img-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+      ].toSorted(),
+    )
+    expect(policyOf(await request(app).get('/docs'))).not.toContain('script-src')
+  })
+
+  it('answers HEAD, and no other method', async () => {
+    expect((await request(app).head('/')).status).toBe(200)
+    const response = await request(app).post('/')
+    expect(response.status).toBe(405)
+    expect(response.get('Allow')).toBe('GET, HEAD, OPTIONS')
+  })
+})
+
+describe('its parts', () => {
+  it('are kept for ever when their names hold their hash', async () => {
+    const response = await request(app).get('/assets/main-1a2b.js')
+    expect(response.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+    expect(response.type).toBe('text/javascript')
+    expect((await request(app).get('/favicon.svg')).get('Cache-Control')).toBe('no-cache')
+  })
+
+  it.each([
+    '/assets/other.js',
+    '/notes.txt',
+    '/.vite/manifest.json',
+    '/index.html',
+    '/assets/',
+    '/assets/%2e%2e/index.html',
+  ])('are those that were built: %s is not there', async (path) => {
+    const response = await request(app).get(path)
+    expect(response.status).toBe(404)
+    expect(response.body.code).toBe('routeNotFound')
+  })
+})
+
+describe('compression', () => {
+  it.each(['/assets/main-1a2b.js', '/v1/facts', '/docs', `/v1/rule-sets/${shipped.compiled.ruleSet.hash}/bundle`])(
+    'is there for whoever asks: %s',
+    async (path) => {
+      const small = await request(app).get(path).set('Accept-Encoding', 'gzip')
+      expect(small.get('Content-Encoding')).toBe('gzip')
+      const smaller = await request(app).get(path).set('Accept-Encoding', 'br')
+      expect(smaller.get('Content-Encoding')).toBe('br')
+      const plain = await request(app).get(path).set('Accept-Encoding', 'identity')
+      expect(plain.get('Content-Encoding')).toBeUndefined()
+      expect([small.text, smaller.text]).toEqual([plain.text, plain.text])
+      expect(small.get('Vary')).toContain('Accept-Encoding')
+    },
+  )
+})
+
+describe('pages that were not built', () => {
+  const without = appOver(shipped, { webAssets: readWebAssets(join(dir, 'nothing')) })
+
+  it('are a page that says how to build them; the service answers all the same', async () => {
+    const response = await request(without).get('/').set('Accept-Language', 'en')
+    expect(response.status).toBe(503)
+    expect(response.get('Cache-Control')).toBe('no-store')
+    expect(response.text).toContain('npm run build:web')
+    expect((await request(without).get('/v1/rule-set')).status).toBe(200)
+  })
+})
