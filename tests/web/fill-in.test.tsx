@@ -177,4 +177,17 @@ describe('one question at a time', () => {
     await user.click(card().getByRole('button', { name: '下一题' }))
     await waitFor(() => expect(question()).not.toBe(first))
   })
+
+  test('a question that was chosen in the result comes at once, and again when it is chosen again', async () => {
+    const { user, ask } = renderForm(device())
+    const share = '主导产品在全国细分市场的占有率是多少？'
+    ask('/facts/marketShare')
+    expect(card().getByLabelText(share)).toBeTruthy()
+    expect(document.activeElement).toBe(card().getByRole('heading'))
+    await user.click(card().getByRole('button', { name: '跳过' }))
+    expect(card().queryByLabelText(share)).toBeNull()
+    ask('/facts/marketShare')
+    await user.type(card().getByLabelText(share), '约60%')
+    expect(card().getByText('按 54% ～ 66%计算，可以改')).toBeTruthy()
+  })
 })

@@ -70,12 +70,14 @@ interface Answers {
 
 export function renderForm({ kept, saving }: ReturnType<typeof device>, policy: string | null = null) {
   const user = userEvent.setup({ delay: null })
-  const view = render(
+  const page = (ask: { readonly pointer: string } | null) => (
     <StoreProvider saving={saving}>
       <Guided>
-        {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} {...answers} />}
+        {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} ask={ask} {...answers} />}
       </Guided>
-    </StoreProvider>,
+    </StoreProvider>
   )
-  return { user, ...view, facts: () => kept.state.profile.facts, state: () => kept.state }
+  const view = render(page(null))
+  const ask = (pointer: string) => view.rerender(page({ pointer }))
+  return { user, ...view, ask, facts: () => kept.state.profile.facts, state: () => kept.state }
 }

@@ -101,7 +101,7 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
     <>
       <div className="page-columns">
         <div className="page-fill">
-          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted?.pointer ?? null }} />
+          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted }} />
         </div>
         <Suspense>
           <div className="page-result">

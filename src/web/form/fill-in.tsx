@@ -6,6 +6,7 @@ import { CoreQuestions } from './core-questions.js'
 import { FormProvider } from './form-context.js'
 import { LeftAside } from './left-aside.js'
 import { NextQuestionCard } from './next-question-card.js'
+import type { Wanted } from './use-questions.js'
 import { Sections } from './sections.js'
 import './form.css'
 
@@ -19,8 +20,8 @@ export interface FillInProps {
   readonly issues: readonly FieldIssue[]
   /** Id of the policy that is being checked, from `/?policy=id`. */
   readonly policy: string | null
-  /** Pointer of a question chosen in the result: it is asked now. */
-  readonly ask?: string | null
+  /** A question chosen in the result: it is asked now. */
+  readonly ask?: Wanted | null
 }
 
 /** The basics on one screen, then one question at a time; or all of it by theme. */

@@ -7,7 +7,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { kindPointer } from './core-questions.js'
 import { FactField } from './fact-field.js'
 import { useForm } from './form-context.js'
-import { isFullQuestion, useQuestions, type Shown } from './use-questions.js'
+import { isFullQuestion, useQuestions, type Shown, type Wanted } from './use-questions.js'
 import { specAt } from './spec-at.js'
 import { moneyInDigits } from './read/say-back.js'
 import { fromDecimal, divide } from '../../domain/exact.js'
@@ -15,8 +15,8 @@ import { fromDecimal, divide } from '../../domain/exact.js'
 interface NextQuestionCardProps {
   readonly next: NextQuestionAnswer | null
   readonly policy: string | null
-  /** Pointer of a question that was chosen in the result. */
-  readonly ask: string | null
+  /** A question that was chosen in the result. */
+  readonly ask: Wanted | null
 }
 
 /** One question at a time: the one whose answer decides most. */

@@ -18,20 +18,24 @@ interface Asking {
   /** Being answered: it stays until the next is asked for, so that it does not change under the fingers. */
   readonly held: Shown | null
   readonly skipped: ReadonlySet<string>
-  /** The last pointer that was asked for from elsewhere. */
-  readonly sent: string | null
+  /** The last question that was asked for from elsewhere. */
+  readonly sent: Wanted | null
+}
+
+/** A question that the applicant chose to answer; choosing it again is another wish. */
+export interface Wanted {
+  readonly pointer: string
 }
 
 const start: Asking = { trail: [], at: 0, held: null, skipped: new Set(), sent: null }
 
-/** @param wanted pointer of a question that the applicant chose to answer */
-export function useQuestions(next: NextQuestionAnswer | null, wanted: string | null) {
+export function useQuestions(next: NextQuestionAnswer | null, wanted: Wanted | null) {
   const { state } = useStore()
   const { loaded } = useForm()
   const [asking, setAsking] = useState<Asking>(start)
   const { trail, at, held, skipped, sent } = asking
   if (wanted !== null && wanted !== sent)
-    setAsking({ ...asking, at: trail.length, held: question(wanted), sent: wanted })
+    setAsking({ ...asking, at: trail.length, held: question(wanted.pointer), sent: wanted })
   const past = new Set(trail.map(({ pointer }) => pointer))
   const coming = candidates(next).find(
     (one) => !past.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
