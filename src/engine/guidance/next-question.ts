@@ -24,16 +24,24 @@ export interface Scored {
   readonly variance: number
 }
 
-/** What to ask next, and how far the answer has come. */
-export interface Guidance {
+/** What is open, and what could be asked of it. */
+export interface Surveyed {
   readonly matched: Match
-  /** The best first; at most `mostShown`. */
-  readonly questions: readonly Scored[]
-  readonly stop: 'allDecided' | 'askedAll' | 'onlyRegistryOrReview' | null
-  /** Policies that an answer may still change. */
+  /** Policies of the applicant's places whose text is not dead. */
+  readonly counted: readonly { readonly match: PolicyMatch; readonly law: LawState }[]
+  /** Those that an answer may still change. */
   readonly open: readonly OpenPolicy[]
   readonly decided: number
   readonly decidedShare: number
+  /** In the order of the catalogue; without what was asked in vain. */
+  readonly candidates: readonly Candidate[]
+  readonly stop: 'allDecided' | 'askedAll' | 'onlyRegistryOrReview' | null
+}
+
+/** What to ask next, and how far the answer has come. */
+export interface Guidance extends Surveyed {
+  /** The best first; at most `mostShown`. */
+  readonly questions: readonly Scored[]
 }
 
 /** The next question and five more. */
@@ -44,6 +52,12 @@ export const mostShown = 6
  * on the policies that hang on the fact. One step; ties go to what changes most, then to the order of the catalogue.
  */
 export function nextQuestion(rules: CompiledRuleSet, input: QuestionInput): Guidance {
+  const surveyed = guidanceOf(rules, input)
+  return { ...surveyed, questions: ranked(rules, surveyed.matched, surveyed.candidates) }
+}
+
+/** All but the order of the questions. */
+export function guidanceOf(rules: CompiledRuleSet, input: QuestionInput): Surveyed {
   const { select } = input
   const chosen = rules.policies.filter(
     ({ policy }) => (select.policies?.includes(policy.id) ?? true) && (select.kinds?.includes(policy.kind) ?? true),
@@ -56,13 +70,15 @@ export function nextQuestion(rules: CompiledRuleSet, input: QuestionInput): Guid
     .map((one) => ({ match: one, law: lawOn(one, matched.asOf) }))
     .filter(({ law }) => weightOfLaw[law] > 0)
   const { all, open, hasRegistry } = candidatesOf(rules, matched, counted)
-  const left = all.filter((candidate) => !isAsked(candidate, input.askedButUnknown))
+  const candidates = all.filter((candidate) => !isAsked(candidate, input.askedButUnknown))
   const openMoney = open.reduce((sum, one) => sum + one.open, 0)
   const had = counted.reduce((sum, { match: one, law }) => sum + hadOf(one, law), 0)
+  const isWithOthers = hasRegistry || counted.some(({ match: one }) => hasReview(one))
   return {
     matched,
-    questions: ranked(rules, matched, left),
-    stop: stopOf(left.length, all.length, hasRegistry || counted.some(({ match: one }) => hasReview(one))),
+    counted,
+    candidates,
+    stop: stopOf(candidates.length, all.length, isWithOthers),
     open,
     decided: concerning.length - open.length,
     decidedShare: openMoney === 0 ? 1 : had / (had + openMoney),
@@ -86,7 +102,7 @@ const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) 
 const bound = ({ open, spec }: Candidate): number => open / spec.effort
 
 /** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
-function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
+export function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
   const best: Scored[] = []
   for (const candidate of candidates.toSorted((a, b) => bound(b) - bound(a))) {
     const worst = best.length < mostShown ? -Infinity : (best.at(-1)?.score ?? -Infinity)
