@@ -68,6 +68,7 @@ function drawnApplicants({ compiled }: RuleBase, seeds: readonly Applicant[], co
   })
 }
 
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const told = (value: number): string => value.toFixed(2).padStart(8)
 
@@ -82,17 +83,17 @@ function measure(base: RuleBase, title: string, applicants: readonly Applicant[]
   const counted = rows.filter(
     ({ answers }) => (answers[0]?.[1] ?? 0) > 0 && answers.every((one) => one.every(Number.isFinite)),
   )
-  console.log(
+  print(
     `\n${title}: answers until 90% / 95% of the money is decided (${counted.length} of ${rows.length} have any to decide)`,
   )
-  console.log(`${''.padEnd(24)}${names.map((name) => name.padStart(22)).join('')}`)
+  print(`${''.padEnd(24)}${names.map((name) => name.padStart(22)).join('')}`)
   if (each)
     for (const { name, answers } of rows)
-      console.log(`${name.padEnd(24)}${answers.map((one) => one.map(told).join(' /').padStart(22)).join('')}`)
+      print(`${name.padEnd(24)}${answers.map((one) => one.map(told).join(' /').padStart(22)).join('')}`)
   const means = names.map((_, i) => shares.map((__, k) => mean(counted.map(({ answers }) => answers[i]?.[k] ?? NaN))))
-  console.log(`${'mean'.padEnd(24)}${means.map((one) => one.map(told).join(' /').padStart(22)).join('')}`)
+  print(`${'mean'.padEnd(24)}${means.map((one) => one.map(told).join(' /').padStart(22)).join('')}`)
   const ratios = means.map((one) => (one[1] ?? NaN) / (means[0]?.[1] ?? NaN))
-  console.log(`${'ratio at 95%'.padEnd(24)}${ratios.map((ratio) => told(ratio).padStart(22)).join('')}`)
+  print(`${'ratio at 95%'.padEnd(24)}${ratios.map((ratio) => told(ratio).padStart(22)).join('')}`)
 }
 
 const all = Array.from({ length: factCount }, (_, i) => i)
@@ -115,12 +116,10 @@ function measureSmall(): void {
     const best = bestAnswers(world)
     return Object.values(choices).map((choose) => meanAnswers(world, choose) / best)
   })
-  console.log(
-    `\n${smallWorlds} rule sets of 8 facts and 14 rules: answers until 95% is decided, over the exact optimum`,
-  )
+  print(`\n${smallWorlds} rule sets of 8 facts and 14 rules: answers until 95% is decided, over the exact optimum`)
   for (const [i, name] of Object.keys(choices).entries()) {
     const own = ratios.map((row) => row[i] ?? NaN)
-    console.log(`${name.padEnd(24)} mean ${told(mean(own))}   worst ${told(Math.max(...own))}`)
+    print(`${name.padEnd(24)} mean ${told(mean(own))}   worst ${told(Math.max(...own))}`)
   }
 }
 
@@ -140,6 +139,6 @@ const times = seeds.map(({ full, asOf }) => {
   })
   return runs.toSorted((a, b) => a - b)[4] ?? NaN
 })
-console.log(
+print(
   `\nOne question for a whole seed profile: median ${told(times.toSorted((a, b) => a - b)[7] ?? NaN)} ms, slowest ${told(Math.max(...times))} ms`,
 )

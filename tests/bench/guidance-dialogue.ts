@@ -56,7 +56,7 @@ export function answersUntil(
 }
 
 /** Weighted fen of each policy that is open at first and decided when all is told. */
-function worthOf(rules: CompiledRuleSet, { start, full, asOf }: Applicant): Map<string, number> {
+export function worthOf(rules: CompiledRuleSet, { start, full, asOf }: Applicant): Map<string, number> {
   const first = guidanceOf(rules, inputOf(start, asOf, []))
   const last = guidanceOf(rules, inputOf(full, asOf, []))
   const left = new Set(last.open.map(({ match: one }) => one.compiled.policy.id))
@@ -70,14 +70,18 @@ function worthOf(rules: CompiledRuleSet, { start, full, asOf }: Applicant): Map<
 
 /** What the applicant answers; undefined: it does not know. */
 function answerOf(rules: CompiledRuleSet, applicant: Applicant, asked: Candidate): Given | undefined {
-  const { full, asOf } = applicant
-  const { place, kind, told, spec, fact } = asked
-  const given = givenAt(full, place)
+  const { place, kind, told, spec } = asked
+  const given = givenAt(applicant.full, place)
   if (kind !== 'value') return given?.is === 'records' ? recordsOf(given, told, spec) : undefined
   if (place.year !== null) return given?.is === 'yearly' ? given.years.get(place.year) : undefined
-  if (given && JSON.stringify(given, bigints) !== JSON.stringify(told, bigints)) return given
-  const subject = subjectsByFact(rules).get(fact)
-  if (given || place.steps.length > 0 || !subject?.definition) return undefined
+  if (given) return JSON.stringify(given, bigints) === JSON.stringify(told, bigints) ? undefined : given
+  return derivedAnswer(rules, applicant, asked)
+}
+
+/** A derived fact, where it follows from what the applicant knows. */
+function derivedAnswer(rules: CompiledRuleSet, { full, asOf }: Applicant, asked: Candidate): Given | undefined {
+  const subject = subjectsByFact(rules).get(asked.fact)
+  if (asked.place.steps.length > 0 || !subject?.definition) return undefined
   return givenOf(match(rules, { ...inputOf(full, asOf, []) }, []).root.valueOf(subject))
 }
 const bigints = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
@@ -95,7 +99,6 @@ function recordsOf(given: GivenRecords, told: Given | undefined, spec: Candidate
   return { is: 'records', items, complete: given.complete }
 }
 
-/** A derived fact that follows from what the applicant knows. */
 function givenOf(value: Possible): Given | undefined {
   if (value.may !== has || !isSettled(value)) return undefined
   if (value.is === 'options') return { is: 'option', value: value.options[0] ?? '' }

@@ -68,31 +68,63 @@ function conditionOf({ kind, members }: Group): Condition {
 function ruleSetOf(priors: readonly number[], rules: readonly SmallRule[]): RuleSet {
   const words = { zh: 'x', en: 'x' }
   const facts = priors.map((prior, i) => ({
-    ...{ id: name(i), type: 'boolean', label: words, question: words, group: 'g', since: '2020-01-01' },
-    ...{ effort: 1, prior },
+    id: name(i),
+    type: 'boolean',
+    label: words,
+    question: words,
+    group: 'g',
+    since: '2020-01-01',
+    effort: 1,
+    prior,
   }))
   const { catalogue } = buildCatalogue([FactsFileSchema.parse({ facts })])
   const checked = { checkedOn: '2026-01-01' }
   const document = DocumentSchema.parse({
-    ...{ id: 'd', title: 'd', titleEn: 'd', number: null, issuer: 'i', division: '000000', issuedOn: null, source: {} },
+    id: 'd',
+    title: 'd',
+    titleEn: 'd',
+    number: null,
+    issuer: 'i',
+    division: '000000',
+    issuedOn: null,
+    source: {},
     verification: { confidence: 'A', how: 'made up', ...checked },
     status: [{ from: '2020-01-01', state: 'inForce', recordedOn: '2020-01-01', ...checked }],
   })
   const policies = rules.map(({ group, amount }, i) =>
     PolicySchema.parse({
-      ...{ id: `p${i}`, revision: 1, title: 'p', titleEn: 'p', item: '1', rows: ['1'], kind: 'grant', departments: [] },
-      ...{ criteria: { c: { words: 'c' } }, conditions: conditionOf(group), amount, ...checked },
+      id: `p${i}`,
+      revision: 1,
+      title: 'p',
+      titleEn: 'p',
+      item: '1',
+      rows: ['1'],
+      kind: 'grant',
+      departments: [],
+      criteria: { c: { words: 'c' } },
+      conditions: conditionOf(group),
+      amount,
+      ...checked,
     }),
   )
   const industries = parseIndustries({
-    ...{ edition: '2017', standard: 's', source: 's', checkedOn: '2026-01-01', classes: [] },
+    edition: '2017',
+    standard: 's',
+    source: 's',
+    checkedOn: '2026-01-01',
+    classes: [],
     sections: [{ code: 'A', name: 'a' }],
     divisions: [{ code: '01', name: 'a', section: 'A' }],
   })
   return {
     ...catalogue,
-    ...{ policyIds: new Set<string>(), tables: new Map(), zoneList: [], documents: [{ document, policies }] },
-    ...{ departments: new Map(), industries, hash: 'small' },
+    policyIds: new Set<string>(),
+    tables: new Map(),
+    zoneList: [],
+    documents: [{ document, policies }],
+    departments: new Map(),
+    industries,
+    hash: 'small',
   }
 }
 

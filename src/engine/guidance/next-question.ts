@@ -99,7 +99,13 @@ function stopOf(left: number, all: number, isWithOthers: boolean): Guidance['sto
 
 const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) => truth !== unmet && truth !== met)
 
-const bound = ({ open, spec }: Candidate): number => open / spec.effort
+/**
+ * Where only several answers together decide, one alone brings nothing in one step: so a part of what it has a share in
+ * counts too.
+ */
+const weightOfShare = 0.6
+
+const bound = ({ open, share, spec }: Candidate): number => (open + weightOfShare * share) / spec.effort
 
 /** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
 export function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
@@ -121,7 +127,7 @@ function compareScores(a: Scored, b: Scored): number {
 }
 
 function scoreOf(rules: CompiledRuleSet, matched: Match, candidate: Candidate): Scored {
-  const { policies, place, open, spec } = candidate
+  const { policies, place, open, share, spec } = candidate
   const laws = new Map(policies.map(({ match: one, law }) => [one.compiled, law]))
   const chosen = [...laws.keys()]
   const changed = place.steps[0]?.list ?? place.id
@@ -137,7 +143,7 @@ function scoreOf(rules: CompiledRuleSet, matched: Match, candidate: Candidate): 
     }
     chances.push({ weight, granted })
   }
-  return { candidate, score: (open - after) / spec.effort, variance: varianceOf(chances) }
+  return { candidate, score: (open - after + weightOfShare * share) / spec.effort, variance: varianceOf(chances) }
 }
 
 /** Decided for or against; in between where it is open. */

@@ -1,5 +1,5 @@
 import type { Fact, Field } from '../../domain/fact.js'
-import type { Given } from '../../domain/given.js'
+import type { Given, GivenFacts } from '../../domain/given.js'
 import type { LawState } from '../../domain/policy.js'
 import { exactly, type Possible } from '../../domain/possible.js'
 import type { CompiledRuleSet } from '../compile.js'
@@ -20,6 +20,8 @@ export interface OpenPolicy {
   readonly law: LawState
   /** Weighted fen. */
   readonly open: number
+  /** How many things the applicant could be asked for it. */
+  readonly questions: number
 }
 
 /** Something the applicant can be asked, and what hangs on it. */
@@ -37,6 +39,8 @@ export interface Candidate {
   readonly policies: readonly OpenPolicy[]
   /** Weighted fen open in all of them. */
   readonly open: number
+  /** Its part of it, where all that is open of a policy is spread evenly over what could be asked for it. */
+  readonly share: number
 }
 
 /** A policy with the state of its text, as matches are counted. */
@@ -59,19 +63,17 @@ export function candidatesOf(rules: CompiledRuleSet, matched: Match, counted: re
   const open: OpenPolicy[] = []
   let hasRegistry = false
   for (const { match, law } of counted) {
-    const policy: OpenPolicy = { match, law, open: openOf(match, law) }
-    let isOpen = false
-    for (const unknown of unknownsOf(match)) {
-      const place = unknown.askable ? placeOfUnknown(unknown, matched.input.facts) : null
-      hasRegistry ||= !unknown.askable
-      if (!place) continue
-      isOpen = true
-      const pointer = pointerOfPlace(place)
+    const unknowns = unknownsOf(match)
+    hasRegistry ||= unknowns.some(({ askable }) => !askable)
+    const asked = askedOf(rules, unknowns, matched.input.facts)
+    if (asked.size === 0) continue
+    const policy: OpenPolicy = { match, law, open: openOf(match, law), questions: asked.size }
+    open.push(policy)
+    for (const [pointer, where] of asked) {
       const known = found.get(pointer)
-      if (!known) found.set(pointer, { place, fact: nameOf(rules, unknown, place), policies: [policy] })
-      else if (known.policies.at(-1) !== policy) known.policies.push(policy)
+      if (known) known.policies.push(policy)
+      else found.set(pointer, { ...where, policies: [policy] })
     }
-    if (isOpen) open.push(policy)
   }
   const order = [...rules.ruleSet.facts.keys()]
   const rank = ({ steps, id }: AnswerPlace): number => order.indexOf(steps[0]?.list ?? id)
@@ -79,6 +81,19 @@ export function candidatesOf(rules: CompiledRuleSet, matched: Match, counted: re
     .toSorted(([, a], [, b]) => rank(a.place) - rank(b.place) || (b.place.year ?? 0) - (a.place.year ?? 0))
     .flatMap(([pointer, { place, fact, policies }]) => candidateOf(rules, matched, { pointer, place, fact, policies }))
   return { all, open, hasRegistry }
+}
+
+/** What the applicant can be asked of what is not settled, by pointer. */
+function askedOf(
+  rules: CompiledRuleSet,
+  unknowns: readonly Unknown[],
+  facts: GivenFacts,
+): Map<string, { readonly place: AnswerPlace; readonly fact: string }> {
+  const places = unknowns.flatMap((unknown) => {
+    const place = unknown.askable ? placeOfUnknown(unknown, facts) : null
+    return place ? [[pointerOfPlace(place), { place, fact: nameOf(rules, unknown, place) }] as const] : []
+  })
+  return new Map(places)
 }
 
 /** What is not settled of the policy; a list that may hold more counts even where what is told is granted. */
@@ -118,6 +133,7 @@ function candidateOf(
       value: valueOf(rules, found, spec, frame),
       told,
       open: policies.reduce((sum, { open }) => sum + open, 0),
+      share: policies.reduce((sum, { open, questions }) => sum + open / questions, 0),
     },
   ]
 }
