@@ -1,5 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
-import type { Language } from '../../domain/answer.js'
+import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { languages } from '../../domain/answer.js'
 import { jsonBytes, readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
@@ -57,10 +57,28 @@ function registerOne(app: Express, route: Route, dependencies: HttpDependencies)
   const reader = route.hasBody ? [jsonBytes] : []
   app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, (request, response) => {
     const context = contextOf(route, request, response, dependencies)
-    const body = JSON.stringify(route.answer(context))
+    const answered = route.answer(context)
+    alarmRefused(route.totalsOf?.(answered) ?? [], route, context, request)
+    const body = JSON.stringify(answered)
     response.set('Cache-Control', cachingOf(route))
     response.type('application/json').send(body)
   })
+}
+
+/**
+ * The answer stands on what holds without the proof, but a refused one is a fault of the engine. The profile is left
+ * out: which rules and which sums it was about is no secret.
+ */
+function alarmRefused(
+  totals: readonly AnswerTotals[],
+  { path }: Route,
+  { base, surroundings: { engineVersion } }: RouteContext,
+  { log }: Request,
+): void {
+  const refused = totals.filter(({ notes }) => notes.some(({ code }) => code === 'proofRefused'))
+  if (refused.length === 0) return
+  const measures = [...new Set(refused.map(({ measure }) => measure))]
+  log.error({ route: path, ruleSet: base.compiled.ruleSet.hash, engine: engineVersion, measures }, 'proof refused')
 }
 
 export const forever = 'public, max-age=31536000, immutable'

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { PinyinNames } from '../../application/pinyin-names.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import type { RuleSetHistory } from '../../application/rule-set-changes.js'
-import type { Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
+import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
 import type { ReadBody } from './json-body.js'
 import type { ProblemCode } from './problem-catalogue.js'
@@ -71,6 +71,8 @@ export interface Route<Query extends Parameters = Parameters, Body = unknown> {
   /** true: the address names its content, so what was fetched once is good for ever. */
   readonly isImmutable?: boolean
   readonly answer: (context: RouteContext<Query>) => Body
+  /** Totals that the answer tells, where it tells any: a proof that was refused for one is an alarm. */
+  readonly totalsOf?: (answer: Body) => readonly AnswerTotals[]
 }
 
 /** Holds a route against its own types; what remains is the same for all routes. */

@@ -64,6 +64,7 @@ export const guidanceRoutes = [
     examples: whatIfExamples,
     isCacheable: false,
     answer: whatIfFor,
+    totalsOf: ({ totals: { before, after } }) => [...before, ...after],
   }),
 ]
 

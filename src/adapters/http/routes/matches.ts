@@ -32,6 +32,7 @@ export const matchesRoutes = [
         context.afterMatch(context.base, readMatchRequest(context.body).request, answered.receipt)
       return answered
     },
+    totalsOf: ({ totals }) => totals,
   }),
 ]
 
