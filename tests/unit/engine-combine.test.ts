@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '../../src/domain/exact.js'
 import type { Constraint, Item } from '../../src/engine/combine/problem.js'
-import { best } from '../../src/engine/combine/best.js'
+import { best, type Solver } from '../../src/engine/combine/best.js'
+import { selectionsOf } from '../../src/engine/combine/selection.js'
+import { newBudget, solve } from '../../src/engine/combine/solve.js'
+import { together, type Searching } from '../../src/engine/combine/together.js'
+import { proofNotes } from '../../src/engine/totals-notes.js'
 
 const items = (...sums: number[]): Item[] => sums.map((sum, id) => ({ id, policy: `p${id}`, lo: sum, hi: sum }))
 const limit = (members: number[], more: Partial<Constraint>): Constraint => ({
@@ -66,5 +70,45 @@ describe('the best that limits allow', () => {
     const [worst, top] = (['lo', 'hi'] as const).map((end) => best(items(10, 10, 10), ring, end))
     expect([worst, top]).toMatchObject([{ status: 'bounded' }, { status: 'bounded' }])
     expect(compare(worst?.total ?? 99, 15) <= 0 && compare(top?.total ?? 0, 15) >= 0).toBe(true)
+  })
+})
+
+describe('a solver with a fault', () => {
+  const own = items(10, 7, 4)
+  const limits = [atMost([0, 1], 1)]
+  const faulty = (change: (found: ReturnType<Solver>) => Partial<ReturnType<Solver>>): Searching => ({
+    budget: newBudget(),
+    solver: (problem, budget) => {
+      const found = solve(problem, budget)
+      return { ...found, ...change(found) }
+    },
+  })
+  const all = own.map(({ id }) => ({ id, counted: id === 0 ? 10 : id === 1 ? 7 : 4 }))
+  const faults: [string, Searching][] = [
+    ['takes what cannot be had together', faulty(() => ({ chosen: all, value: 21, bound: 21 }))],
+    ['says more than its set brings', faulty(({ value }) => ({ value: (value as number) + 1, bound: 15 }))],
+    ['calls a worse set the best', faulty(() => ({ chosen: all.slice(1), value: 11, bound: 11 }))],
+    ['calls nothing the best', faulty(() => ({ chosen: [], value: 0, bound: 0 }))],
+    ['gives no proof', faulty(() => ({ parts: [] }))],
+  ]
+  it.each(faults)('that %s is not believed: nothing is sure, no more than all of it, and it is said', (_, search) => {
+    const found = together('cash', own, limits, search)
+    expect([found.lo, found.hi]).toEqual([0, 21])
+    expect([found.least, found.most]).toMatchObject([
+      { status: 'refused', certificate: null },
+      { status: 'refused', certificate: null },
+    ])
+    expect(selectionsOf(found, search)).toEqual([])
+    for (const language of ['zh-CN', 'en'] as const)
+      expect(proofNotes([found.least, found.most], language)).toMatchObject([{ code: 'proofRefused', policies: [] }])
+  })
+  it('and one without is', () => {
+    const found = together(
+      'cash',
+      own,
+      limits,
+      faulty(() => ({})),
+    )
+    expect([found.lo, found.hi, proofNotes([found.least, found.most], 'en')]).toEqual([14, 14, []])
   })
 })
