@@ -1,4 +1,4 @@
-import { add, compare, subtract, type Exact } from '../../src/domain/exact.js'
+import { add, compare, divide, subtract, type Exact } from '../../src/domain/exact.js'
 import type { Certificate, Leaf, Part, Problem, ProofNode } from '../../src/engine/combine/problem.js'
 
 export interface Forgery {
@@ -29,7 +29,7 @@ export function falseClaims(problem: Problem, certificate: Certificate): Forgery
     change('one counts too much', { chosen: more, value: add(value, 1), bound: add(bound, 1) }),
     change('a bound below the value', { bound: subtract(bound, 1) }),
     change('a worse set as the best', { chosen: less, value: low, bound: low }),
-    ...parts.flatMap((part, i) => loweredBy(certificate, i, part, first, less, low)),
+    ...parts.flatMap((part, i) => loweredBy(problem, certificate, i, part, first, less, low)),
   ].filter(({ certificate: { chosen: own } }) => own.length <= problem.choices.length + 2)
 }
 
@@ -37,6 +37,7 @@ const stranger = { id: 99_999, counted: 0 } as const
 
 /** A worse set, and the proof changed in all sorts of ways to make it look like the best. */
 function loweredBy(
+  problem: Problem,
   certificate: Certificate,
   i: number,
   part: Part,
@@ -46,7 +47,7 @@ function loweredBy(
 ): Forgery[] {
   if (!part.members.includes(first.id)) return []
   const lowered = { ...part, bound: subtract(part.bound, first.counted) }
-  return proofsLike(lowered).map(({ how, part: forged }) => {
+  return proofsLike(problem, lowered).map(({ how, part: forged }) => {
     const parts = certificate.parts.map((one, at) => (at === i ? forged : one))
     return { how: `a worse set: ${how}`, certificate: { chosen, value, bound: value, parts } }
   })
@@ -57,7 +58,7 @@ const mapLeaves = (part: Part, change: (leaf: Leaf, i: number) => ProofNode): Pa
   nodes: part.nodes.map((node, i) => ('on' in node ? node : change(node, i))),
 })
 
-function proofsLike(part: Part): { how: string; part: Part }[] {
+function proofsLike(problem: Problem, part: Part): { how: string; part: Part }[] {
   const half = (price: Exact): Exact => subtract(price, 1)
   const leaf: Leaf = { caps: [], prices: [] }
   const own = [...part.members]
@@ -81,13 +82,8 @@ function proofsLike(part: Part): { how: string; part: Part }[] {
       how: 'all exclude each other',
       part: mapLeaves(part, () => ({ caps: [], prices: [{ members: own, bind: null, price: 1000 }] })),
     },
-    {
-      how: 'each excludes itself',
-      part: mapLeaves(part, () => ({
-        caps: [],
-        prices: own.map((id) => ({ members: [id, id], bind: null, price: 1000 })),
-      })),
-    },
+    { how: 'each excludes itself', part: { ...part, nodes: [selfExcluding(problem, own, null)] } },
+    { how: 'each is one of its limit many times', part: { ...part, nodes: [selfExcluding(problem, own, 'bind')] } },
     { how: 'prices of another limit', part: prices((price) => ({ ...price, bind: (price.bind ?? 0) + 1 })) },
     { how: 'prices of no limit', part: prices((price) => ({ ...price, bind: 99_999 })) },
     { how: 'caps that are none', part: mapLeaves(part, (one) => ({ ...one, caps: [99_999, -1] })) },
@@ -98,6 +94,18 @@ function proofsLike(part: Part): { how: string; part: Part }[] {
     },
     { how: 'branches on what is not there', part: { ...part, nodes: [{ on: 99_999 }, leaf, leaf] } },
   ]
+}
+
+/** As often as it is named it costs its price, which is paid once: next to nothing for each that shares a limit of one. */
+function selfExcluding({ choices, binds }: Problem, own: readonly number[], by: 'bind' | null): Leaf {
+  const often = 25
+  const prices = choices.flatMap(({ id, sum }) => {
+    const bind = binds.findIndex(({ atMost, members }) => atMost === 1 && members.includes(id))
+    if (!own.includes(id) || bind === -1 || sum === Infinity) return []
+    const members = Array.from({ length: often }, () => id)
+    return [{ members, bind: by === null ? null : bind, price: divide(sum, often) }]
+  })
+  return { caps: [], prices }
 }
 
 /** Changes of which some leave a true claim; no claim that is false may be accepted. */
