@@ -50,7 +50,7 @@ async function shoot(browser: Browser, url: string, state: State, width: string,
     ? (JSON.parse(await readFile(`seed/${state.seed}.json`, 'utf8')) as { profile: unknown })
     : { profile: undefined }
   const kept = JSON.stringify({ profile, language: state.language, elder: state.elder ?? false })
-  await page.addInitScript((text) => globalThis.localStorage.setItem('huiqi.page/1', text), kept)
+  await page.addInitScript({ content: `localStorage.setItem('huiqi.page/1', ${JSON.stringify(kept)})` })
   await page.goto(url + state.path, { waitUntil: 'networkidle' })
   if (state.path.startsWith('/#')) await page.locator('.result-shelf, .result').first().waitFor({ state: 'attached' })
   // The answer, the next question and near misses come one after the other.
