@@ -39,22 +39,14 @@ export const matchesRoutes = [
 /** Of the command line too: the same request has the same answer everywhere. */
 export const answer = (context: Asking): MatchAnswer => answerRequest(context, readMatchRequest, matchPolicies)
 
-function examples({ compiled, places }: RuleBase): RouteExample[] {
-  const { facts } = compiled.ruleSet
-  const kind = facts.has('applicantKind') ? { applicant: { kind: 'company' } } : {}
-  const known = (entries: Record<string, unknown>): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(entries).filter(([id]) => facts.has(id)))
-  const profile = {
-    schema: 'huiqi.profile/1',
-    moneyUnit: 'wanYuan',
-    ...kind,
-    facts: known({
-      establishedOn: '2019-03',
-      ...(places.has('140403') && { registeredRegion: '140403', taxRegion: '140400' }),
-      revenue: { 2025: { min: 1800, max: 2100.5 } },
-      onAbnormalOperationList: false,
-    }),
-  }
+function examples(base: RuleBase): RouteExample[] {
+  const { compiled, places } = base
+  const profile = profileOf(base, {
+    establishedOn: '2019-03',
+    ...(places.has('140403') && { registeredRegion: '140403', taxRegion: '140400' }),
+    revenue: { 2025: { min: 1800, max: 2100.5 } },
+    onAbnormalOperationList: false,
+  })
   const [first] = compiled.policies
   const select = { area: 'all', verdicts: null, policies: first ? [first.policy.id] : null }
   return [
@@ -71,6 +63,7 @@ function examples({ compiled, places }: RuleBase): RouteExample[] {
       body: { profile, select, include: ['criteria', 'amountSteps'] },
       isShown: true,
     },
+    ...rivalExamples(base),
     {
       name: 'mistakes',
       words: { zh: '有错误的请求：一次列出全部', en: 'A request with mistakes: all are listed at once' },
@@ -80,6 +73,47 @@ function examples({ compiled, places }: RuleBase): RouteExample[] {
         profile: { schema: 'huiqi.profile/1', facts: { employes: 41, onAbnormalOperationList: null } },
       },
       status: 422,
+      isShown: true,
+    },
+  ]
+}
+
+/** A company with what is told of it, as far as the rules know such facts. */
+function profileOf({ compiled }: RuleBase, told: Record<string, unknown>): Record<string, unknown> {
+  const { facts } = compiled.ruleSet
+  return {
+    schema: 'huiqi.profile/1',
+    moneyUnit: 'wanYuan',
+    ...(facts.has('applicantKind') && { applicant: { kind: 'company' } }),
+    facts: Object.fromEntries(Object.entries(told).filter(([id]) => facts.has(id))),
+  }
+}
+
+/** Policies of which a limit lets in one only: there is something to choose. */
+function rivalExamples(base: RuleBase): RouteExample[] {
+  const policies = base.compiled.policies.flatMap(({ policy }) => (policy.matter === 'citRate' ? [policy.id] : []))
+  if (policies.length < 2) return []
+  const profile = profileOf(base, {
+    inRestrictedOrProhibitedTrade: false,
+    taxableIncome: { 2025: 260 },
+    averageEmployeesQuarterly: { 2025: 36 },
+    averageTotalAssetsQuarterly: { 2025: 1480 },
+    recognitions: {
+      complete: true,
+      items: [
+        { id: 'hnte', type: 'highTech', level: 'national', recognisedOn: '2024-10-16', validUntil: '2027-10-15' },
+      ],
+    },
+  })
+  return [
+    {
+      name: 'bestCombination',
+      words: {
+        zh: '两种所得税优惠只能取一：取哪种、放弃多少、依据哪条限制，连同可核对的证明',
+        en: 'Two reliefs of which one may be had: which to take, what is given up, by which limit, and the proof to check',
+      },
+      url: '/v1/matches',
+      body: { asOf: '2026-11-22', profile, select: { policies }, include: ['combination', 'certificate'] },
       isShown: true,
     },
   ]
