@@ -16,6 +16,7 @@ export const lintCodes = [
   'checked.longAgo',
   'splits.tooMany',
   'measure.moneyInNone',
+  'limit.crosses',
 ] as const
 
 /** What a careful reader of a rule would ask about. */

@@ -7,6 +7,7 @@ import { blankFindings } from './amounts.js'
 import { contradictionsOf, contradictionsOfScope } from './contradictions.js'
 import { staleDocument, staleFindings, statusFindings, windowFindings } from './days.js'
 import type { LintFinding } from './finding.js'
+import { crossingCaps } from './limits.js'
 import { sitesOfDocument, sitesOfPolicy } from './sites.js'
 import { tableFindings } from './tables.js'
 import { unusedInCatalogue, unusedLets, unusedLetsOfDocument } from './unused.js'
@@ -26,6 +27,7 @@ export function lintRules(rules: CompiledRuleSet, today: IsoDate): LintFinding[]
     ...rules.documents.flatMap(contradictionsOfScope),
     ...rules.policies.filter(({ issues }) => issues.length === 0).flatMap(contradictionsOf),
     ...blankFindings(rules, today),
+    ...crossingCaps(rules),
     ...unusedInCatalogue(ruleSet),
   ]
 }
