@@ -61,8 +61,8 @@ const keystrokes = 120
 
 async function keystrokeTimes(page: Page): Promise<number[]> {
   await page.evaluate(noteAnswers)
-  const fields = page.locator('main input[inputmode]')
-  await fields.last().waitFor()
+  const fields = page.locator('main input[inputmode]:visible')
+  await fields.first().waitFor()
   for (let i = 0; i < keystrokes; i++) {
     const field = fields.nth(i % Math.min(2, await fields.count()))
     await field.focus()

@@ -41,12 +41,20 @@ export async function slowNetwork(
 const piece = 4096
 
 function relay(from: Socket, to: Socket, arrival: (bytes: number) => number): void {
+  // One after the other: timers of nearly the same moment do not keep their order.
+  let before = Promise.resolve()
+  const inOrder = (due: number, act: () => void): void => {
+    before = before.then(async () => wait(due - performance.now())).then(act)
+  }
   from.on('data', (chunk: Buffer) => {
     for (let at = 0; at < chunk.length; at += piece) {
       const part = chunk.subarray(at, at + piece)
-      setTimeout(() => to.writable && to.write(part), arrival(part.length) - performance.now())
+      inOrder(arrival(part.length), () => to.writable && void to.write(part))
     }
   })
   from.on('error', () => to.destroy())
-  from.on('close', () => setTimeout(() => to.end(), 1000))
+  from.on('close', () => inOrder(0, () => void to.end()))
 }
+
+const wait = async (ms: number): Promise<void> =>
+  ms > 0 ? new Promise((done) => void setTimeout(done, ms)) : undefined
