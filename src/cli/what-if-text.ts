@@ -33,8 +33,8 @@ export function nearMissText(answer: NearMissAnswer, language: Language): string
       : [
           '',
           pick(language, [
-            `另有 ${farther} 项需改变更多，或尚缺信息，未列出。`,
-            `${farther} more would need more changes, or answers, and are not listed.`,
+            `另有 ${farther} 项需改变更多、尚缺信息或得不偿失，未列出。`,
+            `${farther} more would need more changes, or answers, or cost more than they bring, and are not listed.`,
           ]),
         ]
   return [head, ...groups, ...rest, '', answer.notice.text].join('\n')

@@ -22,10 +22,18 @@ export const factTypes = [...scalarTypes, ...listTypes, 'yearly'] as const
  */
 const DomainSchema = z.strictObject({ min: z.number().optional(), max: z.number().optional() })
 
+/** Who cannot have something: those whose fact is one of the values. It is never proposed to them. */
+const NotForSchema = z.strictObject({
+  fact: IdentifierSchema,
+  in: z.array(z.union([z.string().min(1), z.boolean()])).min(1),
+})
+export type NotFor = z.infer<typeof NotForSchema>
+
 const OptionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/),
   zh: z.string().min(1),
   en: z.string().min(1),
+  notFor: NotForSchema.optional(),
 })
 export type FactOption = z.infer<typeof OptionSchema>
 
@@ -48,6 +56,9 @@ const shared = {
   domain: DomainSchema.optional(),
   /** What an applicant can sensibly do about it. */
   direction: z.enum(['up', 'down', 'either', 'never']).default('never'),
+  /** true: it takes the decision of an authority or another body; the applicant can do no more than apply for it. */
+  granted: z.boolean().default(false),
+  notFor: NotForSchema.optional(),
   /** 1 known by heart … 5 needs an audit. */
   effort: z.number().int().min(1).max(5).default(2),
   /** Orders questions, never shown: chance that a boolean is true, or quantiles of a figure. */

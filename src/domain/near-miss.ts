@@ -61,6 +61,8 @@ const ChangeSchema = z.strictObject({
   /** The criterion that this change answers. */
   criterion: z.string().nullable(),
   citation: CitationSchema.nullable(),
+  /** It takes the decision of an authority or another body; the applicant can do no more than apply for it. */
+  granted: z.boolean(),
   /** 1 a small step … 5 a large one. */
   effort: z.int().min(1).max(5),
 })
@@ -94,6 +96,8 @@ export const NearMissSchema = z.strictObject({
   /** Null in `cannotChange`. */
   verdictThen: z.enum(verdicts).nullable(),
   amountThen: AmountSchema.nullable(),
+  /** By how much the total of its measure grows at most, limits and alternatives counted in; null: no sum, or no upper end. */
+  netGainFen: z.int().nullable(),
   changes: z.array(ChangeSchema),
   /** First day on which it would hold; null: the day asked about, or a day that cannot be told. */
   earliestOn: date.nullable(),
@@ -116,7 +120,7 @@ export const NearMissAnswerSchema = z.strictObject({
     canDo: z.int(),
     comesWithTime: z.int(),
     cannotChange: z.int(),
-    /** Refused policies that would need more than two changes, or answers besides. */
+    /** Refused policies that would need more than two changes, or answers besides, or would cost more than they bring. */
     farther: z.int(),
   }),
   items: z.array(NearMissSchema),

@@ -2,7 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import { findNearMisses } from '../../src/application/near-misses.js'
-import { NearMissRequestSchema } from '../../src/domain/near-miss.js'
+import {
+  NearMissRequestSchema,
+  type NearMiss,
+  type NearMissAnswer,
+  type NearMissChange,
+} from '../../src/domain/near-miss.js'
 import { SeedApplicantSchema } from '../../src/domain/seed.js'
 import { loadShipped } from './shipped.js'
 
@@ -28,6 +33,8 @@ const never = [
   'vatTaxpayerStatus',
   'privateEnterprise',
   'residentEnterprise',
+  'zones',
+  'officialLists',
 ]
 const onlyUp = [
   'revenue',
@@ -37,6 +44,8 @@ const onlyUp = [
   'currentEmployees',
   'rdExpense',
 ]
+
+const surroundings = { today: '2026-11-22', engineVersion: 'test', hash: (text: string) => text.slice(0, 8) }
 
 let base: RuleBase
 beforeAll(async () => {
@@ -54,20 +63,72 @@ describe('what may never be proposed', () => {
     const text = JSON.stringify(base.compiled.ruleSet.documents)
     expect(text).not.toMatch(/"(backwardCapacity|scatteredPolluting)"/)
   })
-  it('is not proposed to any seed applicant', () => {
-    const seeds = readdirSync('seed').filter((name) => name.endsWith('.json'))
-    const surroundings = { today: '2026-11-22', engineVersion: 'test', hash: (text: string) => text.slice(0, 8) }
-    let changes = 0
-    for (const name of seeds) {
-      const { asOf, profile } = SeedApplicantSchema.parse(JSON.parse(readFileSync(`seed/${name}`, 'utf8')))
-      const { items } = findNearMisses(base, NearMissRequestSchema.parse({ asOf, profile }), 'en', surroundings)
-      for (const change of items.flatMap((item) => (item.group === 'canDo' ? item.changes : []))) {
-        changes += 1
-        expect(never).not.toContain(change.fact)
-        if (typeof change.from === 'number' && onlyUp.includes(change.fact))
-          expect(change.to as number).toBeGreaterThan(change.from)
-      }
+  it('a list that only a register knows', () => {
+    const { facts } = base.compiled.ruleSet
+    const known = [...facts.values()].filter(({ source, direction }) => source === 'registry' && direction !== 'never')
+    expect(known.filter(({ granted }) => !granted).map(({ id }) => id)).toEqual([])
+  })
+  it('what only some can have, to those who cannot: each such note names a fact and its values', () => {
+    const { facts } = base.compiled.ruleSet
+    const fields = [...facts.values()].flatMap((fact) => (fact.type === 'records' ? [fact, ...fact.fields] : [fact]))
+    const notes = fields.flatMap((one) => [
+      one.notFor,
+      ...(('options' in one && one.options) || []).map(({ notFor }) => notFor),
+    ])
+    const told = notes.filter((note) => note !== undefined)
+    expect(told.length).toBeGreaterThan(20)
+    for (const { fact: id, in: values } of told) {
+      const fact = facts.get(id)
+      const possible = fact?.type === 'choice' ? fact.options?.map((option) => option.id) : [false]
+      expect(possible).toEqual(expect.arrayContaining(values))
     }
-    expect(changes).toBeGreaterThan(10)
+  })
+})
+
+describe('the near misses of the seed applicants', () => {
+  const all: NearMiss[] = []
+  const answers: NearMissAnswer[] = []
+  beforeAll(() => {
+    for (const name of readdirSync('seed').filter((file) => file.endsWith('.json'))) {
+      const { asOf, profile } = SeedApplicantSchema.parse(JSON.parse(readFileSync(`seed/${name}`, 'utf8')))
+      answers.push(findNearMisses(base, NearMissRequestSchema.parse({ asOf, profile }), 'en', surroundings))
+    }
+    all.push(...answers.flatMap(({ items }) => items))
+  })
+  const changesIn = (group: NearMiss['group']): NearMissChange[] =>
+    all.filter((item) => item.group === group).flatMap(({ changes }) => changes)
+
+  it('propose nothing of the kind', () => {
+    const changes = changesIn('canDo')
+    expect(changes.length).toBeGreaterThan(10)
+    expect(changes.filter(({ fact }) => never.includes(fact))).toEqual([])
+    const figures = changes.filter(({ fact, from }) => typeof from === 'number' && onlyUp.includes(fact))
+    expect(figures.filter(({ from, to }) => (to as number) <= (from as number))).toEqual([])
+    const texts = all.filter(({ group }) => group !== 'cannotChange').map(({ text }) => text)
+    expect(texts.filter((text) => / (at most|less than|below|fewer) /.test(text.split(' (granted')[0] ?? ''))).toEqual(
+      [],
+    )
+  })
+
+  it('say of a title that others decide on it', () => {
+    const titles = changesIn('canDo').filter(({ fact }) => fact === 'recognitions' || fact === 'listings')
+    expect(titles.length).toBeGreaterThan(5)
+    expect(titles.filter(({ granted, effort }) => !granted || effort !== 5)).toEqual([])
+    expect(titles.filter(({ edge }) => !edge.includes('which decides whether and when'))).toEqual([])
+  })
+
+  it('list what costs something elsewhere after what does not', () => {
+    for (const { items } of answers) {
+      const costs = items.filter(({ group }) => group === 'canDo').map(({ loses }) => Number(loses.length > 0))
+      expect(costs).toEqual(costs.toSorted((a, b) => a - b))
+    }
+  })
+
+  it('promise no more than the total grows by', () => {
+    const hnte = all.filter(({ policy, amountThen }) => policy.id === 'cn-hnte-2016-rate' && amountThen)
+    expect(hnte.length).toBeGreaterThan(0)
+    const alternatives = hnte.filter(({ netGainFen }) => netGainFen === 0)
+    expect(alternatives.length).toBeGreaterThan(0)
+    expect(alternatives.filter(({ text }) => !text.includes('the total would not grow by it'))).toEqual([])
   })
 })

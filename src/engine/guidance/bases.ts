@@ -7,6 +7,7 @@ import type { Frame, Subject, Tree } from '../subject.js'
 import type { YearlyFact } from '../yearly.js'
 import type { LeafTree, Standpoint } from './deed.js'
 import { inputsOf } from './inputs.js'
+import { isBarred } from './not-for.js'
 import { canGrow } from './record-moves.js'
 
 /** Stands for waiting, which is no change. */
@@ -30,13 +31,14 @@ export function basesOf(standpoint: Standpoint, { leaf }: LeafTree): Set<string>
 }
 
 function isMovable({ scenario, compiled, claim }: Standpoint, { fact, level, list }: Subject): boolean {
-  if (!fact || directionOf(fact) === 'never') return false
+  if (!fact || directionOf(fact) === 'never' || isBarred(fact.notFor, scenario.facts)) return false
   if (level === 0) return scenario.facts.has(fact.id)
   return list === compiled.list && claim?.frame.record?.fields.has(fact.id) === true
 }
 
 function isMovableYearly({ scenario, openYear }: Standpoint, fact: YearlyFact): boolean {
   const given = scenario.facts.get(fact.id)
+  if (isBarred(fact.notFor, scenario.facts)) return false
   return fact.direction !== 'never' && given?.is === 'yearly' && given.years.has(openYear - 1)
 }
 

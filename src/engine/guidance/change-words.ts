@@ -29,15 +29,32 @@ export function changeOf(teller: Teller, move: Move): NearMissChange {
   const { compiled } = teller
   const { deed, leaf } = move
   const criterion = leaf?.name ?? null
+  const granted = isGranted(deed, teller)
   return {
     ...placeOf(deed, teller),
     label: labelOf(deed, teller.language),
-    edge: edgeOf(teller, move),
+    edge: edgeOf(teller, move) + (granted ? grantedText(teller.language) : ''),
     criterion,
     citation: criterion === null ? null : citationOf(compiled, criterion),
-    effort: effortOf(deed),
+    granted,
+    effort: effortOf(deed, granted),
   }
 }
+
+/** The list as a whole, or what the record would have to be. */
+function isGranted(deed: Deed, { rules }: Teller): boolean {
+  if (deed.is !== 'records') return deed.fact.granted
+  const { list, fields } = deed
+  const own = rules.ruleSet.facts.get(list.id)?.granted === true
+  return own || [...fields.keys()].some((id) => list.fields.get(id)?.granted === true)
+}
+
+const grantedText = (language: Language): string =>
+  say(
+    language,
+    '（须经有权机构评审、认定或批准，能否取得、何时取得由其决定）',
+    ' (granted by an authority or another body, which decides whether and when)',
+  )
 
 type Place = Pick<NearMissChange, 'pointer' | 'fact' | 'year' | 'subject' | 'from' | 'to'>
 const root = '/profile/facts'
@@ -116,7 +133,7 @@ function recordText({ rules, compiled, claim, language }: Teller, deed: Extract<
   const what = [...new Set(texts)].join(say(language, '，', ', '))
   return say(
     language,
-    `新增 ${deed.count} 条“${label}”${what === '' ? '' : `：${what}`}`,
+    `新增“${label}”${deed.count} 项${what === '' ? '' : `：${what}`}`,
     `${deed.count} more under “${label}”${what === '' ? '' : `: ${what}`}`,
   )
 }

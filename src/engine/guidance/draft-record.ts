@@ -1,6 +1,6 @@
 import { add, compare, subtract, type Exact } from '../../domain/exact.js'
 import type { Field } from '../../domain/fact.js'
-import type { Given } from '../../domain/given.js'
+import type { Given, GivenFacts } from '../../domain/given.js'
 import type { DayNumber } from '../../domain/iso-date.js'
 import { exactly } from '../../domain/possible.js'
 import { not, unmet } from '../../domain/truth.js'
@@ -10,6 +10,7 @@ import type { Kind } from '../kind.js'
 import { truthOfLeaf, truthOfPair } from '../leaf-truth.js'
 import type { ListSubject, Tree } from '../subject.js'
 import { inputsOf } from './inputs.js'
+import { isBarred } from './not-for.js'
 
 type LeafTree = Extract<Tree, { leaf: unknown }>
 
@@ -18,6 +19,7 @@ export interface Known {
   readonly asOf: DayNumber
   /** Places that the profile names. */
   readonly places: readonly string[]
+  readonly facts: GivenFacts
 }
 
 export interface RecordDraft {
@@ -92,13 +94,13 @@ function meets(given: Given, leaves: readonly LeafTree[], asOf: DayNumber): bool
   })
 }
 
-function candidatesOf(field: Field, kind: Kind, leaves: readonly LeafTree[], { asOf, places }: Known): Given[] {
+function candidatesOf(field: Field, kind: Kind, leaves: readonly LeafTree[], { asOf, places, facts }: Known): Given[] {
   const targets = leaves.flatMap(({ leaf: { other, test } }) => (other ? [] : [test.target].flat()))
   switch (field.type) {
     case 'boolean':
       return [true, false].map((value) => ({ is: 'boolean', value }))
     case 'choice':
-      return (kind.options ?? []).map((value) => ({ is: 'option', value }))
+      return optionsFor(field, kind, facts).map((value) => ({ is: 'option', value }))
     case 'choices':
       return choicesOf(targets as string[])
     case 'place':
@@ -113,6 +115,12 @@ function candidatesOf(field: Field, kind: Kind, leaves: readonly LeafTree[], { a
       return [...day, ...around].map((value) => ({ is: 'number', min: value, max: value }))
     }
   }
+}
+
+/** Nobody is proposed what it cannot be. */
+function optionsFor(field: Extract<Field, { type: 'choice' }>, { options = [] }: Kind, facts: GivenFacts): string[] {
+  const barred = new Set((field.options ?? []).filter(({ notFor }) => isBarred(notFor, facts)).map(({ id }) => id))
+  return options.filter((id) => !barred.has(id))
 }
 
 /** One of those asked for, or all of them. */

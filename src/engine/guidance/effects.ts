@@ -61,7 +61,10 @@ export function effectsOf(
     return turn === 'same' ? [] : [{ isLoss, effect }]
   })
   return {
-    gains: turned.filter(({ isLoss }) => !isLoss).map(({ effect }) => effect),
+    // What would still hang on answers is not brought by the change.
+    gains: turned
+      .filter(({ isLoss, effect }) => !isLoss && effect.after.verdict !== 'undetermined')
+      .map(({ effect }) => effect),
     loses: turned.filter(({ isLoss }) => isLoss).map(({ effect }) => effect),
   }
 }

@@ -2,7 +2,8 @@ import { compare, multiply, type Exact } from '../../domain/exact.js'
 import type { Deed } from './deed.js'
 
 /** How large a step a change is, 1 to 5: a figure by how far it moves, anything else by its nature. Only for the order. */
-export function effortOf(deed: Deed): number {
+export function effortOf(deed: Deed, granted: boolean): number {
+  if (granted) return 5
   if (deed.is === 'records') return Math.min(5, 3 + deed.count)
   const { from, to } = deed
   if (from.is === 'number' && to.is === 'number' && to.min !== null && to.max !== null)

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/answer.js'
 import type { NearMiss } from '../../domain/near-miss.js'
 import type { Verdict } from '../../domain/verdict.js'
 import type { CompiledPolicy } from '../compile.js'
-import { say } from '../wording/values.js'
+import { rangeText, say } from '../wording/values.js'
 
 const verdictWords: Partial<Record<Verdict, readonly [string, string]>> = {
   eligible: ['符合', 'it would be eligible'],
@@ -11,11 +11,7 @@ const verdictWords: Partial<Record<Verdict, readonly [string, string]>> = {
 
 /** A near miss in a sentence. */
 export function textOf({ policy }: CompiledPolicy, told: Omit<NearMiss, 'text'>, language: Language): string {
-  const { changes, earliestOn, group, obstacles, verdictThen, loses, assumes } = told
-  if (group === 'cannotChange') {
-    const why = obstacles.map(({ text }) => text).join(say(language, '；', '; '))
-    return say(language, `无法改变：${why}`, `cannot be changed: ${why}`)
-  }
+  const { changes, earliestOn, verdictThen, loses, assumes } = told
   const steps = changes.map(({ edge }) => edge).join(say(language, '，并且', ', and '))
   const [zh, en] = (verdictThen && verdictWords[verdictThen]) ?? ['', '']
   const when = whenText(told, language)
@@ -28,6 +24,7 @@ export function textOf({ policy }: CompiledPolicy, told: Omit<NearMiss, 'text'>,
           '（其余尚未结束年度的数据按上一年度不变计）',
           ' (other figures of years still open as in the last closed one)',
         )
+  const net = netText(told, language)
   const warning =
     loses.length === 0
       ? ''
@@ -41,9 +38,27 @@ export function textOf({ policy }: CompiledPolicy, told: Omit<NearMiss, 'text'>,
     ? ''
     : say(
         language,
-        `${condition}：“${name}”${zh}${given}${warning}`,
-        `${condition}: “${name}”, ${en}${given}${warning}`,
+        `${condition} → ${name}：${zh}${given}${net}${warning}`,
+        `${condition}: “${name}”, ${en}${given}${net}${warning}`,
       )
+}
+
+/** Where limits let one have only the one or the other, its own sum would promise too much. */
+function netText({ netGainFen, amountThen }: Pick<NearMiss, 'netGainFen' | 'amountThen'>, language: Language): string {
+  const most = amountThen?.maxFen ?? null
+  if (netGainFen === null || most === null || netGainFen >= most) return ''
+  if (netGainFen <= 0)
+    return say(
+      language,
+      '。因限额、择一等规定，可得合计不会因此增加',
+      '. Because of limits on what goes together, the total would not grow by it',
+    )
+  const sum = rangeText(netGainFen, netGainFen, language)
+  return say(
+    language,
+    `。因限额、择一等规定，可得合计最多增加 ${sum}`,
+    `. Because of limits on what goes together, the total would grow by ${sum} at most`,
+  )
 }
 
 function whenText({ earliestOn, group }: Pick<NearMiss, 'earliestOn' | 'group'>, language: Language): string {

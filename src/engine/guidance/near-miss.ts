@@ -1,6 +1,5 @@
-import type { Language } from '../../domain/answer.js'
+import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { fromDayNumber, toDayNumber, yearOfDay } from '../../domain/iso-date.js'
-import { measureOfKind } from '../../domain/policy.js'
 import type { NearMiss, NearMissAnswer, NearMissGroup } from '../../domain/near-miss.js'
 import { amountAnswer } from '../amount-answer.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
@@ -10,14 +9,17 @@ import { match } from '../match.js'
 import { overflowOf } from '../overflow.js'
 import { recordOf } from '../record-label.js'
 import { headOf } from '../result.js'
+import { say } from '../wording/values.js'
 import { assumptionsOf } from './assumptions.js'
 import { changeOf, isAdded } from './change-words.js'
 import type { Standpoint } from './deed.js'
 import { effectsOf } from './effects.js'
 import { textOf } from './near-miss-text.js'
-import { obstaclesOf } from './obstacles.js'
+import { obstaclesOf, type Blocked } from './obstacles.js'
 import { addedId, isTold, later, matchAll, type Scenario, type Setting } from './scenario.js'
 import { solutionsOf, type Solution } from './search.js'
+import { totalsOfMatch } from './totals-of-match.js'
+import { byWorth, isWorthless, netGainOf } from './worth.js'
 
 export interface NearMissQuestion {
   readonly input: MatchInput
@@ -34,12 +36,17 @@ export interface NearMisses {
   readonly conflicts: readonly string[]
 }
 
+interface Day {
+  readonly match: Match
+  readonly totals: readonly AnswerTotals[]
+}
+
 interface Asked {
   readonly setting: Setting
   readonly scenario: Scenario
   readonly today: Match
   /** The same applicant on a later day, for what a change does to other policies. */
-  readonly onDay: (day: number) => Match
+  readonly onDay: (day: number) => Day
   readonly language: Language
 }
 
@@ -48,11 +55,14 @@ export function nearMisses(rules: CompiledRuleSet, { input, policies, language }
   const setting = { rules, input }
   const scenario = { facts: input.facts, asOf: toDayNumber(input.asOf) }
   const today = match(rules, input)
-  const days = new Map<number, Match>([[scenario.asOf, today]])
-  const onDay = (day: number): Match => {
-    const known = days.get(day) ?? matchAll(setting, later(scenario, day))
-    days.set(day, known)
-    return known
+  const days = new Map<number, Day>()
+  const onDay = (day: number): Day => {
+    const known = days.get(day)
+    if (known) return known
+    const own = day === scenario.asOf ? today : matchAll(setting, later(scenario, day))
+    const found = { match: own, totals: totalsOfMatch(rules, own, language) }
+    days.set(day, found)
+    return found
   }
   const asked = { setting, scenario, today, onDay, language }
   const chosen = new Set(policies)
@@ -109,11 +119,13 @@ function lookAt(refused: PolicyMatch, asked: Asked): { readonly items: NearMiss[
     .flatMap(({ solutions }) => solutions)
     .filter((solution) => overflowOf(solution.match).length === 0)
     .map((solution) => itemOf(refused, solution, asked))
+    .filter((item) => !isWorthless(item))
+  const isFound = found.some(({ solutions }) => solutions.length > 0)
   const cut = found.some(({ isCut }) => isCut) ? [compiled.policy.id] : []
-  if (items.length > 0 || verdict !== 'ineligible') return { items, cut }
+  if (isFound || verdict !== 'ineligible') return { items, cut }
   const [first] = points
-  const obstacles = first ? obstaclesOf(first, asked.language) : []
-  return { items: obstacles.length > 0 ? [hopelessItem(refused, obstacles, asked)] : [], cut }
+  const blocked = first ? obstaclesOf(first, asked.language) : null
+  return { items: blocked ? [hopelessItem(refused, blocked, asked)] : [], cut }
 }
 
 function headOfItem({ compiled, validity }: PolicyMatch, { scenario, language }: Asked) {
@@ -127,18 +139,21 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
   const teller = { rules: setting.rules, compiled, claim, language }
   const changes = moves.map((move) => changeOf(teller, move))
   const group = groupOf(solution)
-  const effects =
-    moves.length === 0
-      ? { gains: [], loses: [] }
-      : effectsOf(asked.onDay(day), matchAll(setting, solution.scenario), compiled.policy.id, language)
+  const before = asked.onDay(day)
+  const after = moves.length === 0 ? before.match : matchAll(setting, solution.scenario)
+  const effects = moves.length === 0 ? noEffects : effectsOf(before.match, after, compiled.policy.id, language)
+  // What comes by itself is compared with today.
+  const start = moves.length === 0 ? asked.onDay(scenario.asOf) : before
+  const head = headOfItem(refused, asked)
   const subject = recordOf(setting.rules, compiled, claim, language)
   const told = {
-    ...headOfItem(refused, asked),
+    ...head,
     subject: subject && isAdded(claim) ? { ...subject, id: null } : subject,
     group,
     verdictNow: claimNow(refused, claim),
     verdictThen: claim.verdict,
     amountThen: claim.amount ? amountAnswer(compiled.policy, claim.amount, language) : null,
+    netGainFen: netGainOf(head, start.totals, totalsOfMatch(setting.rules, after, language)),
     changes,
     earliestOn: day === scenario.asOf ? null : fromDayNumber(day),
     assumes: assumptionsOf(asked.setting, solution, compiled, yearOfDay(scenario.asOf), language),
@@ -149,6 +164,8 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
   return { ...told, text: textOf(compiled, told, language) }
 }
 
+const noEffects = { gains: [], loses: [] }
+
 const claimNow = ({ claims, verdict }: PolicyMatch, { subjectId }: ClaimMatch): NearMiss['verdictNow'] =>
   claims.find((claim) => claim.subjectId === subjectId)?.verdict ?? verdict
 
@@ -158,7 +175,7 @@ function groupOf({ moves }: Solution): NearMissGroup {
   return isTime ? 'comesWithTime' : 'canDo'
 }
 
-function hopelessItem(refused: PolicyMatch, obstacles: NearMiss['obstacles'], asked: Asked): NearMiss {
+function hopelessItem(refused: PolicyMatch, { obstacles, text }: Blocked, asked: Asked): NearMiss {
   const told = {
     ...headOfItem(refused, asked),
     subject: null,
@@ -166,34 +183,14 @@ function hopelessItem(refused: PolicyMatch, obstacles: NearMiss['obstacles'], as
     verdictNow: refused.verdict,
     verdictThen: null,
     amountThen: null,
+    netGainFen: null,
     changes: [],
     earliestOn: null,
     assumes: [],
-    obstacles,
+    obstacles: [...obstacles],
     effort: 0,
     gains: [],
     loses: [],
   }
-  return { ...told, text: textOf(refused.compiled, told, asked.language) }
-}
-
-const groups: readonly NearMissGroup[] = ['canDo', 'comesWithTime', 'cannotChange']
-
-/** By group, then sums before what has none, the larger first, then the smaller step. Sums are only compared, never added. */
-function byWorth(a: NearMiss, b: NearMiss): number {
-  return (
-    groups.indexOf(a.group) - groups.indexOf(b.group) ||
-    measureRank(a) - measureRank(b) ||
-    worthOf(b) - worthOf(a) ||
-    a.effort - b.effort ||
-    (a.earliestOn ?? '').localeCompare(b.earliestOn ?? '')
-  )
-}
-
-const worthOf = ({ amountThen }: NearMiss): number => amountThen?.maxFen ?? amountThen?.minFen ?? 0
-
-function measureRank(item: NearMiss): number {
-  const measure = measureOfKind[item.policy.kind]
-  if (measure === 'none' || worthOf(item) === 0) return 2
-  return measure === 'creditLimit' ? 1 : 0
+  return { ...told, text: say(asked.language, `无法改变：${text}`, `cannot be changed: ${text}`) }
 }

@@ -3,6 +3,7 @@ import { draftsFor } from './draft-record.js'
 import type { CountedList } from './inputs.js'
 import { applied, canHold, type Deed, type LeafTree, type Move, type Standpoint } from './deed.js'
 import type { ListSubject } from '../subject.js'
+import { isBarred } from './not-for.js'
 import { isTold } from './scenario.js'
 
 /** Records that one leaf counts, or (null) the record that the policy itself is for. */
@@ -17,7 +18,7 @@ export function recordMoves(standpoint: Standpoint, wanted: Wanted): Move[] {
   const list = wanted?.list ?? compiled.list
   if (!list || !canGrow(list, standpoint)) return []
   const trees = wanted ? (wanted.where ? [wanted.where] : []) : compiled.parts.map(({ condition }) => condition.tree)
-  const known = { asOf: scenario.asOf, places: placesOf(standpoint) }
+  const known = { asOf: scenario.asOf, places: placesOf(standpoint), facts: scenario.facts }
   return draftsFor(setting.rules, list, trees, known).flatMap((draft, i): Move[] => {
     const deedOf = (count: number): Deed => ({ is: 'records', list, ...draft, count })
     const count = wanted
@@ -34,8 +35,9 @@ const counts = Array.from({ length: mostRecords }, (_, n) => n + 1)
 
 /** Whether one can sensibly add to the list, and it says which records there are. */
 export function canGrow(list: ListSubject, { setting, scenario }: Pick<Standpoint, 'setting' | 'scenario'>): boolean {
-  const direction = setting.rules.ruleSet.facts.get(list.id)?.direction
-  return list.level === 1 && (direction === 'up' || direction === 'either') && isTold(scenario.facts, list.id)
+  const fact = setting.rules.ruleSet.facts.get(list.id)
+  const canRise = fact?.direction === 'up' || fact?.direction === 'either'
+  return list.level === 1 && canRise && !isBarred(fact.notFor, scenario.facts) && isTold(scenario.facts, list.id)
 }
 
 const placesOf = ({ setting, scenario }: Standpoint): string[] => {

@@ -3,16 +3,15 @@ import type { WhatIfDifference, WhatIfItem } from '../../domain/what-if.js'
 import { fromDayNumber } from '../../domain/iso-date.js'
 import { outcomeOf } from '../../domain/truth.js'
 import { amountOfClaims } from '../amount-of-claims.js'
-import { paidAwardsOf } from '../combine/paid.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import { criterionOf, findingsOf, type LeafFinding } from '../explain.js'
 import { match, type ClaimMatch, type Match, type MatchInput, type PolicyMatch } from '../match.js'
 import { overflowOf } from '../overflow.js'
 import { recordOf } from '../record-label.js'
 import { citationOf, countedOf, headOf } from '../result.js'
-import { totalsOf } from '../totals.js'
 import { say } from '../wording/values.js'
 import { isLess, sideOf, turnOf, type Turn } from './effects.js'
+import { totalsOfMatch } from './totals-of-match.js'
 
 export interface WhatIfQuestion {
   readonly before: MatchInput
@@ -64,17 +63,6 @@ function turnBetween([a, before]: Seen, [b, after]: Seen, language: Language): T
   if (turn !== 'changed') return turn
   const [less, more] = [isLess(from, to), isLess(to, from)]
   return less === more ? 'changed' : less ? 'lost' : 'gained'
-}
-
-function totalsOfMatch(
-  rules: CompiledRuleSet,
-  { policies, root, asOf, input }: Match,
-  language: Language,
-): AnswerTotals[] {
-  const counted = policies
-    .filter((one) => !one.outOfArea && overflowOf(one).length === 0)
-    .map((one) => countedOf(rules, one, asOf, language))
-  return totalsOf(counted, root, paidAwardsOf(input.facts), language)
 }
 
 function itemOf(rules: CompiledRuleSet, [a, before]: Seen, [b, after]: Seen, language: Language): WhatIfItem {

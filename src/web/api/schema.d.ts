@@ -44,6 +44,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/near-misses': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Near misses: what to do, or how long to wait, to qualify
+     * @description For policies refused today, the smallest changes of at most two facts, in three groups: can be done, comes with time, cannot be changed. Each was confirmed by matching the changed profile, and says what else is gained or lost by it. What is not known is a question, not a change. Closed years cannot change: figures move from the first open year on and count once it has closed; other figures of open years are taken to be as in the last closed one, see assumes. Money in from and to is in yuan.
+     */
+    post: operations['findNearMisses']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/what-if': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * What if: policies gained, lost and changed
+     * @description changes is a JSON merge patch (RFC 7396) on the facts of the profile: null makes a fact not known, arrays are replaced whole. then gives another day, or another profile. At least one of them is needed.
+     */
+    post: operations['compareWhatIf']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/policies': {
     parameters: {
       query?: never
@@ -1110,6 +1150,1344 @@ export interface components {
         stored: boolean
       }
     }
+    NearMisses: {
+      /** @constant */
+      object: 'nearMisses'
+      /** @constant */
+      schema: 'huiqi.nearMisses/1'
+      clientReference: string | null
+      asOf: string
+      counts: {
+        canDo: number
+        comesWithTime: number
+        cannotChange: number
+        farther: number
+      }
+      items: {
+        policy: {
+          id: string
+          revision: number
+          title: string
+          titleEn: string
+          kind: string
+          area: string
+          document: {
+            id: string
+            title: string
+            titleEn: string
+            number: string | null
+            issuer: string
+          }
+          externalIds: {
+            [key: string]: string
+          }
+          href: string
+          item: string
+        }
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        law: components['schemas']['Law']
+        group: string
+        verdictNow: string
+        verdictThen: string | null
+        amountThen: {
+          measure: string
+          standing: string
+          minFen: number
+          maxFen: number | null
+          /** @constant */
+          currency: 'CNY'
+          per: string
+          payee: string
+          discretions: string[]
+          inKind: string | null
+          text: string
+        } | null
+        netGainFen: number | null
+        changes: {
+          pointer: string
+          fact: string
+          year: number | null
+          subject: {
+            list: string
+            id: string
+          } | null
+          label: string
+          from: components['schemas']['output.schema2']
+          to: components['schemas']['output.schema3']
+          edge: string
+          criterion: string | null
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+          granted: boolean
+          effort: number
+        }[]
+        earliestOn: string | null
+        assumes: {
+          fact: string
+          year: number
+          value: components['schemas']['output.schema4']
+          text: string
+        }[]
+        obstacles: {
+          criterion: string | null
+          text: string
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+        }[]
+        effort: number
+        text: string
+        gains: {
+          policy: {
+            id: string
+            title: string
+            law: string
+          }
+          before: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+          after: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+        }[]
+        loses: {
+          policy: {
+            id: string
+            title: string
+            law: string
+          }
+          before: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+          after: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+        }[]
+      }[]
+      ignored: string[]
+      warnings: {
+        code: string
+        pointer: string
+        text: string
+      }[]
+      notice: {
+        /** @constant */
+        code: 'prediction'
+        text: string
+      }
+      receipt: {
+        ruleSet: string
+        engine: string
+        profile: string
+        asOf: string
+        knownAt: string
+        stored: boolean
+      }
+    }
+    WhatIf: {
+      /** @constant */
+      object: 'whatIf'
+      /** @constant */
+      schema: 'huiqi.whatIf/1'
+      clientReference: string | null
+      asOf: {
+        before: string
+        after: string
+      }
+      totals: {
+        before: {
+          measure: string
+          claimable: {
+            minFen: number
+            maxFen: number | null
+          }
+          withReview: {
+            minFen: number
+            maxFen: number | null
+          }
+          withAnswers: {
+            minFen: number
+            maxFen: number | null
+          }
+          withUnverifiedLaw: {
+            minFen: number
+            maxFen: number | null
+          }
+          byLaw: {
+            inForce: {
+              eligible: {
+                minFen: number
+                maxFen: number | null
+              }
+              withReview: {
+                minFen: number
+                maxFen: number | null
+              }
+              withAnswers: {
+                minFen: number
+                maxFen: number | null
+              }
+              boundless: string[]
+            }
+            unverified: {
+              eligible: {
+                minFen: number
+                maxFen: number | null
+              }
+              withReview: {
+                minFen: number
+                maxFen: number | null
+              }
+              withAnswers: {
+                minFen: number
+                maxFen: number | null
+              }
+              boundless: string[]
+            }
+          }
+          notes: {
+            code: string
+            policies: string[]
+            text: string
+          }[]
+          combination?: {
+            limits: {
+              id: string
+              code: string
+              owner: {
+                policy: string | null
+                document: string
+              } | null
+              citation: {
+                document: string
+                item: string
+                words: string
+                reading: string | null
+              } | null
+              policies: string[]
+              subject: {
+                list: string
+                id: string | null
+                label: string
+              } | null
+              years: {
+                first: number
+                last: number
+              } | null
+              atMost: {
+                min: number
+                max: number
+              } | null
+              sum: {
+                minFen: number
+                maxFen: number | null
+              } | null
+              paid: {
+                count: {
+                  min: number
+                  max: number | null
+                }
+                sum: {
+                  minFen: number
+                  maxFen: number | null
+                }
+              } | null
+              text: string
+            }[]
+            claimable: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withReview: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withAnswers: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withUnverifiedLaw: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+          }
+          certificates?: {
+            total: string
+            end: string
+            claims: {
+              id: number
+              policy: string
+              subject: string | null
+              sum: number | string
+              single: number | string
+            }[]
+            limits: {
+              members: number[]
+              atMost: number | null
+              cap: (number | string) | null
+              highest: {
+                least: number | string
+                paid: number | string
+              } | null
+            }[]
+            chosen: {
+              id: number
+              counted: number | string
+            }[]
+            value: number | string
+            bound: number | string
+            parts: {
+              members: number[]
+              bound: number | string
+              nodes: (
+                | {
+                    on: number
+                  }
+                | {
+                    caps: number[]
+                    prices: {
+                      members: number[]
+                      bind: number | null
+                      price: number | string
+                    }[]
+                  }
+              )[]
+            }[]
+          }[]
+          text: string
+        }[]
+        after: {
+          measure: string
+          claimable: {
+            minFen: number
+            maxFen: number | null
+          }
+          withReview: {
+            minFen: number
+            maxFen: number | null
+          }
+          withAnswers: {
+            minFen: number
+            maxFen: number | null
+          }
+          withUnverifiedLaw: {
+            minFen: number
+            maxFen: number | null
+          }
+          byLaw: {
+            inForce: {
+              eligible: {
+                minFen: number
+                maxFen: number | null
+              }
+              withReview: {
+                minFen: number
+                maxFen: number | null
+              }
+              withAnswers: {
+                minFen: number
+                maxFen: number | null
+              }
+              boundless: string[]
+            }
+            unverified: {
+              eligible: {
+                minFen: number
+                maxFen: number | null
+              }
+              withReview: {
+                minFen: number
+                maxFen: number | null
+              }
+              withAnswers: {
+                minFen: number
+                maxFen: number | null
+              }
+              boundless: string[]
+            }
+          }
+          notes: {
+            code: string
+            policies: string[]
+            text: string
+          }[]
+          combination?: {
+            limits: {
+              id: string
+              code: string
+              owner: {
+                policy: string | null
+                document: string
+              } | null
+              citation: {
+                document: string
+                item: string
+                words: string
+                reading: string | null
+              } | null
+              policies: string[]
+              subject: {
+                list: string
+                id: string | null
+                label: string
+              } | null
+              years: {
+                first: number
+                last: number
+              } | null
+              atMost: {
+                min: number
+                max: number
+              } | null
+              sum: {
+                minFen: number
+                maxFen: number | null
+              } | null
+              paid: {
+                count: {
+                  min: number
+                  max: number | null
+                }
+                sum: {
+                  minFen: number
+                  maxFen: number | null
+                }
+              } | null
+              text: string
+            }[]
+            claimable: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withReview: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withAnswers: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+            withUnverifiedLaw: {
+              chosen: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                counted: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              givenUp: {
+                policy: string
+                subject: {
+                  list: string
+                  id: string | null
+                  label: string
+                } | null
+                worth: {
+                  minFen: number
+                  maxFen: number | null
+                }
+                limits: string[]
+              }[]
+              open: {
+                reason: string
+                alternatives: {
+                  chosen: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    counted: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  givenUp: {
+                    policy: string
+                    subject: {
+                      list: string
+                      id: string | null
+                      label: string
+                    } | null
+                    worth: {
+                      minFen: number
+                      maxFen: number | null
+                    }
+                    limits: string[]
+                  }[]
+                  total: {
+                    minFen: number
+                    maxFen: number | null
+                  }
+                }[]
+                text: string
+              }[]
+              proof: {
+                status: string
+                nodes: number
+                boundFen: number | null
+              }
+            }
+          }
+          certificates?: {
+            total: string
+            end: string
+            claims: {
+              id: number
+              policy: string
+              subject: string | null
+              sum: number | string
+              single: number | string
+            }[]
+            limits: {
+              members: number[]
+              atMost: number | null
+              cap: (number | string) | null
+              highest: {
+                least: number | string
+                paid: number | string
+              } | null
+            }[]
+            chosen: {
+              id: number
+              counted: number | string
+            }[]
+            value: number | string
+            bound: number | string
+            parts: {
+              members: number[]
+              bound: number | string
+              nodes: (
+                | {
+                    on: number
+                  }
+                | {
+                    caps: number[]
+                    prices: {
+                      members: number[]
+                      bind: number | null
+                      price: number | string
+                    }[]
+                  }
+              )[]
+            }[]
+          }[]
+          text: string
+        }[]
+      }
+      gained: {
+        policy: {
+          id: string
+          revision: number
+          title: string
+          titleEn: string
+          kind: string
+          area: string
+          document: {
+            id: string
+            title: string
+            titleEn: string
+            number: string | null
+            issuer: string
+          }
+          externalIds: {
+            [key: string]: string
+          }
+          href: string
+          item: string
+        }
+        law: components['schemas']['Law']
+        before: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        after: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        criteria: {
+          id: string | null
+          path: string
+          before: string | null
+          after: string | null
+          text: string
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+        }[]
+        text: string
+      }[]
+      lost: {
+        policy: {
+          id: string
+          revision: number
+          title: string
+          titleEn: string
+          kind: string
+          area: string
+          document: {
+            id: string
+            title: string
+            titleEn: string
+            number: string | null
+            issuer: string
+          }
+          externalIds: {
+            [key: string]: string
+          }
+          href: string
+          item: string
+        }
+        law: components['schemas']['Law']
+        before: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        after: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        criteria: {
+          id: string | null
+          path: string
+          before: string | null
+          after: string | null
+          text: string
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+        }[]
+        text: string
+      }[]
+      changed: {
+        policy: {
+          id: string
+          revision: number
+          title: string
+          titleEn: string
+          kind: string
+          area: string
+          document: {
+            id: string
+            title: string
+            titleEn: string
+            number: string | null
+            issuer: string
+          }
+          externalIds: {
+            [key: string]: string
+          }
+          href: string
+          item: string
+        }
+        law: components['schemas']['Law']
+        before: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        after: {
+          verdict: string | null
+          law: string
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+        }
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        criteria: {
+          id: string | null
+          path: string
+          before: string | null
+          after: string | null
+          text: string
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+        }[]
+        text: string
+      }[]
+      unchanged: number
+      ignored: string[]
+      warnings: {
+        code: string
+        pointer: string
+        text: string
+      }[]
+      notice: {
+        /** @constant */
+        code: 'prediction'
+        text: string
+      }
+      receipt: {
+        before: {
+          ruleSet: string
+          engine: string
+          profile: string
+          asOf: string
+          knownAt: string
+          stored: boolean
+        }
+        after: {
+          ruleSet: string
+          engine: string
+          profile: string
+          asOf: string
+          knownAt: string
+          stored: boolean
+        }
+      }
+    }
     PolicyList: {
       /** @constant */
       object: 'list'
@@ -2068,6 +3446,33 @@ export interface components {
       | {
           [key: string]: components['schemas']['output.schema1']
         }
+    'output.schema2':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema2'][]
+      | {
+          [key: string]: components['schemas']['output.schema2']
+        }
+    'output.schema3':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema3'][]
+      | {
+          [key: string]: components['schemas']['output.schema3']
+        }
+    'output.schema4':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema4'][]
+      | {
+          [key: string]: components['schemas']['output.schema4']
+        }
   }
   responses: never
   parameters: never
@@ -2178,6 +3583,160 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['NextQuestion']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  findNearMisses: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MatchRequest']
+      }
+    }
+    responses: {
+      /** @description Changes, the earliest day, what else they bring or cost */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['NearMisses']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  compareWhatIf: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MatchRequest']
+      }
+    }
+    responses: {
+      /** @description Before and after, and the criteria that made the difference */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WhatIf']
         }
       }
       /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
