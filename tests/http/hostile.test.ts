@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { ProblemSchema } from '../../src/adapters/http/problem.js'
 import { MatchAnswerSchema } from '../../src/domain/answer.js'
+import { NextQuestionAnswerSchema } from '../../src/domain/next-question.js'
 import { requestBody, value } from './hostile-json.js'
 import { plausibleProfile } from './plausible-profile.js'
 import { appOver, listeningLogger, shipped } from './world.js'
@@ -20,8 +21,10 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function post(body: string | Uint8Array<ArrayBuffer>): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${origin}/v1/matches`, {
+type Body = string | Uint8Array<ArrayBuffer>
+
+async function post(path: string, body: Body): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${origin}${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body,
@@ -29,22 +32,25 @@ async function post(body: string | Uint8Array<ArrayBuffer>): Promise<{ status: n
   return { status: response.status, body: await response.json() }
 }
 
-/** Whatever comes in, an answer or a problem comes out, as documented, and never a fault of ours. */
-async function expectManners(body: string | Uint8Array<ArrayBuffer>): Promise<number> {
-  const answer = await post(body)
-  expect([200, 400, 413, 422]).toContain(answer.status)
-  const schema = answer.status === 200 ? MatchAnswerSchema : ProblemSchema
-  expect(schema.safeParse(answer.body).error).toBeUndefined()
-  return answer.status
-}
+describe.each([
+  { path: '/v1/matches', answer: MatchAnswerSchema },
+  { path: '/v1/questions/next', answer: NextQuestionAnswerSchema },
+])('hostile bodies at $path', ({ path, answer }) => {
+  /** Whatever comes in, an answer or a problem comes out, as documented, and never a fault of ours. */
+  async function expectManners(sent: Body): Promise<number> {
+    const { status, body } = await post(path, sent)
+    expect([200, 400, 413, 422]).toContain(status)
+    const schema = status === 200 ? answer : ProblemSchema
+    expect(schema.safeParse(body).error).toBeUndefined()
+    return status
+  }
 
-const tryAll = async (bodies: fc.Arbitrary<string | Uint8Array<ArrayBuffer>>, numRuns: number): Promise<void> =>
-  fc.assert(
-    fc.asyncProperty(bodies, async (body) => void (await expectManners(body))),
-    { numRuns },
-  )
+  const tryAll = async (bodies: fc.Arbitrary<Body>, numRuns: number): Promise<void> =>
+    fc.assert(
+      fc.asyncProperty(bodies, async (body) => void (await expectManners(body))),
+      { numRuns },
+    )
 
-describe('hostile bodies', () => {
   it('of any JSON', async () => {
     const tried = tryAll(
       fc.oneof(requestBody, value).map((body) => JSON.stringify(body) ?? 'null'),
@@ -125,12 +131,39 @@ describe('hostile bodies', () => {
     expect(performance.now() - start).toBeLessThan(3000)
   })
 
+  it.each([
+    { name: 'nothing', body: '' },
+    { name: 'null', body: 'null' },
+    { name: 'a list', body: '[]' },
+    { name: 'a text', body: '"profile"' },
+    { name: 'no profile', body: '{}' },
+    { name: 'a profile that is a number', body: '{"profile":1}' },
+    { name: 'questions asked that are no list', body: profileOf('').replace('"facts"', '"askedButUnknown":1,"facts"') },
+    {
+      name: 'questions asked that are no pointers',
+      body: profileOf('').replace('"facts"', '"askedButUnknown":[1,null,{}],"facts"'),
+    },
+    {
+      name: 'a pointer to no fact',
+      body: profileOf('').replace('"facts"', '"askedButUnknown":["/facts/noSuchFact"],"facts"'),
+    },
+    {
+      name: 'pointers without number',
+      body: profileOf('').replace('"facts"', `"askedButUnknown":[${filled('"/facts/x",')}"/facts/x"],"facts"`),
+    },
+    { name: 'an unknown key', body: '{"question":"employees","profile":{"schema":"huiqi.profile/1"}}' },
+    { name: 'an unknown area', body: '{"select":{"area":"moon"},"profile":{"schema":"huiqi.profile/1"}}' },
+  ])('of the wrong kind: $name', async ({ body }) => {
+    expect(await expectManners(body)).toBeGreaterThanOrEqual(400)
+  })
+
   it('of ten megabytes', async () => {
     expect(await expectManners(`{"profile":"${'x'.repeat(10_000_000)}"}`)).toBe(413)
   })
 
   it('leave the objects of the service as they were', async () => {
     await post(
+      path,
       '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"profile":{"__proto__":{"polluted":1}}}',
     )
     expect('polluted' in {}).toBe(false)
