@@ -99,13 +99,8 @@ function stopOf(left: number, all: number, isWithOthers: boolean): Guidance['sto
 
 const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) => truth !== unmet && truth !== met)
 
-/**
- * Where only several answers together decide, one alone brings nothing in one step: so a part of what it has a share in
- * counts too.
- */
-const weightOfShare = 0.6
-
-const bound = ({ open, share, spec }: Candidate): number => (open + weightOfShare * share) / spec.effort
+/** If the answer alone decided all that hangs on it. */
+const bound = ({ open, spec }: Candidate): number => open / spec.effort
 
 /** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
 export function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
@@ -126,24 +121,28 @@ function compareScores(a: Scored, b: Scored): number {
   return Math.abs(difference) > 1 ? difference : b.variance - a.variance
 }
 
+/**
+ * What an answer brings for a policy, for each unit of effort: what it is expected to decide by itself; or, where only
+ * several answers together decide, what all of them decide for the effort of all. The larger counts.
+ */
 function scoreOf(rules: CompiledRuleSet, matched: Match, candidate: Candidate): Scored {
-  const { policies, place, open, share, spec } = candidate
-  const laws = new Map(policies.map(({ match: one, law }) => [one.compiled, law]))
-  const chosen = [...laws.keys()]
+  const { policies, place, spec } = candidate
+  const chosen = policies.map(({ match: one }) => one.compiled)
   const changed = place.steps[0]?.list ?? place.id
   const { asOf, input } = matched
-  let after = 0
+  const after = policies.map(() => 0)
   const chances: { readonly weight: number; readonly granted: number }[] = []
   for (const { given, weight } of cellsOf(candidate, { rules, asOf })) {
     const facts = withAnswer(input.facts, place, given)
     let granted = 0
-    for (const one of matchTrial(rules, matched, { facts, changed }, chosen)) {
-      after += weight * openOf(one, laws.get(one.compiled) ?? 'lapsed')
+    for (const [i, one] of matchTrial(rules, matched, { facts, changed }, chosen).entries()) {
+      after[i] = (after[i] ?? 0) + weight * openOf(one, policies[i]?.law ?? 'lapsed')
       granted += likelihoodOf(one)
     }
     chances.push({ weight, granted })
   }
-  return { candidate, score: (open - after + weightOfShare * share) / spec.effort, variance: varianceOf(chances) }
+  const worth = policies.map(({ open, effort }, i) => Math.max((open - (after[i] ?? 0)) / spec.effort, open / effort))
+  return { candidate, score: worth.reduce((sum, one) => sum + one, 0), variance: varianceOf(chances) }
 }
 
 /** Decided for or against; in between where it is open. */

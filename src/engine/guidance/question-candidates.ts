@@ -20,8 +20,8 @@ export interface OpenPolicy {
   readonly law: LawState
   /** Weighted fen. */
   readonly open: number
-  /** How many things the applicant could be asked for it. */
-  readonly questions: number
+  /** What answering all that the applicant could be asked for it takes. */
+  readonly effort: number
 }
 
 /** Something the applicant can be asked, and what hangs on it. */
@@ -39,8 +39,6 @@ export interface Candidate {
   readonly policies: readonly OpenPolicy[]
   /** Weighted fen open in all of them. */
   readonly open: number
-  /** Its part of it, where all that is open of a policy is spread evenly over what could be asked for it. */
-  readonly share: number
 }
 
 /** A policy with the state of its text, as matches are counted. */
@@ -67,7 +65,9 @@ export function candidatesOf(rules: CompiledRuleSet, matched: Match, counted: re
     hasRegistry ||= unknowns.some(({ askable }) => !askable)
     const asked = askedOf(rules, unknowns, matched.input.facts)
     if (asked.size === 0) continue
-    const policy: OpenPolicy = { match, law, open: openOf(match, law), questions: asked.size }
+    const efforts = [...asked.values()].map(({ fact }) => entryOf(rules, fact)?.effort ?? 0)
+    const effort = efforts.reduce((sum, one) => sum + one, 0)
+    const policy: OpenPolicy = { match, law, open: openOf(match, law), effort }
     open.push(policy)
     for (const [pointer, where] of asked) {
       const known = found.get(pointer)
@@ -133,7 +133,6 @@ function candidateOf(
       value: valueOf(rules, found, spec, frame),
       told,
       open: policies.reduce((sum, { open }) => sum + open, 0),
-      share: policies.reduce((sum, { open, questions }) => sum + open / questions, 0),
     },
   ]
 }
