@@ -42,7 +42,7 @@ export class Bookkeeper {
     this.answers += 1
     await this.pick(basics, 'registeredRegion')
     if (kind !== 'person' && this.isSamePlace()) {
-      await basics.getByRole('radio', { name: this.say('都在这里', 'Yes, both here') }).check()
+      await basics.getByRole('radio', { name: this.say('都在这里', 'Yes, both here'), exact: true }).check()
       this.answers += 1
     }
     await this.pick(basics, 'mainIndustry')
@@ -71,21 +71,37 @@ export class Bookkeeper {
 
   /** Answers what stands on the card if it is known and has one value; whether it did. */
   private async answerOne(card: Locator): Promise<boolean> {
-    const words = await card.locator('.form-question').first().innerText()
+    const words = await card.getByRole('group').or(card.locator('label.form-question')).first().innerText()
     const found = this.factAsked(words)
-    const value = found && this.valueOf(found.fact.id, found.year)
-    if (!found || value === undefined || typeof value === 'object') return false
-    const { fact, year } = found
-    if (fact.type === 'boolean') await this.choose(card, value === true ? this.say('是', 'Yes') : this.say('否', 'No'))
-    else if (fact.type === 'choice') await this.chooseOption(card, fact, String(value))
-    else if (fact.type === 'place' || fact.type === 'industry') await this.pick(card, fact.id)
-    else if (fact.type === 'yearly' || fact.type === 'integer' || fact.type === 'money' || fact.type === 'date')
-      await this.type(card, fact.id, year)
-    else return false
-    return true
+    if (!found) return false
+    const value = this.valueOf(found.fact.id, found.year)
+    if (value === undefined || (typeof value === 'object' && !isRange(value))) return false
+    return this.give(card, found, value)
   }
 
-  private factAsked(words: string): { readonly fact: Fact; readonly year: number | undefined } | undefined {
+  private async give(card: Locator, { fact, year }: Asked, value: JsonValue): Promise<boolean> {
+    switch (fact.type) {
+      case 'boolean':
+        await this.choose(card, value === true ? this.say('是', 'Yes') : this.say('否', 'No'))
+        return true
+      case 'choice':
+        return this.chooseOption(card, fact, asTyped(value))
+      case 'place':
+      case 'industry':
+        await this.pick(card, fact.id)
+        return true
+      case 'yearly':
+      case 'integer':
+      case 'money':
+      case 'date':
+        await this.type(card, fact.id, year)
+        return true
+      default:
+        return false
+    }
+  }
+
+  private factAsked(words: string): Asked | undefined {
     const last = yearBefore(this.seed.asOf)
     for (const fact of facts.values())
       for (const year of fact.type === 'yearly' ? [last, last - 1, last - 2, last - 3] : [undefined])
@@ -129,13 +145,14 @@ export class Bookkeeper {
     await card.getByRole('radio', { name, exact: true }).check()
   }
 
-  private async chooseOption(card: Locator, fact: Extract<Fact, { type: 'choice' }>, id: string): Promise<void> {
+  private async chooseOption(card: Locator, fact: Extract<Fact, { type: 'choice' }>, id: string): Promise<boolean> {
     const option = (fact.options ?? []).find((one) => one.id === id)
-    if (!option) return
+    if (!option) return false
     const name = this.say(option.zh, option.en)
     const radio = card.getByRole('radio', { name, exact: true })
     if ((await radio.count()) > 0) await radio.check()
     else await card.getByRole('combobox').selectOption({ label: name })
+    return true
   }
 }
 
@@ -146,11 +163,19 @@ function isMoney(id: string): boolean {
   return fact?.type === 'money' || (fact?.type === 'yearly' && fact.of === 'money')
 }
 
-/** A range as people write it. */
+interface Asked {
+  readonly fact: Fact
+  readonly year: number | undefined
+}
+
+type Range = { readonly [end in 'min' | 'max']?: JsonValue }
+const isRange = (value: JsonValue): value is Range & { [key: string]: JsonValue } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && ('min' in value || 'max' in value)
+
+/** As people write it, a range too. */
 function asTyped(value: JsonValue): string {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value)
-  const { min, max } = value
-  return `${String(min ?? '')}-${String(max ?? '')}`
+  if (isRange(value)) return `${asTyped(value.min ?? '')}-${asTyped(value.max ?? '')}`
+  return typeof value === 'object' ? '' : String(value)
 }
 
 function questionOf(id: string, language: PageLanguage, year?: number): string {

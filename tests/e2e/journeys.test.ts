@@ -117,6 +117,7 @@ describe('when the service is away', () => {
     await kind.selectOption('company')
     await page.getByRole('link', { name: '结果', exact: true }).click()
     await page.getByRole('heading', { name: '现在可用' }).first().waitFor()
+    expect(await violations(page)).toEqual([])
     await close()
   })
 

@@ -33,7 +33,6 @@ export function Page() {
       <div ref={start} tabIndex={-1}>
         <Parts evaluated={evaluated} asOf={asOf} wanted={wanted} onWant={setWanted} />
       </div>
-      <SummaryBar evaluated={evaluated.value} />
     </main>
   )
 }
@@ -101,7 +100,9 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
     <>
       <div className="page-columns">
         <div className="page-fill">
-          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted }} />
+          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted }}>
+            <SummaryBar evaluated={value} />
+          </FillIn>
         </div>
         <Suspense>
           <div className="page-result">

@@ -21,16 +21,23 @@ export function industrySearch(directory: IndustryDirectory): IndustrySearch {
     const wider = [directory.sectionOf(code) ?? '', code.slice(0, 2), code.slice(0, 3)]
     return { code, name, path: [...new Set(wider)].filter((one) => one !== code).flatMap(nameOf) }
   }
+  const of = (code: string): IndustryChoice | null => {
+    const reading = readIndustry(code, directory)
+    if (!reading.ok) return null
+    // Of most groups and classes only the code is known: the nearest name above stands for it.
+    const name = [reading.code, reading.code.slice(0, 3), reading.code.slice(0, 2)].flatMap(nameOf)[0]
+    return name === undefined ? null : choice({ code: reading.code, name })
+  }
   return {
-    search: (text, limit, names) => best(directory, fitOf(text, names), limit).map(choice),
-    below: (code) => directory.all.filter((one) => isRightBelow(one.code, code, directory)).map(choice),
-    of: (code) => {
-      const reading = readIndustry(code, directory)
-      if (!reading.ok) return null
-      // Of most groups and classes only the code is known: the nearest name above stands for it.
-      const name = [reading.code, reading.code.slice(0, 3), reading.code.slice(0, 2)].flatMap(nameOf)[0]
-      return name === undefined ? null : choice({ code: reading.code, name })
+    search: (text, limit, names) => {
+      const found = best(directory, fitOf(text, names), limit).map(choice)
+      // A class that no rule names is none of those held, and yet what the firm's papers say.
+      const typed = codeIn(text)
+      const own = typed === undefined || found.some(({ code }) => code === typed) ? null : of(typed)
+      return own ? [own, ...found].slice(0, limit) : found
     },
+    below: (code) => directory.all.filter((one) => isRightBelow(one.code, code, directory)).map(choice),
+    of,
   }
 }
 
@@ -44,10 +51,13 @@ function isRightBelow(code: string, above: string | null, directory: IndustryDir
   return code.length === above.length + 1 || directory.nameOf(code.slice(0, -1)) === undefined
 }
 
+/** Digits of a code, with or without the letter of its section. */
+const codeIn = (text: string): string | undefined => /^[A-Za-z]?(\d{1,4})$/.exec(text.normalize('NFKC').trim())?.[1]
+
 function fitOf(text: string, names: PinyinNames): Fit {
   const sought = text.normalize('NFKC').trim()
   if (sought === '' || sought.length > 80) return () => null
-  const digits = /^([A-Za-z]?)(\d{1,4})$/.exec(sought)?.[2]
+  const digits = codeIn(text)
   if (digits !== undefined) return fitOfCode(digits)
   if (!isLetters(sought)) return ({ name }) => rankIn(name, sought)
   const letters = plainLetters(sought)

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { EngineClient, FieldIssue, Loaded } from '../engine/protocol.js'
 import { useSay } from '../app/language.js'
@@ -22,16 +22,19 @@ export interface FillInProps {
   readonly policy: string | null
   /** A question chosen in the result: it is asked now. */
   readonly ask?: Wanted | null
+  /** Stands between the basics and the next question. */
+  readonly children?: ReactNode
 }
 
 /** The basics on one screen, then one question at a time; or all of it by theme. */
-export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null }: FillInProps) {
+export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null, children }: FillInProps) {
   const parts = useMemo(() => ({ engine, loaded, asOf, issues }), [engine, loaded, asOf, issues])
   return (
     <FormProvider value={parts}>
       <PolicyNote loaded={loaded} policy={policy} />
       <LeftAside />
       <CoreQuestions />
+      {children}
       <NextQuestionCard next={next} policy={policy} ask={ask} />
       <Sections />
     </FormProvider>
