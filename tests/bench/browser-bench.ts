@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { ruleBundle } from '../../src/application/rule-bundle.js'
 import { loadRuleBase } from '../../src/cli/load-rule-base.js'
-import { openBrowser, openPage, phone, startService } from '../e2e/service.js'
+import { desk, openBrowser, openPage, phone, startService } from '../e2e/service.js'
 import { slowNetwork } from './slow-network.js'
 import { syntheticRules } from './synthetic-rules.js'
 
@@ -61,13 +61,13 @@ const keystrokes = 120
 
 async function keystrokeTimes(page: Page): Promise<number[]> {
   await page.evaluate(noteAnswers)
-  const fields = page.locator('main input[inputmode]:visible')
-  await fields.first().waitFor()
+  await page.getByRole('textbox').first().waitFor()
+  // The last two of the basics: how many people, and revenue.
+  const fields = (await page.getByRole('textbox').all()).slice(-2)
   for (let i = 0; i < keystrokes; i++) {
-    const field = fields.nth(i % Math.min(2, await fields.count()))
-    await field.focus()
+    await fields[i % fields.length]?.focus()
     await page.keyboard.press('End')
-    await page.keyboard.press(i % 4 === 3 ? 'Backspace' : String((i % 9) + 1))
+    await page.keyboard.press(i % 4 > 1 ? 'Backspace' : String((i % 9) + 1))
     await page.waitForTimeout(120)
   }
   return (await page.evaluate('window.answers')) as number[]
@@ -79,7 +79,7 @@ async function withSyntheticRules(browser: Browser, url: string, count: number):
   const { compiled, places } = base
   const ruleSet = syntheticRules(compiled.ruleSet, count)
   const body = JSON.stringify(ruleBundle({ compiled: { ...compiled, ruleSet }, places }))
-  const { page, close } = await openPage(browser, 'about:blank', phone)
+  const { page, close } = await openPage(browser, 'about:blank', desk)
   await page.context().route('**/bundle', async (route) => route.fulfill({ contentType: 'application/json', body }))
   const profile = {
     schema: 'huiqi.profile/1',
