@@ -7,7 +7,7 @@ import type { GivenFacts } from '../../src/domain/given.js'
 import { parseProfile } from '../../src/domain/profile.js'
 import { SeedApplicantSchema } from '../../src/domain/seed.js'
 import { nextQuestion } from '../../src/engine/guidance/next-question.js'
-import { answersUntil, rank, type Applicant, type Strategy } from './guidance-dialogue.js'
+import { rank, screensUntil, type Applicant, type Screen, type Strategy } from './guidance-dialogue.js'
 import { bestAnswers, factCount, factsOf, meanAnswers, smallWorld, usesOf, type Choose } from './guidance-small.js'
 import { Random } from './random.js'
 
@@ -16,11 +16,14 @@ const generated = Number(process.argv[2] ?? 300)
 const smallWorlds = Number(process.argv[3] ?? 150)
 const shares = [0.9, 0.95]
 
-const strategies: Readonly<Record<string, Strategy>> = {
-  'next question': (rules, surveyed) => rank(rules, surveyed),
-  'catalogue order': (_rules, { candidates }) => candidates[0],
-  'count of benefits': (_rules, { candidates }) =>
-    candidates.toSorted((a, b) => b.policies.length - a.policies.length)[0],
+const strategies: Readonly<Record<string, { readonly ask: Strategy; readonly screen: Screen }>> = {
+  'next question': { ask: rank, screen: 'question' },
+  'a record a screen': { ask: rank, screen: 'record' },
+  'catalogue order': { ask: (_rules, { candidates }) => candidates[0], screen: 'question' },
+  'count of benefits': {
+    ask: (_rules, { candidates }) => candidates.toSorted((a, b) => b.policies.length - a.policies.length)[0],
+    screen: 'question',
+  },
 }
 
 const startFacts = new Set(['applicantKind', 'registeredRegion', 'operatingRegion', 'taxRegion', 'mainIndustry'])
@@ -74,10 +77,11 @@ const told = (value: number): string => value.toFixed(2).padStart(8)
 
 function measure(base: RuleBase, title: string, applicants: readonly Applicant[], each: boolean): void {
   const names = Object.keys(strategies)
+  const dialogues = Object.values(strategies)
   const rows = applicants.map(({ name, ...rest }) => ({
     name,
-    answers: names.map((strategy) =>
-      answersUntil(base.compiled, { name, ...rest }, strategies[strategy] as Strategy, shares),
+    answers: dialogues.map(({ ask, screen }) =>
+      screensUntil(base.compiled, { name, ...rest }, ask, { shares, screen }),
     ),
   }))
   const counted = rows.filter(

@@ -30,30 +30,46 @@ const inputOf = (facts: GivenFacts, asOf: string, askedButUnknown: readonly stri
 /** The service's own order. */
 export const rank: Strategy = (rules, { matched, candidates }) => ranked(rules, matched, candidates)[0]?.candidate
 
-/** Number of answers, "not known" counted, until each share of the money that can be decided is. */
-export function answersUntil(
+/** What is asked on one screen. */
+export type Screen = 'question' | 'record'
+
+/**
+ * Number of screens, "not known" counted, until each share of the money that can be decided is: one question each, or
+ * all that is asked of one record at once.
+ */
+export function screensUntil(
   rules: CompiledRuleSet,
   applicant: Applicant,
   strategy: Strategy,
-  shares: readonly number[],
+  { shares, screen }: { readonly shares: readonly number[]; readonly screen: Screen },
 ): number[] {
   const worth = worthOf(rules, applicant)
   const total = [...worth.values()].reduce((sum, fen) => sum + fen, 0)
   const reached: number[] = []
   let facts = applicant.start
   const unknown: string[] = []
-  for (let answers = 0; answers < 500; answers++) {
+  for (let screens = 0; screens < 500; screens++) {
     const surveyed = guidanceOf(rules, inputOf(facts, applicant.asOf, unknown))
     const open = surveyed.open.reduce((sum, { match: one }) => sum + (worth.get(one.compiled.policy.id) ?? 0), 0)
-    while (reached.length < shares.length && open <= (1 - (shares[reached.length] ?? 1)) * total) reached.push(answers)
+    while (reached.length < shares.length && open <= (1 - (shares[reached.length] ?? 1)) * total) reached.push(screens)
     const asked = reached.length < shares.length ? strategy(rules, surveyed) : undefined
     if (!asked) break
-    const given = answerOf(rules, applicant, asked)
-    if (given) facts = withAnswer(facts, asked.place, given)
-    else unknown.push(asked.pointer)
+    for (const one of screen === 'record' ? shownWith(asked, surveyed) : [asked]) {
+      const given = answerOf(rules, applicant, one)
+      if (given) facts = withAnswer(facts, one.place, given)
+      else unknown.push(one.pointer)
+    }
   }
   return shares.map((_, i) => reached[i] ?? NaN)
 }
+
+/** A question about a record, with all others about the same one. */
+function shownWith(asked: Candidate, { candidates }: Surveyed): readonly Candidate[] {
+  const record = recordOf(asked)
+  return record === '' ? [asked] : candidates.filter((one) => recordOf(one) === record)
+}
+
+const recordOf = ({ place }: Candidate): string => place.steps.map(({ list, id }) => `${list} ${id}`).join('/')
 
 /** Weighted fen of each policy that is open at first and decided when all is told. */
 export function worthOf(rules: CompiledRuleSet, { start, full, asOf }: Applicant): Map<string, number> {
