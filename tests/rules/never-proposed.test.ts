@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import { findNearMisses } from '../../src/application/near-misses.js'
+import type { Fact, Field } from '../../src/domain/fact.js'
 import {
   NearMissRequestSchema,
   type NearMiss,
@@ -70,7 +71,9 @@ describe('what may never be proposed', () => {
   })
   it('what only some can have, to those who cannot: each such note names a fact and its values', () => {
     const { facts } = base.compiled.ruleSet
-    const fields = [...facts.values()].flatMap((fact) => (fact.type === 'records' ? [fact, ...fact.fields] : [fact]))
+    const fields = [...facts.values()].flatMap((fact): (Fact | Field)[] =>
+      fact.type === 'records' ? [fact, ...fact.fields] : [fact],
+    )
     const notes = fields.flatMap((one) => [
       one.notFor,
       ...(('options' in one && one.options) || []).map(({ notFor }) => notFor),
