@@ -25,18 +25,47 @@ export function requestReader<Schema extends RequestSchema>(schema: Schema): Req
       return { request: requestOf({}, head) as z.output<Schema>, issues: log.problems }
     }
     const { profile = null, ...rest } = value
-    // A merge patch, like a profile, is read by who knows the catalogue.
-    const short = withoutLongLists(rest, '', log) as Record<string, unknown>
+    const { shown, raw } = withoutRaw(rest)
+    const short = withoutLongLists(shown, '', log) as Record<string, unknown>
     const parsed = head.schema.safeParse(short)
     if (!parsed.success) for (const issue of parsed.error.issues) report(issue, short, head, log)
     if (typeof short['clientReference'] === 'string' && !/^[^\p{Surrogate}]*$/u.test(short['clientReference']))
       log.problem('text.loneSurrogate', '/clientReference')
-    const request = { ...(parsed.success ? parsed.data : requestOf(short, head)), profile } as z.output<Schema>
+    const readable = parsed.success ? parsed.data : requestOf(short, head)
+    const request = { ...withRaw(readable as Record<string, unknown>, raw), profile } as z.output<Schema>
     return { request, issues: [...log.problems, ...hiddenFaults(text)] }
   }
 }
 
 export const readMatchRequest = requestReader(MatchRequestSchema)
+
+type Parts = Readonly<Record<string, unknown>>
+
+/**
+ * A merge patch and another profile are, like the profile, read by who knows the catalogue: zod would drop keys such as
+ * `__proto__` without a word, and not come back from great depths.
+ */
+function withoutRaw(rest: Parts): { readonly shown: Parts; readonly raw: Parts } {
+  const { changes, then } = rest
+  const hasProfile = isRecord(then) && Object.hasOwn(then, 'profile')
+  return {
+    shown: {
+      ...rest,
+      ...(isRecord(changes) && { changes: {} }),
+      ...(hasProfile && { then: { ...then, profile: null } }),
+    },
+    raw: { ...(isRecord(changes) && { changes }), ...(hasProfile && { profile: then['profile'] }) },
+  }
+}
+
+function withRaw(readable: Parts, { changes, ...other }: Parts): Parts {
+  const { then } = readable
+  return {
+    ...readable,
+    ...(readable['changes'] !== undefined && changes !== undefined && { changes }),
+    ...(isRecord(then) && Object.hasOwn(other, 'profile') && { then: { ...then, ...other } }),
+  }
+}
 
 interface Head {
   readonly parts: Readonly<Record<string, z.ZodType>>
