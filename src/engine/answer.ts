@@ -9,6 +9,7 @@ import { certificatesOf } from './certificate-answer.js'
 import { combinationsOf } from './combination-answer.js'
 import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
+import { limitOwners } from './limits.js'
 import { predictionNotice } from './notice.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
@@ -55,7 +56,12 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
       listing: listingsOf(rules),
     },
     countsByLaw: countsByLaw(concerning),
-    totals: totalsOf(concerning, matched.root, paidAwardsOf(question.facts), language, shownOfTotals(rules, question)),
+    totals: totalsOf(
+      concerning,
+      { owners: limitOwners(rules), root: matched.root, paid: paidAwardsOf(question.facts) },
+      language,
+      shownOfTotals(rules, question),
+    ),
     results: [
       ...visible.map((counted) => resultOf(rules, matched, counted, shown)),
       ...[...broken].map(([policy, issues]) => brokenResult(rules, policy, issues, matched.asOf, language)),

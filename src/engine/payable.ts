@@ -5,6 +5,7 @@ import { constraintsOf, type Candidate } from './combine/constraints.js'
 import { paidAwardsOf } from './combine/paid.js'
 import { together } from './combine/together.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
+import { limitOwners } from './limits.js'
 import { match, type ClaimMatch, type MatchInput } from './match.js'
 
 /**
@@ -24,8 +25,7 @@ export function payableWithin(
       [...claims, ...(possible ? [possible] : [])].flatMap((claim) => candidateOf(compiled, claim) ?? []),
     )
     .map((candidate, id) => ({ ...candidate, id }))
-  const owners = rules.policies.filter(({ issues }) => issues.length === 0)
-  const constraints = constraintsOf(candidates, owners, matched.root, paidAwardsOf(input.facts))
+  const constraints = constraintsOf(candidates, limitOwners(rules), matched.root, paidAwardsOf(input.facts))
   return together(measureOfKind[policy.kind], candidates, constraints)
 }
 

@@ -7,7 +7,7 @@ import {
   type ShelfTotals,
   type TotalName,
 } from '../domain/answer.js'
-import { compare, type Exact } from '../domain/exact.js'
+import type { Exact } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
 import type { Verdict } from '../domain/verdict.js'
@@ -19,8 +19,9 @@ import { payableOf } from './amount-answer.js'
 import type { OneTotal } from './combination-answer.js'
 import { fittingFen } from './overflow.js'
 import { proofNotes, totalsNotes } from './totals-notes.js'
+import type { CompiledPolicy } from './compiled.js'
 import type { ClaimMatch, PolicyMatch } from './match.js'
-import { rangeText, say } from './wording/values.js'
+import { totalsText, type Range } from './totals-text.js'
 import type { Frame } from './subject.js'
 
 /** A policy's match with what decides in which totals its claims count. */
@@ -123,16 +124,22 @@ export type ShownOfTotals = (
 ) => Pick<AnswerTotals, 'combination' | 'certificates'>
 const shownNothing: ShownOfTotals = () => ({})
 
+/** What limits are made of. */
+export interface Binding {
+  /** Policies that may say one. */
+  readonly owners: readonly CompiledPolicy[]
+  readonly root: Frame
+  readonly paid: PaidAwards
+}
+
 /** One entry for each measure that any claim has. */
 export function totalsOf(
   counted: readonly Counted[],
-  root: Frame,
-  paid: PaidAwards,
+  { owners, root, paid }: Binding,
   language: Language,
   shown: ShownOfTotals = shownNothing,
 ): AnswerTotals[] {
   const entries = entriesOf(counted)
-  const owners = counted.map(({ match }) => match.compiled)
   const constraints = constraintsOf(entries, owners, root, paid)
   const present = (['cash', 'costRelief', 'creditLimit'] as const).filter((measure) =>
     entries.some((entry) => entry.measure === measure),
@@ -141,10 +148,6 @@ export function totalsOf(
   return present.map((measure) => totalsOfMeasure(measure, entries, constraints, { language, shown, search }))
 }
 
-interface Range {
-  readonly lo: Exact
-  readonly hi: Exact
-}
 interface Telling {
   readonly language: Language
   readonly shown: ShownOfTotals
@@ -208,40 +211,3 @@ const asFen = ({ lo, hi }: Range): FenRange => ({
   minFen: fittingFen(lo) ?? Number.MAX_SAFE_INTEGER,
   maxFen: fittingFen(hi),
 })
-
-function totalsText(
-  measure: Measure,
-  { claimable, withReview, withAnswers, withUnverifiedLaw }: Record<TotalName, Range>,
-  language: Language,
-): string {
-  const names: Record<string, readonly [string, string]> = {
-    cash: ['现行可领', 'payable today'],
-    costRelief: ['现行可减免', 'relief today'],
-    creditLimit: ['现行可贷额度', 'credit limit today'],
-  }
-  const [zh, en] = names[measure] ?? ['', '']
-  const text = (range: Range): string => sumText(range, language)
-  const parts = [say(language, `${zh} ${text(claimable)}`, `${en}: ${text(claimable)}`)]
-  if (isMore(withReview, claimable))
-    parts.push(say(language, `含待认定${text(withReview)}`, `with review ${text(withReview)}`))
-  if (isMore(withAnswers, withReview))
-    parts.push(say(language, `补充信息后${text(withAnswers)}`, `with answers ${text(withAnswers)}`))
-  if (isMore(withUnverifiedLaw, withAnswers))
-    parts.push(
-      say(
-        language,
-        `连同文件待核实的${text(withUnverifiedLaw)}`,
-        `with texts to be verified ${text(withUnverifiedLaw)}`,
-      ),
-    )
-  return parts.join(say(language, '；', '; '))
-}
-
-/** Sums of several policies: why their upper end is open stands beside each of them. */
-function sumText({ lo, hi }: Range, language: Language): string {
-  if (hi !== Infinity) return rangeText(lo, hi, language)
-  if (compare(lo, 0) === 0) return say(language, '金额未定', 'not known yet')
-  return rangeText(lo, hi, language) + say(language, '，上限未定', ', no upper end known')
-}
-
-const isMore = (a: Range, b: Range): boolean => compare(a.hi, b.hi) !== 0

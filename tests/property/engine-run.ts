@@ -5,6 +5,7 @@ import type { AnswerTotals } from '../../src/domain/answer.js'
 import { paidAwardsOf } from '../../src/engine/combine/paid.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from '../../src/engine/match.js'
 import { countedOf } from '../../src/engine/result.js'
+import { limitOwners } from '../../src/engine/limits.js'
 import { totalsOf } from '../../src/engine/totals.js'
 import { randomOf, type Random } from './arbitrary/catalogue.js'
 import { maskFacts } from './arbitrary/masks.js'
@@ -131,7 +132,8 @@ function checkTotals(universe: Universe, steps: readonly Step[], note: Note): vo
 function totalsFor({ rules }: Universe, matched: Match): AnswerTotals[] | null {
   try {
     const counted = matched.policies.map((one) => countedOf(rules, one, matched.asOf, 'en'))
-    return totalsOf(counted, matched.root, paidAwardsOf(matched.input.facts), 'en')
+    const paid = paidAwardsOf(matched.input.facts)
+    return totalsOf(counted, { owners: limitOwners(rules), root: matched.root, paid }, 'en')
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

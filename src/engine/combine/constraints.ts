@@ -3,7 +3,7 @@ import type { Given } from '../../domain/given.js'
 import { civilDayOf } from '../../domain/iso-date.js'
 import type { Limit } from '../../domain/policy.js'
 import { exactly, has, type Numbers } from '../../domain/possible.js'
-import { met } from '../../domain/truth.js'
+import { met, unmet } from '../../domain/truth.js'
 import type { CompiledPolicy } from '../compiled.js'
 import { asNumbers } from '../formula/arithmetic.js'
 import type { CompiledLimit } from '../limits.js'
@@ -70,10 +70,11 @@ export function constraintsOf(
   return [...written, ...unwritten(candidates, written)]
 }
 
-/** A limit of a document is the same for all its policies. */
+/** A limit of a document is the same for all its policies. A text for other places says nothing here. */
 function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
   const first = new Map(owners.toReversed().map((owner) => [owner.document, owner]))
-  const sure = new Map([...first.keys()].map((one) => [one, one.scope === null || one.scope.run(root) === met]))
+  const scopes = new Map([...first.keys()].map((one) => [one, one.scope === null ? met : one.scope.run(root)]))
+  const here = owners.filter(({ document }) => scopes.get(document) !== unmet)
   const ruled = (owner: CompiledPolicy, limits: readonly CompiledLimit[], isOfDocument: boolean): Rule[] =>
     limits.map((one, at) => {
       const value = one.cap && asNumbers(one.cap.evaluate(root))
@@ -83,14 +84,14 @@ function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
         isOfDocument,
         at,
         ends: value && endsOf(value),
-        isSure: sure.get(owner.document) ?? false,
+        isSure: scopes.get(owner.document) === met,
       }
     })
-  const ofDocuments = [...new Set(owners.map(({ document }) => document))].flatMap((document) => {
+  const ofDocuments = [...new Set(here.map(({ document }) => document))].flatMap((document) => {
     const owner = first.get(document)
     return owner ? ruled(owner, document.limits, true) : []
   })
-  return [...owners.flatMap((owner) => ruled(owner, owner.limits, false)), ...ofDocuments]
+  return [...here.flatMap((owner) => ruled(owner, owner.limits, false)), ...ofDocuments]
 }
 
 /** A cap that does not exist is for a person to say. */

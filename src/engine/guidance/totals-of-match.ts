@@ -1,6 +1,7 @@
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { paidAwardsOf } from '../combine/paid.js'
 import type { CompiledRuleSet } from '../compile.js'
+import { limitOwners } from '../limits.js'
 import type { Match } from '../match.js'
 import { overflowOf } from '../overflow.js'
 import { countedOf } from '../result.js'
@@ -15,5 +16,5 @@ export function totalsOfMatch(
   const counted = policies
     .filter((one) => !one.outOfArea && overflowOf(one).length === 0)
     .map((one) => countedOf(rules, one, asOf, language))
-  return totalsOf(counted, root, paidAwardsOf(input.facts), language)
+  return totalsOf(counted, { owners: limitOwners(rules), root, paid: paidAwardsOf(input.facts) }, language)
 }
