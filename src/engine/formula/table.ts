@@ -238,16 +238,24 @@ interface LiveRow {
 function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
   const live: LiveRow[] = []
   for (const row of table.rows) {
-    const lost = row.tests.some((test, c) => test !== null && (values[c] as Possible).may === undef)
-    const truth = row.tests.reduce<Truth>(
-      (all, test, c) => (test ? and(all, truthIn(test, values[c] as Possible)) : all),
-      met,
-    )
+    const { truth, lost } = readRow(row, values)
     if (truth === unmet) continue
     live.push({ row, truth, lost })
     if (truth === met) break
   }
   return live
 }
+
 /** A value that does not exist keeps the row from being read, unless another column rules it out. */
-const truthIn = (test: LeafTest, value: Possible): Truth => (value.may === undef ? met : truthOfLeaf(test, value))
+function readRow({ tests }: Row, values: readonly Possible[]): Omit<LiveRow, 'row'> {
+  let truth: Truth = met
+  let lost = false
+  for (const [c, test] of tests.entries()) {
+    const value = values[c] as Possible
+    if (test === null) continue
+    if (value.may === undef) lost = true
+    else truth = and(truth, truthOfLeaf(test, value))
+    if (truth === unmet) break
+  }
+  return { truth, lost }
+}
