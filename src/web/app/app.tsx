@@ -1,5 +1,6 @@
-import { engineStore } from '../engine/engine-store.js'
 import { EngineProvider } from '../engine/engine-provider.js'
+import { engineStore } from '../engine/engine-store.js'
+import { newsClient, RuleNewsBar, RuleNewsProvider } from '../engine/rule-news.js'
 import { ErrorBoundary } from './error-boundary.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
@@ -11,12 +12,19 @@ import { useDocument } from './use-document.js'
 
 const saving = localSaving(() => window.localStorage)
 const engine = engineStore()
+const news = newsClient()
 
 export function App() {
   return (
-    <StoreProvider saving={saving}>
-      <Site />
-    </StoreProvider>
+    <ErrorBoundary>
+      <StoreProvider saving={saving}>
+        <EngineProvider store={engine}>
+          <RuleNewsProvider client={news}>
+            <Site />
+          </RuleNewsProvider>
+        </EngineProvider>
+      </StoreProvider>
+    </ErrorBoundary>
   )
 }
 
@@ -26,11 +34,8 @@ function Site() {
   return (
     <LanguageContext value={state.language}>
       <Header />
-      <ErrorBoundary>
-        <EngineProvider store={engine}>
-          <Page />
-        </EngineProvider>
-      </ErrorBoundary>
+      <RuleNewsBar />
+      <Page />
       <Footer />
     </LanguageContext>
   )

@@ -17,15 +17,17 @@ export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolea
   override render(): ReactNode {
     if (!this.state.hasFailed) return this.props.children
     return (
-      <main role="alert">
-        <h1>页面出错了 Something went wrong on this page</h1>
-        <p>您填的内容还在本机上。What you entered is still on this device.</p>
-        <p>
-          <button type="button" onClick={this.#again}>
-            再试一次 Try again
-          </button>{' '}
-          <a href="/policies">先看全部政策 Browse all policies</a>
-        </p>
+      <main className="page">
+        <div role="alert">
+          <h1>页面出错了 Something went wrong on this page</h1>
+          <p>您填的内容还在本机上。What you entered is still on this device.</p>
+          <p>
+            <button type="button" onClick={this.#again}>
+              再试一次 Try again
+            </button>{' '}
+            <a href="/policies">先看全部政策 Browse all policies</a>
+          </p>
+        </div>
       </main>
     )
   }

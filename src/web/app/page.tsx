@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { EngineTrouble } from '../engine/engine-trouble.js'
 import type { Evaluated } from '../engine/protocol.js'
 import { useEngine, useEvaluated, useLoaded, useNextQuestion, type Live } from '../engine/use-engine.js'
 import { FillIn } from '../form/fill-in.js'
+import type { ProfileBody } from '../model/profile-body.js'
 import { SummaryBar } from '../result/summary-bar.js'
 import { useSay } from './language.js'
 import { useStore } from './store.js'
@@ -71,6 +72,12 @@ function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
   )
 }
 
+/** What was skipped is not asked again now; it is no answer, so the result does not hear of it. */
+const withSkipped = (profile: ProfileBody, skipped: readonly string[]): ProfileBody => ({
+  ...profile,
+  askedButUnknown: [...new Set([...profile.askedButUnknown, ...skipped])],
+})
+
 interface PartsProps {
   readonly evaluated: Live<Evaluated>
   readonly asOf: string
@@ -84,7 +91,9 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
   const [view, go] = useView()
   const engine = useEngine()
   const { loaded, failure, retry } = useLoaded()
-  const next = useNextQuestion(state.profile, asOf, state.language)
+  const [skipped, setSkipped] = useState<readonly string[]>([])
+  const asked = useMemo(() => withSkipped(state.profile, skipped), [state.profile, skipped])
+  const next = useNextQuestion(asked, asOf, state.language)
   const [policy] = useState(policyAsked)
   const answer = useCallback(
     (pointer: string) => {
@@ -100,7 +109,7 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
     <>
       <div className="page-columns">
         <div className="page-fill">
-          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted }}>
+          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted, onSkipped: setSkipped }}>
             <SummaryBar evaluated={value} />
           </FillIn>
         </div>

@@ -47,6 +47,7 @@ function useRuleNews(ask: () => Promise<RuleNews>): { readonly news: RuleNews | 
  * Says that the service uses other rules by now, and that it is away. Both quietly: what is on the page goes on working
  * and nothing that is entered is touched.
  */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- <output> holds no paragraphs. */
 export function RuleNewsBar({ ask = fetchNews }: { readonly ask?: () => Promise<RuleNews> }) {
   const say = useSay()
   const { loaded, takeNewRules } = useEngineUse()

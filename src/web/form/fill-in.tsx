@@ -22,12 +22,26 @@ export interface FillInProps {
   readonly policy: string | null
   /** A question chosen in the result: it is asked now. */
   readonly ask?: Wanted | null
+  /** Told of the questions that are skipped for now, so that the next one is asked beyond them. */
+  readonly onSkipped?: (pointers: readonly string[]) => void
   /** Stands between the basics and the next question. */
   readonly children?: ReactNode
 }
 
+const forgotten = (): void => undefined
+
 /** The basics on one screen, then one question at a time; or all of it by theme. */
-export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null, children }: FillInProps) {
+export function FillIn({
+  engine,
+  loaded,
+  asOf,
+  next,
+  issues,
+  policy,
+  ask = null,
+  onSkipped = forgotten,
+  children,
+}: FillInProps) {
   const parts = useMemo(() => ({ engine, loaded, asOf, issues }), [engine, loaded, asOf, issues])
   return (
     <FormProvider value={parts}>
@@ -35,7 +49,7 @@ export function FillIn({ engine, loaded, asOf, next, issues, policy, ask = null,
       <LeftAside />
       <CoreQuestions />
       {children}
-      <NextQuestionCard next={next} policy={policy} ask={ask} />
+      <NextQuestionCard next={next} policy={policy} ask={ask} onSkipped={onSkipped} />
       <Sections />
     </FormProvider>
   )

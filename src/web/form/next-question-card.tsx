@@ -17,13 +17,15 @@ interface NextQuestionCardProps {
   readonly policy: string | null
   /** A question that was chosen in the result. */
   readonly ask: Wanted | null
+  /** Told of every question that is skipped for now. */
+  readonly onSkipped: (pointers: readonly string[]) => void
 }
 
 /** One question at a time: the one whose answer decides most. */
-export function NextQuestionCard({ next, policy, ask }: NextQuestionCardProps) {
+export function NextQuestionCard({ next, policy, ask, onSkipped }: NextQuestionCardProps) {
   const say = useSay()
   const { state } = useStore()
-  const { current, isAnswered, isWaiting, skipped, hold, forward, back, again } = useQuestions(next, ask)
+  const { current, isAnswered, isWaiting, skipped, hold, forward, back, again } = useQuestions(next, ask, onSkipped)
   const heading = useRef<HTMLHeadingElement>(null)
   // A keyboard or a screen reader begins at the new question.
   const then = (act: () => void) => () => {

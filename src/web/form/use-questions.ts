@@ -29,24 +29,28 @@ export interface Wanted {
 
 const start: Asking = { trail: [], at: 0, held: null, skipped: new Set(), sent: null }
 
-export function useQuestions(next: NextQuestionAnswer | null, wanted: Wanted | null) {
+/** @param onSkipped told of all that are skipped, so that the engine looks beyond them */
+export function useQuestions(
+  next: NextQuestionAnswer | null,
+  wanted: Wanted | null,
+  onSkipped: (pointers: readonly string[]) => void,
+) {
   const { state } = useStore()
   const { loaded } = useForm()
   const [asking, setAsking] = useState<Asking>(start)
   const { trail, at, held, skipped, sent } = asking
   if (wanted !== null && wanted !== sent)
     setAsking({ ...asking, at: trail.length, held: question(wanted.pointer), sent: wanted })
-  const past = new Set(trail.map(({ pointer }) => pointer))
   const coming = candidates(next).find(
-    (one) => !past.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
+    (one) => !skipped.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
   )
   const current = at < trail.length ? trail[at] : (held ?? coming)
   const isAnswered = current !== undefined && !isOpen(state, current)
   return {
     current,
     isAnswered,
-    /** The answer is in, what comes next is not yet worked out. */
-    isWaiting: next === null || (next.question !== null && !skipped.has(next.question.pointer)),
+    /** The answer is in or the question skipped, what comes next is not yet worked out. */
+    isWaiting: next === null || next.question !== null,
     skipped: skipped.size,
     hold: () => current && at === trail.length && held !== current && setAsking({ ...asking, held: current }),
     forward: () => {
@@ -55,11 +59,13 @@ export function useQuestions(next: NextQuestionAnswer | null, wanted: Wanted | n
       const others = [...skipped].filter((pointer) => pointer !== current.pointer)
       const now = new Set(isAnswered ? others : [...others, current.pointer])
       setAsking({ ...asking, trail: left, at: at + 1, held: null, skipped: now })
+      onSkipped([...now])
     },
     back: at > 0 ? () => setAsking({ ...asking, at: at - 1, held: null }) : undefined,
     again: () => {
       const kept = trail.filter(({ pointer }) => !skipped.has(pointer))
       setAsking({ ...asking, trail: kept, at: kept.length, held: null, skipped: new Set() })
+      onSkipped([])
     },
   }
 }
