@@ -16,10 +16,10 @@ async function send(path: string, body: unknown): Promise<{ status: number; body
   return { status: response.status, body: response.body as unknown }
 }
 
-async function problemOf(path: string, body: unknown): Promise<{ status: number; pointers: (string | null)[] }> {
+async function problemOf(path: string, body: unknown): Promise<{ status: number; pointers: string[] }> {
   const answer = await send(path, body)
-  const { errors = [] } = ProblemSchema.parse(answer.body)
-  return { status: answer.status, pointers: errors.map(({ pointer }) => pointer ?? null) }
+  const { errors } = ProblemSchema.parse(answer.body)
+  return { status: answer.status, pointers: errors.map(({ pointer }) => pointer) }
 }
 
 describe('POST /v1/near-misses', () => {

@@ -6,6 +6,7 @@ import { unmet } from '../../domain/truth.js'
 import type { CompiledPolicy } from '../compile.js'
 import type { ClaimMatch } from '../compiled.js'
 import { findingsOf } from '../explain.js'
+import type { Kind } from '../kind.js'
 import { kindOfFact } from '../lists.js'
 import { leavesOfTree } from '../program.js'
 import type { ListSubject, Subject } from '../subject.js'
@@ -72,7 +73,7 @@ function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): 
     return {
       key: place.record ? `${subject.id}/${place.record.id}` : subject.id,
       base: subject.id,
-      distance: distanceOf(from, to) ?? i,
+      distance: distanceOf(from, to) ?? rungsBetween(kind, from, to) ?? i,
       deed,
       leaf: tree,
       apply: applied(standpoint, deed),
@@ -143,6 +144,13 @@ function edgesOn({ compiled }: Standpoint, subject: Subject): Exact[] {
     .flatMap(leavesOfTree)
     .filter((leaf) => leaf.subject === subject && leaf.other === null)
     .flatMap(({ test }) => [test.target].flat() as Exact[])
+}
+
+/** Along an order of options. */
+function rungsBetween({ options = [], ordered }: Kind, from: Given, to: Given): number | null {
+  if (!ordered || to.is !== 'option') return null
+  const start = from.is === 'option' ? options.indexOf(from.value) : -1
+  return Math.abs(options.indexOf(to.value) - start)
 }
 
 function distanceOf(from: Given, to: Given): Exact | null {
