@@ -33,10 +33,11 @@ export interface Match {
 /** The applicant on the day asked about, with nothing worked out yet. */
 export function rootFrame(
   rules: CompiledRuleSet,
-  { facts, asOf, gradeOf }: Pick<MatchInput, 'facts' | 'asOf' | 'gradeOf'>,
+  { facts, asOf, knownAt, gradeOf }: Pick<MatchInput, 'facts' | 'asOf' | 'knownAt' | 'gradeOf'>,
 ): Frame {
   const world: World = {
     asOf: toDayNumber(asOf),
+    knownAt,
     facts,
     gradeOf: gradeOf ?? (() => 'selfDeclared'),
     leaves: rules.leaves,

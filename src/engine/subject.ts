@@ -1,7 +1,7 @@
 import type { Formula } from '../domain/formula.js'
 import type { Fact, Field, Words } from '../domain/fact.js'
 import type { Given, GivenFacts, GivenRecord } from '../domain/given.js'
-import type { DayNumber } from '../domain/iso-date.js'
+import type { DayNumber, IsoDate } from '../domain/iso-date.js'
 import type { Possible } from '../domain/possible.js'
 import type { Truth } from '../domain/truth.js'
 import type { Kind } from './kind.js'
@@ -131,6 +131,8 @@ export type Grade = 'registry' | 'document' | 'selfDeclared'
 /** What one match is about; the same for all its frames. */
 export interface World {
   readonly asOf: DayNumber
+  /** Law as recorded up to this day. */
+  readonly knownAt: IsoDate
   readonly facts: GivenFacts
   /** Evidence grade of what stands at a pointer into the profile (`/facts/revenue`). */
   readonly gradeOf: (pointer: string) => Grade

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { all, answered, compiled, only, totalsOf } from './engine-world.js'
+import { all, answered, compiled, inForce, is, only, totalsOf } from './engine-world.js'
 
 const criteria = { cap: { words: '最高' } }
 const limited = (limit: object) => ({ criteria, limits: [{ criterion: 'cap', ...limit }] })
@@ -39,5 +39,51 @@ describe('what was paid', () => {
   it('told of such a record, it may be for any of those the policy is about', () => {
     const once = only({ for: 'loans', ...limited({ per: 'subject', atMost: 1, counting: 'paid' }) })
     expect(totalsOf(once, { facts: { ...facts, loans: all({}) } })?.claimable).toEqual([0, 1000])
+  })
+})
+
+describe('a text that is no longer in force, or not surely so', () => {
+  const since = (state: string) => [inForce, { ...inForce, from: '2024-01-01', state }]
+  const limit = { criterion: 'cap', atMost: 1 }
+  it.each(['lapsed', 'superseded', 'unverified', 'secondHand'])('%s: takes nothing from what others grant', (state) => {
+    const saying = { id: 'o', criteria, status: since(state), limits: [{ ...limit, among }] }
+    const rules = compiled({
+      policies: two,
+      others: [{ document: saying, policies: [{ id: 'c', kind: 'procedure' }] }],
+    })
+    // At worst it still holds.
+    expect(totalsOf(rules)?.claimable).toEqual([1000, 1300])
+    // Before it ended, as the law was known then.
+    expect(totalsOf(rules, { asOf: '2023-12-31' })?.claimable).toEqual([1000, 1000])
+  })
+  it.each(['unverified', 'secondHand'])('%s: what it grants itself comes with its limits', (state) => {
+    const document = { criteria, status: since(state), limits: [{ ...limit, among }] }
+    expect(totalsOf(compiled({ policies: two, document }))?.withUnverifiedLaw).toEqual([0, 1000])
+  })
+  it('ends only when that was recorded', () => {
+    const status = [inForce, { ...inForce, from: '2024-01-01', state: 'lapsed', recordedOn: '2026-06-01' }]
+    const saying = { id: 'o', criteria, status, limits: [{ ...limit, among }] }
+    const rules = compiled({
+      policies: two,
+      others: [{ document: saying, policies: [{ id: 'c', kind: 'procedure' }] }],
+    })
+    expect(totalsOf(rules, { knownAt: '2026-05-31' })?.claimable).toEqual([1000, 1000])
+    expect(totalsOf(rules, { knownAt: '2026-06-01' })?.claimable).toEqual([1000, 1300])
+  })
+})
+
+describe('policies about one matter', () => {
+  const rivals = two.map((policy) => ({ ...policy, matter: 'm' }))
+  const covering = (scope: object) => {
+    const document = { id: 'o', scope, ...limited({ among: { matter: 'm' }, atMost: 2 }) }
+    return compiled({ policies: rivals, others: [{ document, policies: [{ id: 'c', kind: 'procedure' }] }] })
+  }
+  const home = { name: 'cap', ...is('registeredRegion', 'within', ['140400']) }
+  it('may both be had where a text for the place of the applicant lets them', () => {
+    expect(totalsOf(covering(home), { facts: { registeredRegion: '140403' } })?.claimable).toEqual([1300, 1300])
+  })
+  it('may exclude each other where that text is for another place, or may be', () => {
+    expect(totalsOf(covering(home), { facts: { registeredRegion: '340100' } })?.claimable).toEqual([1000, 1300])
+    expect(totalsOf(covering(home))?.claimable).toEqual([1000, 1300])
   })
 })

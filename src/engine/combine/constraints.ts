@@ -1,10 +1,11 @@
 import { compare, subtract, type Exact } from '../../domain/exact.js'
 import type { Given } from '../../domain/given.js'
 import { civilDayOf } from '../../domain/iso-date.js'
-import type { Limit } from '../../domain/policy.js'
+import type { LawState, Limit } from '../../domain/policy.js'
 import { exactly, has, type Numbers } from '../../domain/possible.js'
 import { met, unmet } from '../../domain/truth.js'
 import type { CompiledPolicy } from '../compiled.js'
+import { entryOn, knownOn } from '../force.js'
 import { asNumbers } from '../formula/arithmetic.js'
 import type { CompiledLimit } from '../limits.js'
 import type { ClaimMatch } from '../match.js'
@@ -45,6 +46,8 @@ interface Rule extends CompiledLimit {
   readonly ends: { readonly lo: Exact; readonly hi: Exact } | null
   /** The text is surely for the applicant's places; else its limit binds at worst only. */
   readonly isSure: boolean
+  /** Else it binds what other texts grant at worst only: theirs may be had without it. */
+  readonly isInForce: boolean
 }
 
 const noneOf: Paid = { count: { lo: 0, hi: 0 }, sum: { lo: 0, hi: 0 }, highest: 0 }
@@ -61,14 +64,25 @@ export function constraintsOf(
 ): LimitOnClaims[] {
   const written = rulesOf(owners, root).flatMap((rule) => {
     const members = candidates.filter(({ policy }) => rule.policies.has(policy))
-    const groups = groupsOf(rule, members, root)
-    const binding = rule.isSure
-      ? groups
-      : groups.filter(({ end }) => end !== 'hi').map((group) => ({ ...group, end: 'lo' as const }))
-    return binding.map((group) => constraintOf(rule, group, paid))
+    return groupsOf(rule, members, root).flatMap((group): { isSure: boolean; constraint: LimitOnClaims }[] => {
+      const isSure = isBinding(rule, group)
+      if (!isSure && group.end === 'hi') return []
+      return [{ isSure, constraint: constraintOf(rule, isSure ? group : { ...group, end: 'lo' }, paid) }]
+    })
   })
-  return [...written, ...unwritten(candidates, written)]
+  const said = written.filter(({ isSure, constraint: { atMost } }) => isSure || (atMost && atMost.lo <= 1))
+  return [
+    ...written.map(({ constraint }) => constraint),
+    ...unwritten(
+      candidates,
+      said.map(({ constraint }) => constraint),
+    ),
+  ]
 }
+
+/** At both ends, or wherever its group says. What a text grants itself cannot be had without its limits. */
+const isBinding = ({ isSure, isInForce, owner }: Rule, { own }: Members): boolean =>
+  isSure && (isInForce || own.every(({ compiled }) => compiled.document === owner.document))
 
 /** A limit of a document is the same for all its policies. A text for other places says nothing here. */
 function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
@@ -85,6 +99,7 @@ function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
         at,
         ends: value && endsOf(value),
         isSure: scopes.get(owner.document) === met,
+        isInForce: stateOf(isOfDocument ? owner.document : owner, root) === 'inForce',
       }
     })
   const ofDocuments = [...new Set(here.map(({ document }) => document))].flatMap((document) => {
@@ -93,6 +108,9 @@ function rulesOf(owners: readonly CompiledPolicy[], root: Frame): Rule[] {
   })
   return [...here.flatMap((owner) => ruled(owner, owner.limits, false)), ...ofDocuments]
 }
+
+const stateOf = ({ validity }: Pick<CompiledPolicy, 'validity'>, { world }: Frame): LawState | undefined =>
+  entryOn(knownOn(validity, world.knownAt), world.asOf)?.status.state
 
 /** A cap that does not exist is for a person to say. */
 const endsOf = ({ lo, hi, may }: Numbers): NonNullable<Rule['ends']> =>
@@ -205,7 +223,7 @@ function constraintOf(rule: Rule, { own, record, years, end }: Members, paid: Pa
   }
 }
 
-/** Policies about one matter that no text sets against each other: at worst only one is had. */
+/** Policies about one matter that no text surely sets against each other: at worst only one is had. */
 function unwritten(candidates: readonly Candidate[], written: readonly Constraint[]): LimitOnClaims[] {
   const byMatter = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
