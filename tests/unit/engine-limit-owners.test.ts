@@ -87,3 +87,21 @@ describe('policies about one matter', () => {
     expect(totalsOf(covering(home))?.claimable).toEqual([1000, 1300])
   })
 })
+
+describe('a limit for each place', () => {
+  const words = (id: string) => ({ label: { zh: id, en: id }, question: { zh: id, en: id } })
+  const place = { id: 'at', type: 'place', ...words('at') }
+  const sites = { id: 'sites', type: 'records', record: 'site', fields: [place], group: 'test', since: '2020-01-01' }
+  const rules = compiled({
+    facts: [{ ...sites, ...words('sites') }],
+    policies: [{ id: 'p', for: 'sites', ...limited({ per: 'site.at', atMost: 1 }) }],
+  })
+  it.each([
+    ['the same coarse one', '140400', '140400'],
+    ['one that may lie in the other', '140400', '140403'],
+  ])('%s may be one place or two', (_, first, second) => {
+    expect(rules.policies.flatMap(({ issues }) => issues)).toEqual([])
+    const facts = { sites: all({ at: first }, { at: second }) }
+    expect(totalsOf(rules, { facts })?.claimable).toEqual([1000, 2000])
+  })
+})

@@ -188,7 +188,8 @@ function perKey({ per }: Limit, candidate: Candidate): string | null {
 
 function keyOfGiven(given: Given | undefined): string | null {
   if (given?.is === 'none') return ' none'
-  return given && 'value' in given ? String(given.value) : null
+  // A code may be a coarse one: the same may be two places, another the same one.
+  return given && 'value' in given && given.is !== 'code' ? String(given.value) : null
 }
 
 /** Calendar years the limit looks at: that of the claim's event, else of asOf, and as many before as it says. */
