@@ -1,7 +1,6 @@
 import type { Limit, Policy } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { awardsId } from './combine/paid.js'
-import type { CompiledPolicy } from './compiled.js'
 import type { RuleCompiler } from './formula/site.js'
 import { moneyKind } from './kind.js'
 import type { Scope } from './scope.js'
@@ -62,7 +61,3 @@ export function amongOf({ among }: Limit, documents: RuleSet['documents'], own: 
   if ('policies' in among) return all.filter(({ id }) => among.policies.includes(id))
   return documents.find(({ policies }) => policies.some((policy) => own.includes(policy)))?.policies ?? own
 }
-
-/** All that may say a limit: it binds whether or not the policy that says it is asked about, or can be had. */
-export const limitOwners = ({ policies }: { readonly policies: readonly CompiledPolicy[] }): CompiledPolicy[] =>
-  policies.filter(({ issues, limits, document }) => issues.length === 0 && limits.length + document.limits.length > 0)

@@ -5,7 +5,7 @@ import { constraintsOf, type Candidate } from './combine/constraints.js'
 import { paidAwardsOf } from './combine/paid.js'
 import { together } from './combine/together.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
-import { limitOwners } from './limits.js'
+import { limitOwners } from './limit-owners.js'
 import { match, type ClaimMatch, type MatchInput } from './match.js'
 
 /**

@@ -1,7 +1,7 @@
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { paidAwardsOf } from '../combine/paid.js'
 import type { CompiledRuleSet } from '../compile.js'
-import { limitOwners } from '../limits.js'
+import { limitOwners } from '../limit-owners.js'
 import type { Match } from '../match.js'
 import { overflowOf } from '../overflow.js'
 import { countedOf } from '../result.js'

@@ -1,0 +1,5 @@
+import type { CompiledPolicy } from './compiled.js'
+
+/** All that may say a limit: it binds whether or not the policy that says it is asked about, or can be had. */
+export const limitOwners = ({ policies }: { readonly policies: readonly CompiledPolicy[] }): CompiledPolicy[] =>
+  policies.filter(({ issues, limits, document }) => issues.length === 0 && limits.length + document.limits.length > 0)
