@@ -57,11 +57,12 @@ describe('how pages are sent', () => {
       expect(again.status).toBe(304)
       const english = await get(url, 'en').set('If-None-Match', first.get('ETag') ?? '')
       expect([english.status, english.get('Content-Language')]).toEqual([200, 'en'])
-      const head = await request(app).head(url)
-      expect([head.status, head.get('Content-Length')]).toEqual([
-        200,
-        (await request(app).get(url)).get('Content-Length'),
-      ])
+      // As it is: what is compressed on its way has no length beforehand.
+      const [head, whole] = [
+        await request(app).head(url),
+        await request(app).get(url).set('Accept-Encoding', 'identity'),
+      ]
+      expect([head.status, head.get('Content-Length')]).toEqual([200, whole.get('Content-Length')])
     },
   )
 

@@ -46,7 +46,7 @@ describe.each([...seeds])('%s', (_, { profile, asOf }) => {
       knownAt: asOf,
       profile,
       select: { verdicts: null },
-      include: ['criteria', 'amountSteps'],
+      include: ['criteria', 'amountSteps', 'combination'],
     })
     const { answer, issues } = await engine.evaluate(asked(profile, language, asOf))
     const service = matchPolicies(shipped, request, language, { today: '2026-12-01', engineVersion, hash })
