@@ -7,6 +7,7 @@ import { nearest } from '../domain/nearest.js'
 import { parseProfile, type Evidence, type Grade, type Issue, type ParsedProfile } from '../domain/profile.js'
 import { answer } from '../engine/answer.js'
 import { canonicalJson } from '../domain/canonical-json.js'
+import { misplacedAwards } from './misplaced-awards.js'
 import type { RuleBase, Surroundings } from './rule-base.js'
 
 /**
@@ -45,7 +46,7 @@ export function matchPolicies(
     missing,
     coverage,
     ignored: [...parsed.ignored],
-    warnings: warningsOf({ asOf, parsed }, conflicts, language),
+    warnings: warningsOf(base, { asOf, parsed }, conflicts, language),
     notice,
     receipt: receiptOf(base, request, { asOf, knownAt }, surroundings),
   }
@@ -72,6 +73,7 @@ export function readAsked(base: RuleBase, request: ProfileRequest, { today }: Su
 
 /** @param conflicts derived facts whose given value contradicts the computed one */
 export const warningsOf = (
+  base: RuleBase,
   { asOf, parsed }: Pick<AskedProfile, 'asOf' | 'parsed'>,
   conflicts: readonly string[],
   language: Language,
@@ -79,6 +81,7 @@ export const warningsOf = (
   ...parsed.warnings.map((issue) => warningOf(issue, language)),
   ...conflicts.map((fact) => conflictWarning(fact, language)),
   ...notYetFounded(parsed, asOf, language),
+  ...misplacedAwards(base, parsed.facts, language),
 ]
 
 /** What makes the answer reproducible. */

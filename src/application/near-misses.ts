@@ -34,7 +34,7 @@ export function findNearMisses(
     items: items.slice(0, request.limit),
     ignored: [...parsed.ignored],
     warnings: [
-      ...warningsOf(asked, conflicts, language),
+      ...warningsOf(base, asked, conflicts, language),
       ...cut.map((id) => ({
         code: 'search.cut',
         pointer: `/v1/policies/${id}`,

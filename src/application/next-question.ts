@@ -41,7 +41,7 @@ export function askNext(
     stop: stop && { reason: stop, text: stopText(stop, language) },
     progress: progressOf(guidance),
     ignored: [...parsed.ignored],
-    warnings: warningsOf(asked, [...matched.root.world.conflicts], language),
+    warnings: warningsOf(base, asked, [...matched.root.world.conflicts], language),
     receipt: receiptOf(base, request, asked, surroundings),
   }
 }

@@ -31,7 +31,10 @@ export function compareWhatIf(
     policies: chosenOf(base.compiled, request.select),
     language,
   })
-  const warnings = [...warningsOf(first, conflicts.before, language), ...warningsOf(second, conflicts.after, language)]
+  const warnings = [
+    ...warningsOf(base, first, conflicts.before, language),
+    ...warningsOf(base, second, conflicts.after, language),
+  ]
   return {
     object: 'whatIf',
     schema: 'huiqi.whatIf/1',

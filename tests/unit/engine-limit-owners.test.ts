@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { all, answered, compiled, inForce, is, only, totalsOf } from './engine-world.js'
+import { all, answered, compiled, inForce, is, totalsOf } from './engine-world.js'
 
 const criteria = { cap: { words: '最高' } }
 const limited = (limit: object) => ({ criteria, limits: [{ criterion: 'cap', ...limit }] })
@@ -22,23 +22,6 @@ describe('whose limits bind', () => {
       minFen: 100_000,
       maxFen: 100_000,
     })
-  })
-})
-
-describe('what was paid', () => {
-  const earlier = { complete: true, items: [{ id: 'x', policy: 'p', amount: 5, paidOn: '2026-02-01' }] }
-  const facts = { awards: all(), recognitions: all({ awards: earlier }) }
-  it('counts where it names the policy, though it is told of a record the policy is not about', () => {
-    const once = only(limited({ atMost: 1, counting: 'paid' }))
-    expect(totalsOf(once, { facts })?.claimable).toEqual([0, 0])
-    const others = { complete: true, items: [{ id: 'x', policy: 'earlier', amount: 5, paidOn: '2026-02-01' }] }
-    expect(totalsOf(once, { facts: { ...facts, recognitions: all({ awards: others }) } })?.claimable).toEqual([
-      1000, 1000,
-    ])
-  })
-  it('told of such a record, it may be for any of those the policy is about', () => {
-    const once = only({ for: 'loans', ...limited({ per: 'subject', atMost: 1, counting: 'paid' }) })
-    expect(totalsOf(once, { facts: { ...facts, loans: all({}) } })?.claimable).toEqual([0, 1000])
   })
 })
 

@@ -111,15 +111,10 @@ const total = (awards: readonly Award[], end: keyof Ends): Exact =>
 /** Where awards cannot be told of a record, one among the applicant's own may be for it. */
 const hangsOn = ({ record = '', lists }: Counting): boolean => lists.includes(record.slice(0, record.indexOf('/')))
 
-/**
- * An award told of a record that these policies are not about is theirs only if it names one of them: else every open
- * list might hide one.
- */
-const mayBeFor = ({ record, policy }: Award, counting: Counting): boolean => {
-  const isElsewhere = record !== null && !hangsOn({ ...counting, record })
-  if (isElsewhere) return policy !== null
+/** An award told of a record that these policies are not about is not theirs: else every open list might hide one. */
+const mayBeFor = ({ record }: Award, counting: Counting): boolean => {
   if (counting.record !== undefined) return record === (hangsOn(counting) ? counting.record : null)
-  return true
+  return record === null || hangsOn({ ...counting, record })
 }
 
 const mayBeUnder = ({ policy, year }: Award, { policies, years }: Counting): boolean =>
