@@ -4,11 +4,11 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { desk, openBrowser, phone, startService } from './service.js'
 
 /**
- * Pictures of the main states, to be looked at: `npm run screenshots -- DIR`. Two of them stand in the README.
+ * Pictures of the main states, to be looked at: `npm run screenshots -- DIR [NAME…]`. Two of them stand in the README.
  * The day is fixed, so that they change only when the page or the rules do.
  */
 const asOf = '2026-11-28T04:00:00Z'
-const [dir = 'screenshots'] = process.argv.slice(2)
+const [dir = 'screenshots', ...names] = process.argv.slice(2)
 
 interface State {
   readonly name: string
@@ -62,7 +62,7 @@ async function shoot(browser: Browser, url: string, state: State, width: string,
 
 await mkdir(dir, { recursive: true })
 const [service, browser] = await Promise.all([startService(), openBrowser()])
-for (const state of states)
+for (const state of states.filter(({ name }) => names.length === 0 || names.includes(name)))
   for (const [width, view] of Object.entries({ phone, desk })) await shoot(browser, service.url, state, width, view)
 await browser.close()
 await service.stop()
