@@ -1,15 +1,13 @@
+import { fenPerUnit } from '../domain/profile-numbers.js'
 import type { JsonValue } from '../domain/rule-source.js'
 
 type JsonObject = Readonly<Record<string, JsonValue>>
 const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Fen in one of what a profile's `moneyUnit` names. */
-const fenIn: Readonly<Record<string, number>> = { yuan: 100, wanYuan: 1_000_000, fen: 1 }
-
 /** Fen in one unit of the profile's money; a profile that names none yet is told in yuan. */
 export function moneyUnitOf({ moneyUnit = 'yuan' }: JsonObject): number {
-  return (typeof moneyUnit === 'string' ? fenIn[moneyUnit] : undefined) ?? 100
+  return (typeof moneyUnit === 'string' ? fenPerUnit.get(moneyUnit) : undefined) ?? 100
 }
 
 /** What stands at a pointer of the profile. */

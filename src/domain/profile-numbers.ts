@@ -73,7 +73,7 @@ function readPlain(value: Json, pointer: string, { log }: Reader): Exact | undef
 }
 
 /** Up to 15 significant digits survive JSON.parse in every language; whole numbers do up to 2^53. */
-function isPrecise(value: number): boolean {
+export function isPrecise(value: number): boolean {
   if (Number.isSafeInteger(value)) return true
   const [, whole = '', decimals = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? []
   const significant = (whole + decimals).replace(/^0+/, '').replace(/0+$/, '')
@@ -90,15 +90,20 @@ function whatToWrite(value: Json): { zh: string; en: string } {
   return { zh: `，请写 ${write}，不加引号`, en: `: write ${write}, without quotes` }
 }
 
-const unitNames = { yuan: 100, wanYuan: 1_000_000, fen: 1 } as const
-export const moneyUnits = Object.keys(unitNames)
+/** Fen in one of what a profile's `moneyUnit` names. */
+export const fenPerUnit: ReadonlyMap<string, number> = new Map([
+  ['yuan', 100],
+  ['wanYuan', 1_000_000],
+  ['fen', 1],
+])
+export const moneyUnits = [...fenPerUnit.keys()]
 
 export const moneyUnitPointer = '/profile/moneyUnit'
 
 /** Fen in one of what `moneyUnit` names. */
 export function readMoneyUnit(value: Json | undefined, log: Reader['log']): Reader['moneyUnit'] {
   if (value === undefined) return 'missing'
-  const fen = typeof value === 'string' ? new Map(Object.entries(unitNames)).get(value) : undefined
+  const fen = typeof value === 'string' ? fenPerUnit.get(value) : undefined
   if (fen !== undefined) return fen
   const meant = typeof value === 'string' ? { meant: { text: value, among: moneyUnits } } : {}
   if (typeof value !== 'symbol') log.problem('money.unitUnknown', moneyUnitPointer, meant)

@@ -79,7 +79,13 @@ describe('a file of what was entered', () => {
   it.each([
     ['no JSON', '{"schema":', '读不懂这个文件'],
     ['something else', '{"a":1}', '这不是惠企存的文件'],
-    ['sums in another unit', JSON.stringify({ ...profile, moneyUnit: 'wanYuan' }), '不是以元计的'],
+    ['a unit that is none', JSON.stringify({ ...profile, moneyUnit: 'dollar' }), '金额单位（moneyUnit）不认识'],
+    ['sums without a unit', JSON.stringify({ ...profile, moneyUnit: undefined }), '没写是元、万元还是分'],
+    [
+      'a part of a fen',
+      JSON.stringify({ ...profile, moneyUnit: 'fen', facts: { revenue: { '2025': 0.5 } } }),
+      '换算成元后写不准到分：营业收入 · 2025',
+    ],
     ['far too large', ' '.repeat(2_000_001), '文件太大'],
   ])('%s is refused in words and changes nothing', async (_, text, told) => {
     const { state } = shown()

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../domain/rule-source.js'
 import type { ProfileBody } from '../model/profile-body.js'
+import { withEvidenceMoved } from './evidence.js'
 import { valueAt, withValue } from './pointer.js'
 
 /**
@@ -72,7 +73,7 @@ function renumbered(
   const listed = withValue(profile, list, listWith(valueAt(profile, list), items))
   const kept = Object.entries(drafts).flatMap(([pointer, text]) => moved(pointer).map((to) => [to, text] as const))
   return {
-    profile: { ...listed, askedButUnknown: profile.askedButUnknown.flatMap(moved) },
+    profile: { ...withEvidenceMoved(listed, moved), askedButUnknown: profile.askedButUnknown.flatMap(moved) },
     drafts: Object.fromEntries(kept),
   }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../domain/answer.js'
 import type { JsonValue } from '../../domain/rule-source.js'
+import { withoutEvidence } from './evidence.js'
 import { withoutRecord, withRecord, type RecordPlace } from './records.js'
 import { withValue } from './pointer.js'
 import { emptyProfile, type Mark, type ProfileBody } from '../model/profile-body.js'
@@ -62,7 +63,11 @@ export const reduce = (state: PageState, action: PageAction): PageState => reduc
 function answered(state: PageState, pointer: string, value: JsonValue | undefined): PageState {
   const profile = withValue(state.profile, pointer, value)
   const askedButUnknown = value === undefined ? profile.askedButUnknown : without(profile.askedButUnknown, pointer)
-  return { ...state, profile: { ...profile, askedButUnknown }, drafts: withDraft(state.drafts, pointer, null) }
+  return {
+    ...state,
+    profile: { ...withoutEvidence(profile, pointer), askedButUnknown },
+    drafts: withDraft(state.drafts, pointer, null),
+  }
 }
 
 function notKnown(state: PageState, action: Extract<PageAction, { type: 'notKnown' }>): PageState {

@@ -9,6 +9,8 @@ export interface ProfileBody {
   readonly facts: Readonly<Record<string, JsonValue>>
   /** Pointers such as `/facts/revenue/2025`: asked, and answered with "not known". */
   readonly askedButUnknown: readonly string[]
+  /** By pointer: who vouches for an answer of a loaded file. What is answered here anew is the applicant's own word. */
+  readonly evidence?: Readonly<Record<string, JsonValue>>
 }
 
 export const emptyProfile: ProfileBody = {

@@ -54,7 +54,7 @@ export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
         >
           {say('把所填内容存成文件', 'Save what you entered as a file')}
         </button>
-        <LoadProfile />
+        <LoadProfile facts={loaded.facts} />
       </div>
       {brief && <PrintSheet brief={brief} />}
     </section>
