@@ -62,6 +62,18 @@ describe('one fact', () => {
     expect(short(missesOf(rules, { facts: { hands: 5 } }).items)).toEqual([can({ hands: 25 })])
   })
 
+  it('moves on past an edge that spoils what held before', () => {
+    const either = { any: [is('hands', 'equal', 3), is('hands', 'greaterThan', 4)] }
+    const rules = world(when(is('hands', 'greaterThan', 3), either))
+    expect(short(missesOf(rules, { facts: { hands: 3 } }).items)).toEqual([can({ hands: 5 })])
+  })
+
+  it('adds a second option where one is not enough', () => {
+    const rules = world(when(is('covers', 'contains', 'x'), is('covers', 'contains', 'y')))
+    const { items } = missesOf(rules, { facts: { covers: { complete: true, items: [] } } })
+    expect(short(items)).toEqual([can({ covers: ['x', 'y'] })])
+  })
+
   it('is solved back through what is worked out from it', () => {
     const rules = world({
       let: { share: { divide: [{ fact: 'spend' }, { fact: 'debts' }] } },
@@ -107,6 +119,17 @@ describe('two facts', () => {
       ...when(is('hands', 'greaterThanInclusive', 20), is('share', 'greaterThanInclusive', 5)),
     })
     expect(short(missesOf(rules, { facts: { hands: 10, spend: 60 } }).items)).toEqual([can({ hands: 20, spend: 100 })])
+  })
+
+  it('move on in turn', () => {
+    const rules = world(
+      when(
+        is('age', 'greaterThanInclusive', 3),
+        { any: [is('age', 'lessThan', 3), is('hands', 'greaterThanInclusive', 5)] },
+        { any: [is('hands', 'lessThan', 5), is('age', 'greaterThanInclusive', 7)] },
+      ),
+    )
+    expect(short(missesOf(rules, { facts: { age: 1, hands: 2 } }).items)).toEqual([can({ age: 7, hands: 5 })])
   })
 
   it('are each one of the ways of an `any`', () => {

@@ -96,6 +96,18 @@ export function hitting(groups: readonly ReadonlySet<string>[], most: number): S
   )
 }
 
+/**
+ * Bases whose move may lead on, where those in `moved` have moved and at most `most` keys may: of what has not moved
+ * only as many as are left, each group met by them or by a base that moves on.
+ */
+export function basesLeft(groups: readonly ReadonlySet<string>[], moved: readonly string[], most: number): Set<string> {
+  const rest = groups.filter((group) => !moved.some((base) => group.has(base)))
+  const left = hitting(rest, most - moved.length)
+  if (rest.length > 0 && left.size === 0) return left
+  const all = groups.flatMap((group) => [...group])
+  return new Set([...left, ...all.filter((base) => moved.includes(base) || (rest.length === 0 && moved.length < most))])
+}
+
 /** Groups that waiting does not see to. */
 export const withoutClock = (groups: readonly ReadonlySet<string>[]): ReadonlySet<string>[] =>
   groups.filter((group) => !group.has(clock))

@@ -76,6 +76,8 @@ export interface Standpoint {
   readonly claim: ClaimMatch | undefined
   /** The year of the day asked about: the first whose figures can still be changed. */
   readonly openYear: number
+  /** What was moved to come here, by key: it moves on from there, measured from where it began. */
+  readonly moved?: ReadonlyMap<string, Move>
   /** Steps that are too large to be near, too: to tell what is far away from what can never be. */
   readonly isFar?: boolean
 }

@@ -16,7 +16,7 @@ import { directionOf } from './bases.js'
 import { inputsOf } from './inputs.js'
 import { recordMoves } from './record-moves.js'
 import { addedId } from './scenario.js'
-import { valuesToward } from './toward.js'
+import { optionsApart, valuesToward } from './toward.js'
 
 /** Moves of the base facts behind unmet leaves, those of each fact by how far they go. */
 export function movesFrom(standpoint: Standpoint, bases: ReadonlySet<string>): Map<string, Move[]> {
@@ -25,7 +25,9 @@ export function movesFrom(standpoint: Standpoint, bases: ReadonlySet<string>): M
     ? unmetLeaves(compiled, claim).flatMap((tree) => movesOfLeaf(standpoint, tree, bases))
     : recordMoves(standpoint, null)
   const byKey = new Map<string, Move[]>()
-  for (const move of moves) byKey.set(move.key, [...(byKey.get(move.key) ?? []), move])
+  // Records of a kind are added once; facts move on.
+  const isAgain = ({ deed, key }: Move): boolean => deed.is === 'records' && standpoint.moved?.has(key) === true
+  for (const move of moves.filter((one) => !isAgain(one))) byKey.set(move.key, [...(byKey.get(move.key) ?? []), move])
   return new Map([...byKey].map(([key, own]) => [key, own.toSorted((a, b) => compare(a.distance, b.distance))]))
 }
 
@@ -51,9 +53,11 @@ export function movesOfLeaf(standpoint: Standpoint, tree: LeafTree, bases: Reado
 function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): Move[] {
   const place = placeOf(standpoint, subject)
   if (!place) return []
-  const { fact, from } = place
+  const { fact } = place
   const { kind } = subject
   const { leaf } = tree
+  const key = place.record ? `${subject.id}/${place.record.id}` : subject.id
+  const { from, past } = wayOf(standpoint, key, place.from)
   const deedOf = (to: Given): Deed =>
     place.record
       ? { is: 'field', list: place.record.list, recordId: place.record.id, fact: fact as Field, kind, from, to }
@@ -62,23 +66,30 @@ function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): 
     fact,
     kind,
     from,
+    past,
     direction: directionOf(fact),
     edges: edgesOn(standpoint, subject),
     isDirect: leaf.subject === subject && leaf.other === null,
     isFar: standpoint.isFar ?? false,
     holds: (to: Given) => canHold(standpoint, tree, applied(standpoint, deedOf(to))(standpoint.scenario)),
   }
-  return valuesToward(quest).map((to, i) => {
+  return valuesToward(quest).map((to) => {
     const deed = deedOf(to)
     return {
-      key: place.record ? `${subject.id}/${place.record.id}` : subject.id,
+      key,
       base: subject.id,
-      distance: distanceOf(from, to) ?? rungsBetween(kind, from, to) ?? i,
+      distance: distanceOf(from, to) ?? rungsBetween(kind, from, to) ?? 1,
       deed,
       leaf: tree,
       apply: applied(standpoint, deed),
     }
   })
+}
+
+/** Where the fact was before anything moved, and where it has come to; null: it has not moved. */
+function wayOf({ moved }: Standpoint, key: string, now: Given): { readonly from: Given; readonly past: Given | null } {
+  const before = moved?.get(key)?.deed
+  return before && before.is !== 'records' ? { from: before.from, past: now } : { from: now, past: null }
 }
 
 interface Place {
@@ -105,8 +116,10 @@ function placeOf({ scenario, claim, compiled }: Standpoint, { fact, level, list 
 function movesOfYears(standpoint: Standpoint, tree: LeafTree, fact: YearlyFact): Move[] {
   const { scenario, openYear } = standpoint
   const given = scenario.facts.get(fact.id)
-  const from = given?.is === 'yearly' ? given.years.get(openYear) : undefined
-  if (!from || yearOfDay(scenario.asOf) <= openYear) return []
+  const now = given?.is === 'yearly' ? given.years.get(openYear) : undefined
+  if (!now || yearOfDay(scenario.asOf) <= openYear) return []
+  const { from, past } = wayOf(standpoint, fact.id, now)
+  if (from.is !== 'number') return []
   const kind = kindOfFact(fact, { zones: [], policies: [] })
   const deedOf = (to: GivenNumber): Deed => ({ is: 'yearly', fact, kind, from, to, year: openYear })
   const holds = (to: Given): boolean =>
@@ -115,6 +128,7 @@ function movesOfYears(standpoint: Standpoint, tree: LeafTree, fact: YearlyFact):
     fact,
     kind,
     from,
+    past,
     direction: fact.direction,
     edges: [],
     isDirect: false,
@@ -154,6 +168,7 @@ function rungsBetween({ options = [], ordered }: Kind, from: Given, to: Given): 
 }
 
 function distanceOf(from: Given, to: Given): Exact | null {
+  if (from.is === 'choices' && to.is === 'choices') return optionsApart(from.items, to.items)
   if (from.is !== 'number' || to.is !== 'number' || to.min === null) return null
   const start = from.max !== null && compare(to.min, from.max) > 0 ? from.max : from.min
   if (start === null) return null

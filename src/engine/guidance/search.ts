@@ -1,14 +1,14 @@
-import { unmet } from '../../domain/truth.js'
+import { compare } from '../../domain/exact.js'
 import { verdicts } from '../../domain/verdict.js'
 import type { DayNumber } from '../../domain/iso-date.js'
 import type { ClaimMatch, PolicyMatch } from '../compiled.js'
-import { truthOfTree } from '../program.js'
 import { groupsOf, hitting, withoutClock } from './bases.js'
 import { criticalDates } from './critical-dates.js'
 import type { Move, Standpoint } from './deed.js'
-import { inputsOf } from './inputs.js'
-import { movesFrom, unmetLeaves } from './moves.js'
+import { hasLapsed } from './lapse.js'
+import { unmetLeaves } from './moves.js'
 import { claimOf, later, matchOf, type Scenario } from './scenario.js'
+import { isNearer, onwardFrom, placeText, type Step } from './step.js'
 
 /** Changes that matching confirmed. */
 export interface Solution {
@@ -31,7 +31,7 @@ const mostMatches = 600
 
 /**
  * Every smallest set of at most two facts whose move makes the claim possible: today, and on each later day that
- * matters. A set is left out where a part of it does on that day or before.
+ * matters. A set is left out where a part of it does on that day or before; each fact moves no further than it must.
  */
 export function solutionsOf(standpoint: Standpoint): Found {
   // Most refused policies are out of reach whatever one does: then nothing is tried.
@@ -39,14 +39,15 @@ export function solutionsOf(standpoint: Standpoint): Found {
   const search = new Search(standpoint)
   search.tryDay(standpoint.scenario.asOf)
   for (const day of search.dates()) if (!search.tryDay(day)) break
-  return { solutions: search.found, isCut: search.left <= 0 }
+  return { solutions: search.found, isCut: search.isCut }
 }
 
 const isNear = (groups: readonly ReadonlySet<string>[]): boolean => groups.length === 0 || hitting(groups, 2).size > 0
 
 class Search {
   readonly found: Solution[] = []
-  left = mostMatches
+  isCut = false
+  private left = mostMatches
   private readonly start: Standpoint
   /** Of the claim today, and after each move of one fact: days may matter only then. */
   private readonly days = new Set<DayNumber>()
@@ -62,47 +63,81 @@ class Search {
   /** False: on that day it needs no change, so that no later one matters. */
   tryDay(day: DayNumber): boolean {
     const isToday = day === this.start.scenario.asOf
-    const base = this.at(later(this.start.scenario, day))
+    const base = this.at(later(this.start.scenario, day), new Map())
     if (!base) return false
-    if (!isToday && this.hasLapsed(base)) return true
-    if (!isToday && this.keep(base, [], day)) return false
-    if (isToday) this.noteDays(base)
-    const after = [...movesFrom(base, basesLeft(base, 2))].flatMap(([key, moves]) =>
-      this.trySingles(base, key, moves, day),
-    )
-    for (const { move, at } of after) this.tryPairs(move, at, day)
-    if (isToday) for (const { at } of after) this.noteDays(at)
+    if (!isToday && hasLapsed(this.start, base.claim)) return true
+    if (!isToday && this.keep(base, day)) return false
+    const alone = [...onwardFrom(base)].flatMap(([key, moves]) => this.trySingle(base, key, moves, day))
+    this.tryPairs(base, alone, day)
+    if (isToday) for (const step of [base, ...alone]) this.noteDays(step)
     return true
   }
 
-  /** What is left after moves of this fact that are not enough. */
-  private trySingles(base: Standpoint, key: string, moves: readonly Move[], day: DayNumber): Moved[] {
-    const after: Moved[] = []
+  /** Moves one fact on, cell by cell, until that is enough; what is left of it where it never is. */
+  private trySingle(base: Step, key: string, moves: readonly Move[], day: DayNumber): Step[] {
+    const after: Step[] = []
     if (this.isDominated([key])) return after
-    for (const move of moves) {
-      const at = this.at(move.apply(base.scenario))
-      if (!at) continue
-      if (this.keep(at, [move], day)) return []
-      after.push({ move, at })
+    const seen = new Set<string>()
+    const queue = [...moves]
+    for (let move = queue.shift(); move; move = queue.shift()) {
+      const moved = new Map([[key, move]])
+      if (seen.has(placeText(moved))) continue
+      seen.add(placeText(moved))
+      const step = this.at(move.apply(base.scenario), moved)
+      if (!step) break
+      if (this.keep(step, day)) return []
+      after.push(step)
+      queue.push(...(onwardFrom(step).get(key) ?? []))
+      queue.sort((a, b) => compare(a.distance, b.distance))
     }
     return after
   }
 
-  private tryPairs(move: Move, at: Standpoint, day: DayNumber): void {
-    if (this.isDominated([move.key])) return
-    for (const [other, seconds] of movesFrom(at, basesLeft(at, 1))) {
-      if (other === move.key || this.isDominated([move.key, other])) continue
-      for (const second of seconds) {
-        const both = this.at(second.apply(at.scenario))
-        if (both && this.keep(both, [move, second], day)) break
+  /** Moves two facts on, in turn, over every pair of cells that some leaf asks for. */
+  private tryPairs(base: Step, alone: readonly Step[], day: DayNumber): void {
+    const seen = new Set<string>()
+    const enough = new Map<string, Step[]>()
+    const queue = [...alone]
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      for (const moved of this.pairsFrom(step)) {
+        const keys = [...moved.keys()].toSorted().join('\n')
+        const own = enough.get(keys) ?? []
+        if (seen.has(placeText(moved)) || own.some((one) => isNearer(one, { moved }))) continue
+        seen.add(placeText(moved))
+        const scenario = [...moved.values()].reduce((now, move) => move.apply(now), base.scenario)
+        const next = this.at(scenario, moved)
+        if (!next) continue
+        if (isPossible(next.claim)) enough.set(keys, [...own, next])
+        else queue.push(next)
       }
+    }
+    for (const own of enough.values()) {
+      const nearest = own.filter((one) => !own.some((other) => isNearer(other, one)))
+      const smallest = nearest.find((one) => !this.isPartEnough(base, one))
+      if (smallest) this.keep(smallest, day)
     }
   }
 
+  private pairsFrom(step: Step): ReadonlyMap<string, Move>[] {
+    if (this.isDominated([...step.moved.keys()])) return []
+    return [...onwardFrom(step)].flatMap(([key, moves]) => {
+      const isPair = step.moved.size > 1 || !step.moved.has(key)
+      if (!isPair || this.isDominated([...step.moved.keys(), key])) return []
+      return moves.map((move) => new Map([...step.moved, [key, move]]))
+    })
+  }
+
+  private isPartEnough(base: Step, { moved }: Step): boolean {
+    return [...moved].some(([key, move]) => {
+      const step = this.at(move.apply(base.scenario), new Map([[key, move]]))
+      return !step || isPossible(step.claim)
+    })
+  }
+
   /** Keeps the changes if they make the claim possible. */
-  private keep({ scenario, claim, match }: Seen, moves: readonly Move[], day: DayNumber): boolean {
+  private keep({ scenario, claim, match, moved }: Step, day: DayNumber): boolean {
     if (!claim || !match || !isPossible(claim)) return false
-    this.found.push({ day, moves, scenario, match, claim })
+    this.found.push({ day, moves: [...moved.values()], scenario, match, claim })
     return true
   }
 
@@ -111,40 +146,22 @@ class Search {
     return this.found.some(({ moves }) => moves.every(({ key }) => keys.includes(key)))
   }
 
-  private at(scenario: Scenario): Seen | null {
-    if (this.left <= 0) return null
+  private at(scenario: Scenario, moved: Step['moved']): Step | null {
+    if (this.left <= 0) {
+      this.isCut = true
+      return null
+    }
     this.left -= 1
     const match = matchOf(this.start.setting, scenario, this.start.compiled)
-    return { ...this.start, scenario, match, claim: match && claimOf(match, this.start.subjectId) }
+    return { ...this.start, scenario, match, moved, claim: match && claimOf(match, this.start.subjectId) }
   }
 
-  private noteDays({ claim, ...rest }: Standpoint): void {
+  private noteDays({ claim, ...rest }: Step): void {
     if (!claim) return
     const leaves = unmetLeaves(this.start.compiled, claim)
     for (const day of criticalDates({ ...rest, claim }, leaves)) this.days.add(day)
   }
-
-  /** Waiting until a title has run out is no way to a benefit. */
-  private hasLapsed({ claim }: Seen): boolean {
-    const { claim: now, compiled, setting } = this.start
-    if (!now || !claim) return false
-    return unmetLeaves(compiled, now).some(
-      (tree) => inputsOf(tree.leaf, setting.rules).lists.length > 0 && truthOfTree(tree, claim.frame) !== unmet,
-    )
-  }
-}
-
-interface Moved {
-  readonly move: Move
-  readonly at: Standpoint
-}
-
-/** Bases of which at most `most` may be enough on this very day. */
-const basesLeft = (at: Standpoint, most: number): Set<string> => hitting(groupsOf(at), most)
-
-interface Seen extends Standpoint {
-  readonly match?: PolicyMatch | undefined
 }
 
 const possible = new Set<string>(verdicts.slice(0, 2))
-const isPossible = ({ verdict }: ClaimMatch): boolean => possible.has(verdict)
+const isPossible = (claim: ClaimMatch | undefined): boolean => claim !== undefined && possible.has(claim.verdict)

@@ -11,6 +11,8 @@ export interface Quest {
   readonly fact: Fact | Field
   readonly kind: Kind
   readonly from: Given
+  /** A value on the way that was not enough: only what lies beyond it is looked for. Null: none was tried. */
+  readonly past: Given | null
   readonly direction: Direction
   /** Thresholds that the policy itself sets for the fact. */
   readonly edges: readonly Exact[]
@@ -22,10 +24,10 @@ export interface Quest {
 }
 
 export function valuesToward(quest: Quest): Given[] {
-  const { from } = quest
+  const { from, past } = quest
   switch (from.is) {
     case 'boolean':
-      return allows(quest.direction, !from.value)
+      return past === null && allows(quest.direction, !from.value)
         ? [{ is: 'boolean', value: !from.value } as const].filter(quest.holds)
         : []
     case 'option':
@@ -49,29 +51,37 @@ const allows = (direction: Direction, rising: boolean): boolean =>
 const givenOption = (value: string): Given => ({ is: 'option', value })
 
 /** Along an order the next option that holds; without one, every option does as well as any other. */
-function optionsToward({ kind, direction, holds }: Quest, from: string | null): Given[] {
+function optionsToward({ kind, past, direction, holds }: Quest, from: string | null): Given[] {
   const options = kind.options ?? []
   const at = from === null ? -1 : options.indexOf(from)
+  const gone = past?.is === 'option' ? options.indexOf(past.value) : at
   if (!kind.ordered)
     return direction === 'either'
       ? options
-          .filter((option) => option !== from)
+          .filter((option) => option !== from && options.indexOf(option) !== gone)
           .map(givenOption)
           .filter(holds)
       : []
-  const above = allows(direction, true) ? options.slice(at + 1) : []
-  const below = allows(direction, false) && at > 0 ? options.slice(0, at).toReversed() : []
+  const above = allows(direction, true) && gone >= at ? options.slice(gone + 1) : []
+  const below = allows(direction, false) && gone <= at && gone > 0 ? options.slice(0, gone).toReversed() : []
   return [above, below].flatMap((way) => way.map(givenOption).find(holds) ?? [])
 }
 
-function choicesToward({ kind, direction, holds }: Quest, from: Extract<Given, { is: 'choices' }>): Given[] {
-  const { items } = from
+type GivenChoices = Extract<Given, { is: 'choices' }>
+
+function choicesToward({ kind, past, direction, holds }: Quest, from: GivenChoices): Given[] {
+  const { items } = past?.is === 'choices' ? past : from
   const more = (kind.options ?? []).filter((option) => !items.includes(option)).map((option) => [...items, option])
   const fewer = items.map((option) => items.filter((one) => one !== option))
   return [...(allows(direction, true) ? more : []), ...(allows(direction, false) ? fewer : [])]
+    .filter((list) => optionsApart(from.items, list) > optionsApart(from.items, items))
     .map((list): Given => ({ ...from, items: list }))
     .filter(holds)
 }
+
+/** How many options are in one list and not in the other. */
+export const optionsApart = (a: readonly string[], b: readonly string[]): number =>
+  [...a.filter((one) => !b.includes(one)), ...b.filter((one) => !a.includes(one))].length
 
 type Way = 'up' | 'down'
 const exactly = (value: Exact): Given => ({ is: 'number', min: value, max: value })
@@ -85,10 +95,12 @@ const stepOf = (fact: Fact | Field, kind: Kind): Exact =>
 function numberToward(quest: Quest, from: Extract<Given, { is: 'number' }>, way: Way): Given | undefined {
   const start = way === 'up' ? from.max : from.min
   if (start === null) return undefined
+  const gone = goneTo(quest, start, way)
+  if (gone === null) return undefined
   const step = stepOf(quest.fact, quest.kind)
   const [lo, hi] = domainOf(quest.fact, quest.kind)
   const isAhead = (value: Exact): boolean =>
-    compare(value, start) * (way === 'up' ? 1 : -1) > 0 &&
+    compare(value, gone) * (way === 'up' ? 1 : -1) > 0 &&
     compare(value, lo) >= 0 &&
     compare(value, hi) <= 0 &&
     (quest.isFar || isNear(start, value))
@@ -105,8 +117,15 @@ function numberToward(quest: Quest, from: Extract<Given, { is: 'number' }>, way:
   const ends = [lo, hi, multiply(start, mostGrowth), roundTo(divide(start, mostGrowth), step, 'up')].filter(
     (end) => isFinite(end) && isAhead(end),
   )
-  const found = walk([...near, ...ends], { start, step, way, isAhead, holds, distance })
+  const found = walk([...near, ...ends], { start: gone, step, way, isAhead, holds, distance })
   return found === undefined ? undefined : exactly(found)
+}
+
+/** Where the way begins: at what was tried on it, else at the start; null: what was tried lies the other way. */
+function goneTo({ past }: Quest, start: Exact, way: Way): Exact | null {
+  if (past?.is !== 'number' || past.min === null) return start
+  const isUp = compare(past.min, start) > 0
+  return isUp === (way === 'up') ? past.min : null
 }
 
 /** What would have to grow, or shrink, more than tenfold is not near. */
