@@ -12,7 +12,14 @@ export interface ErrorInfo {
   codeListNotFound: { codeList: string; nearest: string | null }
   /** A hash that names no rule set held here. */
   ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash'; held: readonly string[] }
+  /** The store cannot do it now; asked again later it may. */
+  storeUnavailable: { reason: StoreTrouble }
+  /** What the store holds is not what was put there, or was put there by a newer version: it needs a person. */
+  storeUnreadable: { table: string; id: string; what: string }
 }
+
+/** Busy: another process holds the lock. The others as their names say. */
+export type StoreTrouble = 'busy' | 'full' | 'readOnly' | 'unreachable' | 'slow' | 'closed' | 'failed'
 
 export type ErrorCode = keyof ErrorInfo
 

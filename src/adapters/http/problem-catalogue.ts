@@ -119,4 +119,20 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: { zh: '服务暂不可用', en: 'The service is not ready' },
     help: { zh: '正在启动或停止，请稍后重试。', en: 'It is starting or stopping; try again later.' },
   },
+  storeUnavailable: {
+    status: 503,
+    title: { zh: '存储暂不可用', en: 'The store is not available' },
+    help: {
+      zh: '未能读写存储。若是写入，请以同一 Idempotency-Key 稍后重试；已确认的数据不会丢失。',
+      en: 'The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.',
+    },
+  },
+  storeUnreadable: {
+    status: 500,
+    title: { zh: '存储内容有误', en: 'What is stored cannot be read' },
+    help: {
+      zh: '存储的内容与本版本不符，需运维人员查看日志。',
+      en: 'What is stored does not fit this version; the log tells an operator where.',
+    },
+  },
 }

@@ -1,0 +1,204 @@
+import mongoose, { type Connection, type ConnectOptions, type Model } from 'mongoose'
+import { AppError } from '../../../domain/errors.js'
+import type { Change, Page, Store } from '../../../domain/store/store.js'
+import { tableOf, type Row, type RowOf, type Table } from '../../../domain/store/table.js'
+import { modelOf } from './models.js'
+import { allOf, toQuery, type Query } from './query.js'
+import { stored, toDocument, toRow, toStored, type StoredDocument } from './rows.js'
+import { isDuplicate, troubleOf } from './trouble.js'
+
+export interface MongoOptions {
+  /** How long to look for a server, and to wait for an answer. */
+  readonly patienceMs?: number
+}
+
+/**
+ * Opens without waiting for the server: until it is there every question is told `unreachable`, afterwards they are
+ * answered without a restart.
+ *
+ * @param uri names the database too: `mongodb://host/database`
+ */
+export const openMongoStore = (uri: string, { patienceMs = 5000 }: MongoOptions = {}): Store =>
+  new MongoStore(uri, patienceMs)
+
+const optionsOf = (patienceMs: number): ConnectOptions => ({
+  serverSelectionTimeoutMS: patienceMs,
+  connectTimeoutMS: patienceMs,
+  socketTimeoutMS: patienceMs * 2,
+  waitQueueTimeoutMS: patienceMs,
+  bufferCommands: false,
+  autoIndex: false,
+  // A write is acknowledged when most members have it in their journal.
+  writeConcern: { w: 'majority', journal: true },
+})
+
+class MongoStore implements Store {
+  readonly #connection: Connection
+  readonly #open: () => Promise<unknown>
+  #opening: Promise<unknown> | null = null
+  #isClosed = false
+  readonly #models = new Map<Table, Model<StoredDocument>>()
+
+  constructor(uri: string, patienceMs: number) {
+    this.#connection = mongoose.createConnection()
+    // Said to whoever asks; unheard, it would end the process.
+    this.#connection.on('error', () => undefined)
+    this.#open = async () => this.#connection.openUri(uri, optionsOf(patienceMs))
+  }
+
+  readonly prepare: Store['prepare'] = async (of) =>
+    this.#do(async () => {
+      await this.#model(of).createCollection()
+      await this.#model(of).createIndexes()
+    })
+
+  readonly insert: Store['insert'] = async (of, row) => this.#do(async () => this.#insert(of, row as unknown as Row))
+
+  readonly insertAll: Store['insertAll'] = async (of, rows) =>
+    this.#do(async () => {
+      if (rows.length === 0) return []
+      const documents = rows.map((row) => toDocument(of, row as unknown as Row))
+      const lost = await this.#model(of)
+        .collection.insertMany(documents as never, { ordered: false })
+        .then(() => new Set<number>(), lostOf)
+      return rows.map((_, i) => !lost.has(i))
+    })
+
+  readonly commit: Store['commit'] = async (decisive, then) =>
+    this.#do(async () => {
+      const wins = await this.#insert(decisive.table, decisive.row)
+      if (wins) for (const change of then) await this.#make(change)
+      return wins
+    })
+
+  readonly apply: Store['apply'] = async (changes) =>
+    this.#do(async () => {
+      for (const change of changes) await this.#make(change)
+    })
+
+  readonly get: Store['get'] = async (of, id) => (await this.getAll(of, [id]))[0] ?? null
+
+  readonly getAll: Store['getAll'] = async (of, ids) =>
+    this.#do(async () => {
+      if (ids.length === 0) return []
+      const found = await this.#find(of, { _id: { $in: ids } }).toArray()
+      return rowsOf(of, found, Object.keys(of.columns))
+    })
+
+  readonly page: Store['page'] = async (of, page) =>
+    this.#do(async () => {
+      const columns = page.columns ?? Object.keys(of.columns)
+      const projection = { _id: 1, ...Object.fromEntries(columns.map((name) => [stored(name), 1])) }
+      const order = page.direction === 'down' ? -1 : 1
+      const found = await this.#find(of, pageQuery(page))
+        .project<StoredDocument>(projection)
+        .sort({ _id: order })
+        .limit(page.limit)
+        .toArray()
+      return rowsOf(of, found, columns)
+    })
+
+  readonly count: Store['count'] = async (of, where) =>
+    this.#do(async () => this.#model(of).collection.countDocuments(toQuery(where) as never))
+
+  readonly removeAll: Store['removeAll'] = async (of, where) =>
+    this.#do(async () => (await this.#model(of).collection.deleteMany(toQuery(where) as never)).deletedCount)
+
+  readonly ping: Store['ping'] = async () =>
+    this.#do(async () => this.#make({ does: 'put', table: pinged, row: { id: 'ping' } }))
+
+  readonly close: Store['close'] = async () => {
+    this.#isClosed = true
+    await this.#opening?.catch(() => undefined)
+    await this.#connection.close()
+  }
+
+  #find(of: Table, query: Query) {
+    return this.#model(of).collection.find<StoredDocument>(query as never)
+  }
+
+  async #insert(of: Table, row: Row): Promise<boolean> {
+    try {
+      await this.#model(of).collection.insertOne(toDocument(of, row) as never)
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  }
+
+  async #make(change: Change): Promise<void> {
+    const { collection } = this.#model(change.table)
+    switch (change.does) {
+      case 'insert':
+        return void (await this.#insert(change.table, change.row))
+      case 'put': {
+        const { _id, ...rest } = toDocument(change.table, change.row)
+        return void (await collection.replaceOne({ _id: { $eq: _id } } as never, rest, { upsert: true }))
+      }
+      case 'set':
+        return this.#set(change)
+      case 'remove':
+        return void (await collection.deleteOne({ _id: { $eq: change.id } } as never))
+    }
+  }
+
+  async #set({ table: of, id, to }: Extract<Change, { does: 'set' }>): Promise<void> {
+    const names = Object.keys(of.columns).filter((name) => to[name] !== undefined)
+    const given = names.flatMap((name) =>
+      to[name] === null || to[name] === undefined ? [] : [[stored(name), toStored(to[name])]],
+    )
+    const emptied = names.flatMap((name) => (to[name] === null ? [[stored(name), '']] : []))
+    if (names.length === 0) return
+    const update = {
+      ...(given.length > 0 && { $set: Object.fromEntries(given) as Record<string, unknown> }),
+      ...(emptied.length > 0 && { $unset: Object.fromEntries(emptied) as Record<string, ''> }),
+    }
+    await this.#model(of).collection.updateOne({ _id: { $eq: id } } as never, update)
+  }
+
+  #model(of: Table): Model<StoredDocument> {
+    const known = this.#models.get(of)
+    if (known) return known
+    const made = modelOf(this.#connection, of)
+    this.#models.set(of, made)
+    return made
+  }
+
+  async #do<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#isClosed) throw new AppError('storeUnavailable', { reason: 'closed' })
+    try {
+      await this.#connected()
+      return await work()
+    } catch (error) {
+      throw troubleOf(error)
+    }
+  }
+
+  /** A lost connection is found again by the driver; only one that never was has to be opened anew. */
+  async #connected(): Promise<void> {
+    if (this.#connection.readyState === mongoose.ConnectionStates.connected) return
+    this.#opening ??= this.#open().finally(() => (this.#opening = null))
+    await this.#opening
+  }
+}
+
+const pinged = tableOf({ name: 'ping', columns: {}, indexes: [] })
+
+function pageQuery<Of extends Table>({ where, after, direction = 'up' }: Page<Of>): Query {
+  const asked = toQuery(where)
+  if (after === null) return asked
+  return allOf([asked, { _id: direction === 'up' ? { $gt: after } : { $lt: after } }])
+}
+
+const rowsOf = <Of extends Table>(of: Of, found: readonly StoredDocument[], columns: readonly string[]): RowOf<Of>[] =>
+  found.map((one) => toRow(of, one, columns) as unknown as RowOf<Of>)
+
+/** Which of many rows did not go in because there was one; anything else is thrown. */
+function lostOf(error: unknown): Set<number> {
+  const { writeErrors } = error as { writeErrors?: unknown }
+  const each = Array.isArray(writeErrors) ? writeErrors : [writeErrors]
+  const isKnown = each.every((one) => isDuplicate(one) && typeof (one as { index?: unknown }).index === 'number')
+  if (!isKnown) throw error
+  return new Set(each.map((one) => (one as { index: number }).index))
+}

@@ -1,0 +1,10 @@
+import type { Store } from '../../domain/store/store.js'
+import { openMongoStore } from './mongo/mongo-store.js'
+import { openSqliteStore } from './sqlite/sqlite-store.js'
+
+/**
+ * @param location `mongodb://…` or `mongodb+srv://…` with the name of the database, or else the path of an SQLite file
+ * @throws AppError storeUnavailable when the file cannot be opened; of MongoDB every question says so until it is there
+ */
+export const openStore = (location: string): Store =>
+  /^mongodb(\+srv)?:\/\//.test(location) ? openMongoStore(location) : openSqliteStore(location)

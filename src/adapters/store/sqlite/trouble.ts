@@ -1,0 +1,16 @@
+import { AppError, type StoreTrouble } from '../../../domain/errors.js'
+
+const troubles: readonly (readonly [RegExp, StoreTrouble])[] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
+  [/^SQLITE_FULL/, 'full'],
+  [/^SQLITE_(READONLY|PERM|AUTH)/, 'readOnly'],
+  [/^SQLITE_(IOERR|CANTOPEN|CORRUPT|NOTADB)/, 'unreachable'],
+]
+
+/** What an error of SQLite means to a caller; errors that are not its own pass as they are. */
+export function troubleOf(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error
+  const [, reason] = troubles.find(([pattern]) => pattern.test(code)) ?? [undefined, 'failed' as const]
+  return new AppError('storeUnavailable', { reason }, { cause: error })
+}
