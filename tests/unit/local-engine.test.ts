@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { matchPolicies } from '../../src/application/match-policies.js'
 import { askNext } from '../../src/application/next-question.js'
 import { ruleBaseOf, ruleBundle, type RuleBundle } from '../../src/application/rule-bundle.js'
-import { languages, MatchRequestSchema } from '../../src/domain/answer.js'
+import {
+  languages,
+  MatchRequestSchema,
+  type AnswerResult,
+  type Language,
+  type MatchRequest,
+} from '../../src/domain/answer.js'
 import { canonicalJson } from '../../src/domain/canonical-json.js'
+import { withExplanations } from '../../src/web/engine/explained.js'
 import { localEngine, type RuleAssets } from '../../src/web/engine/local-engine.js'
+import type { Asking } from '../../src/web/engine/protocol.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { hash, shipped } from '../http/world.js'
 import { seeds } from './seeds.js'
@@ -39,20 +47,43 @@ describe('the bundle', () => {
   })
 })
 
+const explanations = async (asking: Asking, results: readonly AnswerResult[]) => {
+  const explained = await engine.explain(
+    asking,
+    results.map(({ policy }) => policy.id),
+  )
+  return new Map(explained.map((result) => [result.policy.id, result]))
+}
+
 describe.each([...seeds])('%s', (_, { profile, asOf }) => {
+  const fromService = (language: Language, ...include: MatchRequest['include']) => {
+    const request = MatchRequestSchema.parse({ asOf, knownAt: asOf, profile, select: { verdicts: null }, include })
+    return matchPolicies(shipped, request, language, { today: '2026-12-01', engineVersion, hash })
+  }
+
   it.each(languages)('has the same answer on the device as from the service, in %s', async (language) => {
-    const request = MatchRequestSchema.parse({
-      asOf,
-      knownAt: asOf,
-      profile,
-      select: { verdicts: null },
-      include: ['criteria', 'amountSteps', 'combination'],
-    })
     const { answer, issues } = await engine.evaluate(asked(profile, language, asOf))
-    const service = matchPolicies(shipped, request, language, { today: '2026-12-01', engineVersion, hash })
-    expect(canonicalJson(answer)).toBe(canonicalJson(service))
+    expect(canonicalJson(answer)).toBe(canonicalJson(fromService(language, 'combination')))
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
   })
+
+  it.each(languages)('explained, has all that the service explains, in %s', async (language) => {
+    const asking = asked(profile, language, asOf)
+    const { answer } = await engine.evaluate(asking)
+    const whole = fromService(language, 'criteria', 'amountSteps', 'combination')
+    expect(whole.results.some(({ claims }) => claims.some(({ criteria }) => criteria?.length))).toBe(true)
+    const all = await explanations(asking, answer.results)
+    expect(canonicalJson(withExplanations(answer, (id) => all.get(id) ?? null))).toBe(canonicalJson(whole))
+    // One by one they are the same, whatever is opened beside them.
+    for (const result of answer.results.slice(0, 5)) {
+      const one = await explanations(asking, [result])
+      expect(canonicalJson(one.get(result.policy.id))).toBe(canonicalJson(all.get(result.policy.id)))
+    }
+  })
+})
+
+it('explains nothing of policies that the rules do not have', async () => {
+  expect(await engine.explain(asked(emptyProfile), ['gone-since'])).toEqual([])
 })
 
 describe('the next question', () => {

@@ -98,7 +98,7 @@ describe('a mark', () => {
     const id = 'cn-mof-sta-2023-12-six-taxes'
     const award = { policy: id, subject: null, amountYuan: null, year: null }
     const marked = changed(profile, withAward(profile, loaded.facts, award))
-    const { state } = show((answer) => <MyList evaluated={{ answer, issues: [] }} loaded={loaded} />, {
+    const { state } = show((evaluated) => <MyList evaluated={evaluated} loaded={loaded} />, {
       profile: marked,
       state: { marks: { [id]: 'had' } },
     })

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { render } from '@testing-library/react'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { matchPolicies } from '../../src/application/match-policies.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import { ruleBundle } from '../../src/application/rule-bundle.js'
-import { MatchRequestSchema, type Language, type MatchAnswer } from '../../src/domain/answer.js'
+import { MatchRequestSchema, type Language, type MatchAnswer, type MatchRequest } from '../../src/domain/answer.js'
 import { LanguageContext } from '../../src/web/app/language.js'
 import type { Saving } from '../../src/web/app/saving.js'
 import { initialState, type PageState } from '../../src/web/app/state.js'
 import { StoreProvider, useStore } from '../../src/web/app/store.js'
+import { EngineProvider } from '../../src/web/engine/engine-provider.js'
+import type { EngineState, EngineStore } from '../../src/web/engine/engine-store.js'
 import { localEngine } from '../../src/web/engine/local-engine.js'
-import type { EngineClient, Loaded } from '../../src/web/engine/protocol.js'
+import type { Asking, EngineClient, Loaded } from '../../src/web/engine/protocol.js'
+import type { Answered } from '../../src/web/engine/use-engine.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { ResultView } from '../../src/web/result/result-view.js'
 import { loadShipped } from '../rules/shipped.js'
@@ -25,6 +28,19 @@ export const engine: EngineClient = localEngine({
 })
 export const loaded: Loaded = await engine.load()
 
+/** It runs for as long as the tests do. */
+const running: EngineState = { engine, loaded, failure: null }
+const store: EngineStore = {
+  state: () => running,
+  subscribe: () => () => undefined,
+  run: () => () => undefined,
+  retry: () => undefined,
+  takeNewRules: () => undefined,
+  report: (error) => {
+    throw error
+  },
+}
+
 const surroundings = { engineVersion: '0.0.0', hash: (text: string) => `sha256:${text.length}` }
 
 interface Seed {
@@ -36,14 +52,24 @@ export function seed(name: string): Seed {
   return { asOf, profile: { ...emptyProfile, ...profile } }
 }
 
-/** The answer of the shipped rules, as the page asks for it. */
-export function answerTo(profile: unknown, asOf: string, language: Language = 'zh-CN'): MatchAnswer {
+/** The whole answer of the shipped rules. */
+export const answerTo = (profile: unknown, asOf: string, language: Language = 'zh-CN'): MatchAnswer =>
+  answerWith(['criteria', 'amountSteps', 'combination'], profile, asOf, language)
+
+/** The answer as the page has it at once: without what is explained on demand. */
+const overviewOf = (asking: Asking): Answered => ({
+  answer: answerWith(['combination'], asking.profile, asking.asOf, asking.language),
+  issues: [],
+  asking,
+})
+
+function answerWith(include: MatchRequest['include'], profile: unknown, asOf: string, language: Language): MatchAnswer {
   const request = MatchRequestSchema.parse({
     profile,
     asOf,
     knownAt: '2026-11-22',
     select: { verdicts: null },
-    include: ['criteria', 'amountSteps', 'combination'],
+    include,
   })
   return matchPolicies(base, request, language, { ...surroundings, today: asOf })
 }
@@ -57,7 +83,7 @@ export interface Shown {
 }
 
 /** The page's state around parts of it, answered afresh whenever the profile changes. */
-export function show(part: (answer: MatchAnswer) => ReactNode, shown: Shown) {
+export function show(part: (evaluated: Answered) => ReactNode, shown: Shown) {
   const { profile = emptyProfile, language = 'zh-CN', state = {}, asOf = '2026-11-22' } = shown
   const kept: PageState[] = []
   const saving: Saving = {
@@ -67,11 +93,17 @@ export function show(part: (answer: MatchAnswer) => ReactNode, shown: Shown) {
   }
   function Live() {
     const { state: now } = useStore()
-    return <LanguageContext value={now.language}>{part(answerTo(now.profile, asOf, now.language))}</LanguageContext>
+    const evaluated = useMemo(
+      () => overviewOf({ profile: now.profile, asOf, knownAt: '2026-11-22', language: now.language }),
+      [now.profile, now.language],
+    )
+    return <LanguageContext value={now.language}>{part(evaluated)}</LanguageContext>
   }
   const view = render(
     <StoreProvider saving={saving}>
-      <Live />
+      <EngineProvider store={store}>
+        <Live />
+      </EngineProvider>
     </StoreProvider>,
   )
   return { ...view, state: () => kept.at(-1) ?? saving.read() }
@@ -80,9 +112,7 @@ export function show(part: (answer: MatchAnswer) => ReactNode, shown: Shown) {
 export function showResult(shown: Shown) {
   const { asOf = '2026-11-22', onAnswer = () => undefined } = shown
   return show(
-    (answer) => (
-      <ResultView evaluated={{ answer, issues: [] }} engine={engine} loaded={loaded} asOf={asOf} onAnswer={onAnswer} />
-    ),
+    (evaluated) => <ResultView evaluated={evaluated} engine={engine} loaded={loaded} asOf={asOf} onAnswer={onAnswer} />,
     shown,
   )
 }

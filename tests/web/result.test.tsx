@@ -86,6 +86,7 @@ describe('a row', () => {
   it('opens to its conditions, each with a word and the words of the text', async () => {
     showResult({ profile, asOf })
     const row = await open('“六税两费”减半')
+    expect(await within(row).findByText('一条一条对')).toBeDefined()
     expect(within(row).getAllByText('符合').length).toBeGreaterThan(1)
     expect(within(row).getAllByText(/^原文：/).length).toBeGreaterThan(0)
     expect(within(row).getByText('按您填的算得出准数。')).toBeDefined()
@@ -128,6 +129,7 @@ describe('what is not for the applicant', () => {
     showResult(seed('01-shop'))
     const now = shelf('现在可用')
     await userEvent.click(within(now).getByText('暂不适合您，及原因'))
+    expect((await within(now).findAllByText(/现为：个体工商户/)).length).toBeGreaterThan(0)
     await userEvent.type(within(now).getByRole('searchbox', { name: /找一项/ }), '小型微利')
     expect(within(now).getByText('找到 1 项')).toBeDefined()
     expect(within(now).getByText(/申请人类型为所列之一.*现为：个体工商户/)).toBeDefined()

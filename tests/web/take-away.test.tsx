@@ -58,10 +58,9 @@ describe('a file of what was entered', () => {
   const { profile } = seed('01-shop')
   const file = (text: string): File => new File([text], 'p.json', { type: 'application/json' })
   const shown = () =>
-    show(
-      (answer) => <TakeAway evaluated={{ answer, issues: [] }} engine={engine} loaded={loaded} asOf="2026-11-22" />,
-      { profile: { ...emptyProfile, facts: { vatTaxpayerStatus: 'smallScale' } } },
-    )
+    show((evaluated) => <TakeAway evaluated={evaluated} engine={engine} loaded={loaded} asOf="2026-11-22" />, {
+      profile: { ...emptyProfile, facts: { vatTaxpayerStatus: 'smallScale' } },
+    })
   const choose = async (text: string): Promise<void> =>
     userEvent.upload(screen.getByLabelText('从文件读回所填内容'), file(text))
 

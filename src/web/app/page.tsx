@@ -1,12 +1,20 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { withExplanations } from '../engine/explained.js'
 import { EngineTrouble } from '../engine/engine-trouble.js'
-import type { Evaluated } from '../engine/protocol.js'
-import { useEngine, useEvaluated, useLoaded, useNextQuestion, type Live } from '../engine/use-engine.js'
+import {
+  useEngine,
+  useEvaluated,
+  useExplanations,
+  useLoaded,
+  useNextQuestion,
+  type Answered,
+} from '../engine/use-engine.js'
 import { FillIn } from '../form/fill-in.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { SummaryBar } from '../result/summary-bar.js'
 import { useSay } from './language.js'
 import { useStore } from './store.js'
+import { useSettled } from './use-settled.js'
 import { useToday } from './today.js'
 import { useFocusOnView, ViewLinks, type Wanted } from './view-links.js'
 import { useView } from './views.js'
@@ -79,13 +87,13 @@ const withSkipped = (profile: ProfileBody, skipped: readonly string[]): ProfileB
 })
 
 interface PartsProps {
-  readonly evaluated: Live<Evaluated>
+  readonly evaluated: Answered | null
   readonly asOf: string
   readonly wanted: Wanted | null
   readonly onWant: (wanted: Wanted) => void
 }
 
-function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
+function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
   const say = useSay()
   const { state } = useStore()
   const [view, go] = useView()
@@ -93,7 +101,8 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
   const { loaded, failure, retry } = useLoaded()
   const [skipped, setSkipped] = useState<readonly string[]>([])
   const asked = useMemo(() => withSkipped(state.profile, skipped), [state.profile, skipped])
-  const next = useNextQuestion(asked, asOf, state.language)
+  const next = useNextQuestion(asked, { asOf, language: state.language, after: evaluated })
+  const onPaper = useOnPaper(evaluated)
   const [policy] = useState(policyAsked)
   const answer = useCallback(
     (pointer: string) => {
@@ -104,25 +113,42 @@ function Parts({ evaluated: { value }, asOf, wanted, onWant }: PartsProps) {
   )
   if (failure) return <EngineTrouble failure={failure} retry={retry} />
   if (!loaded) return <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
-  const issues = value?.issues ?? []
+  const issues = evaluated?.issues ?? []
   return (
     <>
       <div className="page-columns">
         <div className="page-fill">
-          <FillIn {...{ engine, loaded, asOf, next: next.value, issues, policy, ask: wanted, onSkipped: setSkipped }}>
-            <SummaryBar evaluated={value} />
+          <FillIn {...{ engine, loaded, asOf, next, issues, policy, ask: wanted, onSkipped: setSkipped }}>
+            <SummaryBar evaluated={evaluated} />
           </FillIn>
         </div>
         <Suspense>
           <div className="page-result">
-            <ResultView evaluated={value} engine={engine} loaded={loaded} asOf={asOf} onAnswer={answer} />
+            <ResultView evaluated={evaluated} engine={engine} loaded={loaded} asOf={asOf} onAnswer={answer} />
           </div>
         </Suspense>
       </div>
       <Suspense>
-        {view === 'list' && <MyList evaluated={value} loaded={loaded} />}
-        <TakeAway evaluated={value} engine={engine} loaded={loaded} asOf={asOf} />
+        {view === 'list' && <MyList evaluated={evaluated} loaded={loaded} />}
+        <TakeAway evaluated={onPaper} engine={engine} loaded={loaded} asOf={asOf} />
       </Suspense>
     </>
   )
+}
+
+/** Paper tells what usually proves what was met. */
+const pauseMs = 400
+
+/** The newest answer; once it has stood for a while, with the conditions of what one may act on. */
+function useOnPaper(evaluated: Answered | null): Answered | null {
+  const settled = useSettled(evaluated, pauseMs, null)
+  const granted = settled?.answer.results.filter(({ verdict }) => verdict === 'eligible' || verdict === 'needsReview')
+  const { of, isStale } = useExplanations(
+    settled,
+    (granted ?? []).map(({ policy }) => policy.id),
+  )
+  return useMemo(() => {
+    if (evaluated === null || evaluated !== settled || isStale) return evaluated
+    return { ...evaluated, answer: withExplanations(evaluated.answer, of) }
+  }, [evaluated, settled, of, isStale])
 }

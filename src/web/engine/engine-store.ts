@@ -105,6 +105,7 @@ function refusing(error: unknown): EngineClient {
   return {
     load: refuse,
     evaluate: refuse,
+    explain: refuse,
     nextQuestion: refuse,
     nearMisses: refuse,
     listings: refuse,

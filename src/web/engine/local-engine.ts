@@ -8,7 +8,7 @@ import type { PinyinNames } from '../../application/pinyin-names.js'
 import { readableProfile } from '../../application/readable-profile.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import { ruleBaseOf, type RuleBundle } from '../../application/rule-bundle.js'
-import type { MatchRequest } from '../../domain/answer.js'
+import type { AnswerResult, MatchRequest } from '../../domain/answer.js'
 import { NearMissRequestSchema } from '../../domain/near-miss.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { fieldIssues } from './field-issues.js'
@@ -34,51 +34,69 @@ interface Rules {
   readonly pinyin: () => Promise<PinyinNames>
 }
 
-/** Refused policies too, with everything that can be opened: one question gives all that the page shows. */
-const everything = {
+/** Refused policies too, and no more of each than the page shows before anything is opened. */
+const overview = {
   select: { area: 'concerning', verdicts: null, policies: null, kinds: null },
-  include: ['criteria', 'amountSteps', 'combination'],
+  include: ['combination'],
   unknownFacts: 'reject',
 } satisfies Partial<MatchRequest>
 
-/** Answers on the device. Without a DOM and without a clock, so that it runs and is tested anywhere. */
+/**
+ * Answers on the device. Without a DOM and without a clock, so that it runs and is tested anywhere. What is asked while
+ * the first rules are on their way waits for them; while later ones are, those before answer.
+ */
 export function localEngine(assets: RuleAssets): EngineClient {
-  let rules: Rules | null = null
-  const inUse = (): Rules => {
+  let rules: Promise<Rules> | null = null
+  const inUse = async (): Promise<Rules> => {
     if (!rules) throw new Error('there are no rules yet')
     return rules
   }
   return {
     load: async () => {
-      rules = await rulesOf(assets, rules)
-      return rules.loaded
+      const next = rulesOf(assets, rules)
+      rules ??= next
+      const { loaded } = await next
+      rules = next
+      return loaded
     },
-    evaluate: async (asking) => evaluated(inUse(), asking),
+    evaluate: async (asking) => evaluated(await inUse(), asking),
+    explain: async (asking, policies) => explained(await inUse(), asking, policies),
     nextQuestion: async (asking) => {
-      const { request, surroundings } = questionTo(inUse(), asking)
-      return askNext(inUse().base, request, asking.language, surroundings)
+      const held = await inUse()
+      const { request, surroundings } = questionTo(held, asking)
+      return askNext(held.base, request, asking.language, surroundings)
     },
     nearMisses: async (asking) => {
-      const { request, surroundings } = questionTo(inUse(), asking)
+      const held = await inUse()
+      const { request, surroundings } = questionTo(held, asking)
       const { profile, asOf, knownAt } = request
       const near = NearMissRequestSchema.parse({ profile, asOf, knownAt })
-      return findNearMisses(inUse().base, near, asking.language, surroundings)
+      return findNearMisses(held.base, near, asking.language, surroundings)
     },
-    listings: async ({ profile, asOf, language }) => listingsFor({ base: inUse().base, asOf, language }, profile.facts),
-    searchPlaces: async (text, limit) => inUse().places.search(text, limit, await namesFor(text, inUse())),
-    placesBelow: async (code) => inUse().places.below(code),
-    placeOf: async (code) => inUse().places.of(code),
-    searchIndustries: async (text, limit) => inUse().industries.search(text, limit, await namesFor(text, inUse())),
-    industriesBelow: async (code) => inUse().industries.below(code),
-    industryOf: async (code) => inUse().industries.of(code),
+    listings: async ({ profile, asOf, language }) =>
+      listingsFor({ base: (await inUse()).base, asOf, language }, profile.facts),
+    searchPlaces: async (text, limit) => {
+      const held = await inUse()
+      return held.places.search(text, limit, await namesFor(text, held))
+    },
+    placesBelow: async (code) => (await inUse()).places.below(code),
+    placeOf: async (code) => (await inUse()).places.of(code),
+    searchIndustries: async (text, limit) => {
+      const held = await inUse()
+      return held.industries.search(text, limit, await namesFor(text, held))
+    },
+    industriesBelow: async (code) => (await inUse()).industries.below(code),
+    industryOf: async (code) => (await inUse()).industries.of(code),
   }
 }
 
 /** Only letters need the letters of names. */
 const namesFor = async (text: string, { pinyin }: Rules): Promise<PinyinNames> => (isLetters(text) ? pinyin() : {})
 
-async function rulesOf(assets: RuleAssets, before: Rules | null): Promise<Rules> {
+/** @param held those before; none, or they could not be had: null */
+async function rulesOf(assets: RuleAssets, held: Promise<Rules> | null): Promise<Rules> {
   const { hash, engine } = await assets.current()
+  const before = await held?.catch(() => null)
   if (before?.loaded.ruleSet === hash && before.loaded.engineVersion === engine) return before
   const base = ruleBaseOf(await assets.bundle(hash))
   return {
@@ -99,7 +117,7 @@ function onceHad(fetch: () => Promise<PinyinNames>): () => Promise<PinyinNames> 
 /** What can be read of it, as a request that no part of can be refused. */
 function questionTo({ base, loaded }: Rules, { profile: told, asOf, knownAt }: Asking) {
   const { profile, problems } = readableProfile(base, told as unknown as JsonValue, asOf)
-  const request: MatchRequest = { ...everything, asOf, knownAt, profile }
+  const request: MatchRequest = { ...overview, asOf, knownAt, profile }
   return { request, problems, surroundings: surroundingsOf(loaded, asOf) }
 }
 
@@ -107,6 +125,15 @@ function evaluated(rules: Rules, asking: Asking): Evaluated {
   const { request, problems, surroundings } = questionTo(rules, asking)
   const answer = matchPolicies(rules.base, request, asking.language, surroundings)
   return { answer, issues: fieldIssues(problems, answer.warnings, asking.language) }
+}
+
+function explained(rules: Rules, asking: Asking, policies: readonly string[]): readonly AnswerResult[] {
+  const { base } = rules
+  const { request, surroundings } = questionTo(rules, asking)
+  const held = policies.filter((id) => base.compiled.byId.has(id))
+  const select = { ...request.select, policies: held }
+  const include: MatchRequest['include'] = ['criteria', 'amountSteps']
+  return matchPolicies(base, { ...request, select, include }, asking.language, surroundings).results
 }
 
 /** `crypto.subtle` is missing where a page comes over plain http. */

@@ -5,7 +5,7 @@ export interface Told<Question, Answer> {
 
 /**
  * One question under way at a time; of those that come meanwhile only the newest is asked, and only the answer to the
- * newest is told. Fast typing never makes a queue.
+ * newest is told. Fast typing never makes a queue. Once stopped, nothing is told until something is asked again.
  */
 export function newestOnly<Question, Answer>(
   ask: (question: Question) => Promise<Answer>,
@@ -31,6 +31,7 @@ export function newestOnly<Question, Answer>(
 
   return {
     ask: (question) => {
+      isStopped = false
       if (isBusy) waiting = { question }
       else void run(question)
     },

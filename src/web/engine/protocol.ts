@@ -1,5 +1,5 @@
 import type { ListingSummary } from '../../application/policy-summary.js'
-import type { Language, MatchAnswer } from '../../domain/answer.js'
+import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
 import type { NearMissAnswer } from '../../domain/near-miss.js'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { Fact, Words } from '../../domain/fact.js'
@@ -25,7 +25,7 @@ export interface FieldIssue {
 }
 
 export interface Evaluated {
-  /** All policies that concern the applicant, refused ones too, with criteria and steps. */
+  /** All policies that concern the applicant, refused ones too; without criteria and steps, which `explain` gives. */
   readonly answer: MatchAnswer
   readonly issues: readonly FieldIssue[]
 }
@@ -60,8 +60,13 @@ export interface Loaded {
 export interface EngineClient {
   /** Fetches and compiles the rules in use now; again: takes new ones if there are any. */
   readonly load: () => Promise<Loaded>
-  /** Answers what can be read of the profile; what cannot is told and left out. */
+  /** Answers what can be read of the profile; what cannot is told and left out. Quick: it is asked at every key. */
   readonly evaluate: (asking: Asking) => Promise<Evaluated>
+  /**
+   * The results of these policies once more, with criteria and amount steps: `evaluate` and this together are the
+   * service's whole answer. A policy that the rules do not have, or that is for other places, has none.
+   */
+  readonly explain: (asking: Asking, policies: readonly string[]) => Promise<readonly AnswerResult[]>
   /** What to ask next; null in it when nothing more is worth asking. */
   readonly nextQuestion: (asking: Asking) => Promise<NextQuestionAnswer>
   /** What one step, or some time, would bring; takes a second, so only on demand. */

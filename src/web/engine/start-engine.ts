@@ -9,8 +9,39 @@ export interface RunningEngine {
 export const engineWorker = (): Worker =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'huiqi-engine' })
 
-/** The engine in its worker. A worker that cannot start or dies fails every question, also those under way. */
+/**
+ * The engine in two workers with the same rules. Guidance takes a tenth of a second and more, near misses longer: in a
+ * worker of their own no answer waits for them. It starts when guidance is first asked for, after the first answer.
+ */
 export function startEngine(makeWorker: () => Worker = engineWorker): RunningEngine {
+  const answers = inWorker(makeWorker)
+  let guidance: RunningEngine | null = null
+  const guide = (): EngineClient => {
+    if (guidance) return guidance.client
+    guidance = inWorker(makeWorker)
+    // Questions wait for the rules, and fail as they do.
+    guidance.client.load().catch(() => undefined)
+    return guidance.client
+  }
+  return {
+    client: {
+      ...answers.client,
+      load: async () => {
+        const [loaded] = await Promise.all([answers.client.load(), guidance?.client.load()])
+        return loaded
+      },
+      nextQuestion: async (asking) => guide().nextQuestion(asking),
+      nearMisses: async (asking) => guide().nearMisses(asking),
+    },
+    stop: () => {
+      answers.stop()
+      guidance?.stop()
+    },
+  }
+}
+
+/** A worker that cannot start or dies fails every question, also those under way. */
+function inWorker(makeWorker: () => Worker): RunningEngine {
   const worker = makeWorker()
   const remote = wrap<EngineClient>(worker)
   const died = new Promise<never>((_, reject) => {
@@ -27,6 +58,7 @@ export function startEngine(makeWorker: () => Worker = engineWorker): RunningEng
     client: {
       load: async () => orDied(remote.load()),
       evaluate: async (asking) => orDied(remote.evaluate(asking)),
+      explain: async (asking, policies) => orDied(remote.explain(asking, policies)),
       nextQuestion: async (asking) => orDied(remote.nextQuestion(asking)),
       nearMisses: async (asking) => orDied(remote.nearMisses(asking)),
       listings: async (asking) => orDied(remote.listings(asking)),

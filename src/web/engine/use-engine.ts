@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
-import type { Language } from '../../domain/answer.js'
+import { useCallback, useMemo } from 'react'
+import type { AnswerResult, Language } from '../../domain/answer.js'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
+import { useSettled } from '../app/use-settled.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { useEngineUse, type EngineUse } from './engine-provider.js'
-import { newestOnly } from './newest-only.js'
 import type { Asking, EngineClient, Evaluated, Loaded } from './protocol.js'
+import { useLive } from './use-live.js'
 
 export const useEngine = (): EngineClient => useEngineUse().engine
 
@@ -14,48 +15,69 @@ export function useLoaded(): Pick<EngineUse, 'loaded' | 'failure' | 'retry'> {
   return { loaded, failure, retry }
 }
 
-/** What was answered last; `isStale` while a newer answer is being worked out. */
-export interface Live<Answer> {
-  readonly value: Answer | null
-  readonly isStale: boolean
+/** An answer with what it answers. */
+export interface Answered extends Evaluated {
+  readonly asking: Asking
 }
 
-/** The answer for what is entered now; the last one stays while a new one is worked out. */
-export const useEvaluated = (profile: ProfileBody, asOf: string, language: Language): Live<Evaluated> =>
-  useLive(evaluate, profile, asOf, language)
-/** What to ask next. It is worked out after the answer, which never waits for it. */
-export const useNextQuestion = (profile: ProfileBody, asOf: string, language: Language): Live<NextQuestionAnswer> =>
-  useLive(nextQuestion, profile, asOf, language)
-
-const evaluate: Ask<Evaluated> = async (engine, asking) => engine.evaluate(asking)
-const nextQuestion: Ask<NextQuestionAnswer> = async (engine, asking) => engine.nextQuestion(asking)
-
-type Ask<Answer> = (engine: EngineClient, asking: Asking) => Promise<Answer>
 interface Question {
   readonly asking: Asking
   /** Other rules, another answer. */
-  readonly rules: Loaded | null
+  readonly rules: Loaded
 }
 
-/** `ask` must be the same function at each call. */
-function useLive<Answer>(ask: Ask<Answer>, profile: ProfileBody, asOf: string, language: Language): Live<Answer> {
-  const { engine, loaded, report } = useEngineUse()
-  const [told, setTold] = useState<{ readonly answer: Answer; readonly to: Question } | null>(null)
-  const question = useMemo<Question>(
-    () => ({ asking: { profile, asOf, knownAt: asOf, language }, rules: loaded }),
-    [profile, asOf, language, loaded],
+/** Null until there are rules. */
+function useQuestion(profile: ProfileBody, asOf: string, language: Language): Question | null {
+  const { loaded: rules } = useEngineUse()
+  return useMemo(
+    () => rules && { asking: { profile, asOf, knownAt: asOf, language }, rules },
+    [profile, asOf, language, rules],
   )
-  const questions = useMemo(
-    () =>
-      newestOnly(async ({ asking }: Question) => ask(engine, asking), {
-        answered: (answer, to) => setTold({ answer, to }),
-        failed: report,
-      }),
-    [ask, engine, report],
+}
+
+/** The answer for what is entered now; the last one stays while a new one is worked out. */
+export function useEvaluated(profile: ProfileBody, asOf: string, language: Language): Answered | null {
+  const { engine, report } = useEngineUse()
+  const ask = useCallback(async ({ asking }: Question) => ({ ...(await engine.evaluate(asking)), asking }), [engine])
+  const { last } = useLive(ask, useQuestion(profile, asOf, language), report)
+  return last?.answer ?? null
+}
+
+/** Typing is over, or somebody thinks: guidance is for those who have stopped, and a phone has other things to do. */
+const pauseMs = 200
+
+/** What to ask next, worked out in a pause and not before the first answer. */
+export function useNextQuestion(
+  profile: ProfileBody,
+  { asOf, language, after }: { readonly asOf: string; readonly language: Language; readonly after: Answered | null },
+): NextQuestionAnswer | null {
+  const { engine, report } = useEngineUse()
+  const ask = useCallback(async ({ asking }: Question) => engine.nextQuestion(asking), [engine])
+  const question = useQuestion(profile, asOf, language)
+  const { last } = useLive(ask, useSettled(after && question, pauseMs, null), report)
+  return last?.answer ?? null
+}
+
+export interface Explanations {
+  /** With criteria and steps; while newer ones are worked out, those before. Null: not explained yet. */
+  readonly of: (policy: string) => AnswerResult | null
+  /** Not yet those of the answer that was given. */
+  readonly isStale: boolean
+}
+
+/** Explains results of an answer once it is there: the answer never waits for it. `policies` in a fixed order. */
+export function useExplanations(answered: Answered | null, policies: readonly string[]): Explanations {
+  const { engine, report } = useEngineUse()
+  const ask = useCallback(
+    async ({ asking, ids }: { readonly asking: Asking; readonly ids: readonly string[] }) =>
+      new Map((await engine.explain(asking, ids)).map((result) => [result.policy.id, result])),
+    [engine],
   )
-  useEffect(() => () => questions.stop(), [questions])
-  useEffect(() => {
-    if (question.rules) questions.ask(question)
-  }, [questions, question])
-  return useMemo(() => ({ value: told?.answer ?? null, isStale: told?.to !== question }), [told, question])
+  const key = policies.join(' ')
+  const question = useMemo(
+    () => (answered && key !== '' ? { asking: answered.asking, ids: key.split(' ') } : null),
+    [answered, key],
+  )
+  const { last, isStale } = useLive(ask, question, report)
+  return useMemo(() => ({ of: (policy) => last?.answer.get(policy) ?? null, isStale }), [last, isStale])
 }

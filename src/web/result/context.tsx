@@ -1,23 +1,52 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import type { MatchAnswer } from '../../domain/answer.js'
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { AnswerResult, MatchAnswer } from '../../domain/answer.js'
 import type { Loaded } from '../engine/protocol.js'
+import { useExplanations, type Answered } from '../engine/use-engine.js'
 import type { ProfileBody } from '../model/profile-body.js'
 
 export interface ResultFrame {
-  readonly answer: MatchAnswer
+  readonly evaluated: Answered
   readonly loaded: Loaded
-  readonly profile: ProfileBody
   readonly asOf: string
   readonly onAnswer: (pointer: string) => void
 }
-interface ResultContextValue extends ResultFrame {
+interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAnswer'> {
+  readonly answer: MatchAnswer
+  /** That the answer is for. */
+  readonly profile: ProfileBody
   /** Rows stay open while the answer changes around them, and when they move from one group to another. */
   readonly isOpen: (id: string) => boolean
   readonly setOpen: (id: string, open: boolean) => void
+  /** Has results explained until they are taken back. */
+  readonly want: (policies: readonly string[]) => () => void
+  readonly explanationOf: (policy: string) => AnswerResult | null
 }
 const ResultContext = createContext<ResultContextValue | null>(null)
 
 export function ResultProvider({ frame, children }: { readonly frame: ResultFrame; readonly children: ReactNode }) {
+  const { evaluated, loaded, asOf, onAnswer } = frame
+  const { answer, asking } = evaluated
+  const { opened, setOpen } = useOpened()
+  const { wanted, want } = useWanted()
+  const { of: explanationOf } = useExplanations(evaluated, wanted)
+  const value = useMemo(
+    () => ({
+      answer,
+      loaded,
+      asOf,
+      onAnswer,
+      profile: asking.profile,
+      isOpen: (id: string) => opened.has(id),
+      setOpen,
+      want,
+      explanationOf,
+    }),
+    [answer, asking, loaded, asOf, onAnswer, opened, setOpen, want, explanationOf],
+  )
+  return <ResultContext value={value}>{children}</ResultContext>
+}
+
+function useOpened() {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const setOpen = useCallback((id: string, open: boolean) => {
     setOpened((before) => {
@@ -28,12 +57,24 @@ export function ResultProvider({ frame, children }: { readonly frame: ResultFram
       return after
     })
   }, [])
-  const { answer, loaded, profile, asOf, onAnswer } = frame
-  const value = useMemo(
-    () => ({ answer, loaded, profile, asOf, onAnswer, isOpen: (id: string) => opened.has(id), setOpen }),
-    [answer, loaded, profile, asOf, onAnswer, opened, setOpen],
-  )
-  return <ResultContext value={value}>{children}</ResultContext>
+  return { opened, setOpen }
+}
+
+/** Policies whose results somebody looks into, each once, in a fixed order. */
+function useWanted() {
+  const [all, setAll] = useState<readonly string[]>([])
+  const want = useCallback((policies: readonly string[]) => {
+    setAll((before) => [...before, ...policies])
+    return () => setAll((before) => policies.reduce(withoutOne, before))
+  }, [])
+  const wanted = useMemo(() => [...new Set(all)].toSorted(), [all])
+  return { wanted, want }
+}
+
+/** Several may want the same. */
+function withoutOne(all: readonly string[], one: string): readonly string[] {
+  const at = all.indexOf(one)
+  return at < 0 ? all : all.toSpliced(at, 1)
 }
 
 /** @throws Error outside of a ResultProvider */
@@ -41,4 +82,12 @@ export function useResult(): ResultContextValue {
   const value = useContext(ResultContext)
   if (!value) throw new Error('useResult needs a ResultProvider around it')
   return value
+}
+
+/** Results with their criteria, as long as something is shown that needs them. Null: not explained yet. */
+export function useExplained(policies: readonly string[]): (policy: string) => AnswerResult | null {
+  const { want, explanationOf } = useResult()
+  const key = policies.join(' ')
+  useEffect(() => (key === '' ? undefined : want(key.split(' '))), [want, key])
+  return explanationOf
 }

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
 import { useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
+import { useExplained } from './context.js'
 import { refusals } from './next-step.js'
 import { Row } from './row.js'
 import type { GroupName } from './shelves.js'
@@ -93,8 +94,10 @@ function Searchable({ results }: Pick<GroupProps, 'results'>) {
   const say = useSay()
   const id = useId()
   const [text, setText] = useState('')
+  const explained = useExplained(results.map(({ policy }) => policy.id))
   const wanted = text.trim().toLowerCase()
-  const found = wanted === '' ? results : results.filter((result) => textOf(result).includes(wanted))
+  const isFound = (result: AnswerResult): boolean => textOf(explained(result.policy.id) ?? result).includes(wanted)
+  const found = wanted === '' ? results : results.filter(isFound)
   return (
     <>
       <p className="result-search">

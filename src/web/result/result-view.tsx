@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
-import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
+import type { EngineClient, Loaded } from '../engine/protocol.js'
+import type { Answered } from '../engine/use-engine.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { ResultProvider } from './context.js'
 import { CoverageView } from './coverage-view.js'
@@ -13,7 +14,7 @@ import './result.css'
 
 export interface ResultViewProps {
   /** Null: the first answer is still being worked out. */
-  readonly evaluated: Evaluated | null
+  readonly evaluated: Answered | null
   readonly engine: EngineClient
   readonly loaded: Loaded
   readonly asOf: string
@@ -26,20 +27,19 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer }: Result
   const say = useSay()
   const language = useLanguage()
   const { state } = useStore()
-  const { profile, marks } = state
+  const { marks } = state
   const shelves = useMemo(() => (evaluated ? shelvesOf(evaluated.answer, marks) : []), [evaluated, marks])
   if (!evaluated) return <output>{say('正在本机计算…', 'Working it out on this device …')}</output>
-  const { answer } = evaluated
-  const asking = { profile, asOf, knownAt: answer.receipt.knownAt, language }
+  const { answer, asking } = evaluated
   return (
-    <ResultProvider frame={{ answer, loaded, profile, asOf, onAnswer }}>
+    <ResultProvider frame={{ evaluated, loaded, asOf, onAnswer }}>
       <div className="result">
         <h2>{say('能享受什么', 'What you can have')}</h2>
         <p className="result-notice">
           <strong>{say('预测，以主管部门认定为准。', 'A prediction; the competent department decides.')}</strong>{' '}
           {say(`免费。按 ${answer.asOf} 查询。`, `Free of charge. As of ${answer.asOf}.`)}
         </p>
-        {isBlank(profile) && (
+        {isBlank(asking.profile) && (
           <p className="card">
             {say(
               '还没填什么，所以大多还定不下来。先答几题，结果会跟着变。',

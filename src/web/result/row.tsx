@@ -1,7 +1,7 @@
 import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Sum, Verdict } from './badges.js'
-import { useResult } from './context.js'
+import { useExplained, useResult } from './context.js'
 import { givenUpOf } from './given-up.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
@@ -14,6 +14,7 @@ export function Row({ result }: { readonly result: AnswerResult }) {
   const language = useLanguage()
   const { id } = result.policy
   const open = isOpen(id)
+  const explained = useExplained(open || result.verdict === 'ineligible' ? [id] : [])(id)
   return (
     <li className="result-row">
       <details open={open} onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}>
@@ -27,11 +28,12 @@ export function Row({ result }: { readonly result: AnswerResult }) {
             <span className="result-source">{sourceText(result, language)}</span>
           </span>
           <NotCounted result={result} />
-          <Next result={result} />
+          <Next result={result} explained={explained} />
         </summary>
         {open && (
           <div className="result-row-body">
-            <RowBody result={result} />
+            {/* In one piece: never the conditions of one answer under the verdict of another. */}
+            <RowBody result={explained ?? result} />
             <MarkButtons result={result} />
           </div>
         )}
@@ -52,11 +54,18 @@ function NotCounted({ result }: { readonly result: AnswerResult }) {
   )
 }
 
+const isRefused = (one: AnswerResult | null): one is AnswerResult => one?.verdict === 'ineligible'
+
+interface NextProps {
+  readonly result: AnswerResult
+  readonly explained: AnswerResult | null
+}
+
 /** What to do; for what is refused, why: that is what one looks for there. */
-function Next({ result }: { readonly result: AnswerResult }) {
+function Next({ result, explained }: NextProps) {
   const say = useSay()
-  const reason = result.verdict === 'ineligible' ? reasonText(result, say) : nextStep(result, say)
-  return reason === '' ? null : <span className="result-next">{reason}</span>
+  const reason = !isRefused(result) ? nextStep(result, say) : isRefused(explained) ? reasonText(explained, say) : ''
+  return reason !== '' ? <span className="result-next">{reason}</span> : null
 }
 
 function reasonText(result: AnswerResult, say: (zh: string, en: string) => string): string {

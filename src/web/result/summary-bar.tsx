@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
 import type { AnswerTotals, Language, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { useSettled } from '../app/use-settled.js'
 import { hrefOf } from '../app/views.js'
 import type { Evaluated } from '../engine/protocol.js'
 import { moneyText } from './money.js'
@@ -8,7 +8,7 @@ import { totalsOf, type SumShelf } from './totals.js'
 import { inWords, shortMeasureWords, type SumMeasure } from './words.js'
 import './result.css'
 
-const quietFor = 1500
+const quietMs = 1500
 
 /** The live totals at the foot of a phone; it leads to the result. */
 export function SummaryBar({ evaluated }: { readonly evaluated: Evaluated | null }) {
@@ -18,8 +18,11 @@ export function SummaryBar({ evaluated }: { readonly evaluated: Evaluated | null
   const now = answer && headline(answer, 'now', language)
   const verify = answer && headline(answer, 'verify', language)
   const open = answer ? answer.missing.filter(({ askOf }) => askOf === 'applicant').length : 0
+  // A screen reader is told the outcome, not every keystroke.
   const spoken = useSettled(
     answer ? say(`现在可用 ${now}；先核实再用 ${verify}`, `Available now ${now}; verify first ${verify}`) : '',
+    quietMs,
+    '',
   )
   return (
     <div className="result-bar no-print">
@@ -62,14 +65,4 @@ function measureText(
   if (most > 0)
     return [{ text: `${name} ${isEnglish ? 'up to' : '至多'} ${moneyText(most, language)}`, isCertain: false }]
   return boundless.length > 0 ? [{ text: `${name} ${isEnglish ? 'sum open' : '金额未定'}`, isCertain: false }] : []
-}
-
-/** A text once it has stood still: a screen reader is told the outcome, not every keystroke. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), quietFor)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }
