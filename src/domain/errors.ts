@@ -12,6 +12,11 @@ export interface ErrorInfo {
   codeListNotFound: { codeList: string; nearest: string | null }
   /** A hash that names no rule set held here. */
   ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash'; held: readonly string[] }
+  enterpriseNotFound: { enterpriseId: string }
+  /** Another enterprise of the same owner has this credit code or client reference. */
+  enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }
+  /** Someone changed it since the version that was asked for. */
+  versionStale: { expected: number; current: number }
   /** The store cannot do it now; asked again later it may. */
   storeUnavailable: { reason: StoreTrouble }
   /** What the store holds is not what was put there, or was put there by a newer version: it needs a person. */

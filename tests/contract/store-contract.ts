@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { equal, everything, nothing, type Filter } from '../../src/domain/store/filter.js'
-import { amendment, insertion, removal, replacement, scan, type Store } from '../../src/domain/store/store.js'
+import { amendment, clearing, insertion, removal, replacement, scan, type Store } from '../../src/domain/store/store.js'
 import { tableOf, type RowOf, type Table } from '../../src/domain/store/table.js'
 
 const spec = {
@@ -118,7 +118,7 @@ export function storeContract(open: () => Promise<Store>): void {
 
   describe('changes', () => {
     it('are made in order', async () => {
-      const items = await filled([item('one', { name: 'x', count: 1 }), item('two')])
+      const items = await filled([item('one', { name: 'x', count: 1 }), item('two'), item('four', { owner: 'b' })])
       await store.apply([
         amendment(items, 'one', { count: 2 }),
         removal(items, 'two'),
@@ -127,6 +127,7 @@ export function storeContract(open: () => Promise<Store>): void {
         amendment(items, 'one', { name: null, titles: ['b'] }),
         amendment(items, 'nobody', { count: 2 }),
         removal(items, 'nobody'),
+        clearing(items, equal('owner', 'b')),
         insertion(items, item('three', { count: 9 })),
       ])
       const rows = await store.page(items, { where: everything, after: null, limit: 10 })

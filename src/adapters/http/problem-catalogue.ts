@@ -119,6 +119,30 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: { zh: '服务暂不可用', en: 'The service is not ready' },
     help: { zh: '正在启动或停止，请稍后重试。', en: 'It is starting or stopping; try again later.' },
   },
+  enterpriseNotFound: {
+    status: 404,
+    title: { zh: '没有这家企业', en: 'There is no such enterprise' },
+    help: {
+      zh: '编号有误、已删除，或不属于当前 API 客户端。',
+      en: 'The id is wrong, it was deleted, or it belongs to another API client.',
+    },
+  },
+  enterpriseExists: {
+    status: 409,
+    title: { zh: '这家企业已有档案', en: 'This enterprise is stored already' },
+    help: {
+      zh: '同一客户端内，统一社会信用代码与 clientReference 各不重复；errors 指出已有档案的编号，请改用 PUT 或 PATCH。',
+      en: 'Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.',
+    },
+  },
+  versionStale: {
+    status: 412,
+    title: { zh: '版本已变', en: 'The version has changed' },
+    help: {
+      zh: '他人已先行修改。请重新读取，合并后以新的 ETag 再试。',
+      en: 'Someone changed it first. Read it again, merge, and try with the new ETag.',
+    },
+  },
   storeUnavailable: {
     status: 503,
     title: { zh: '存储暂不可用', en: 'The store is not available' },

@@ -76,11 +76,23 @@ const errorsOf: ErrorsOf = {
   policyNotFound: ({ nearest }) => [{ code: 'policy.unknown', pointer: '/path/id', ...notHeld, nearest }],
   documentNotFound: ({ nearest }) => [{ code: 'document.unknown', pointer: '/path/id', ...notHeld, nearest }],
   codeListNotFound: ({ nearest }) => [{ code: 'codeList.unknown', pointer: '/path/list', ...notHeld, nearest }],
+  enterpriseNotFound: () => [{ code: 'enterprise.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
+  enterpriseExists: ({ field, enterpriseId }) => [
+    { code: 'enterprise.exists', pointer: pointerOf[field], ...heldAs(enterpriseId), nearest: enterpriseId },
+  ],
+  versionStale: ({ expected, current }) => [
+    { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
+  ],
   ruleSetUnknown: ({ askedAs }) => {
     const pointer = askedAs === 'hash' ? '/path/hash' : '/query/since'
     return [{ code: 'ruleSet.unknown', pointer, ...notHeld, nearest: null }]
   },
 }
+const pointerOf = { creditCode: '/profile/applicant/creditCode', clientReference: '/clientReference' }
+const heldAs = (id: string) => ({ detail: { zh: `已有档案 ${id}`, en: `stored already as ${id}` } })
+const nowAt = (expected: number, current: number) => ({
+  detail: { zh: `要求第 ${expected} 版，现为第 ${current} 版`, en: `version ${expected} was asked for, ${current} is current` },
+})
 const notHeld = { detail: { zh: '没有这个编号', en: 'there is nothing of this id' } }
 
 function refusalOfAppError(error: AppError): Refusal {

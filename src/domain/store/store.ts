@@ -18,6 +18,7 @@ export type Change =
   | { readonly does: 'put'; readonly table: Table; readonly row: Row }
   | { readonly does: 'set'; readonly table: Table; readonly id: string; readonly to: Partial<Row> }
   | { readonly does: 'remove'; readonly table: Table; readonly id: string }
+  | { readonly does: 'clear'; readonly table: Table; readonly where: Filter }
 
 export type Insertion = Extract<Change, { readonly does: 'insert' }>
 
@@ -41,6 +42,8 @@ export const amendment = <Of extends Table>(table: Of, id: string, to: Partial<R
   to: to as unknown as Partial<Row>,
 })
 export const removal = (table: Table, id: string): Change => ({ does: 'remove', table, id })
+/** Removes all rows that fit. */
+export const clearing = (table: Table, where: Filter): Change => ({ does: 'clear', table, where })
 
 /**
  * Where rows are kept: one SQLite file, or MongoDB. What was acknowledged survives the end of the process.
@@ -56,11 +59,12 @@ export interface Store {
   /** For each row whether it went in; one that did not keeps none of the others out. */
   readonly insertAll: <Of extends Table>(table: Of, rows: readonly RowOf<Of>[]) => Promise<boolean[]>
   /**
-   * Inserts `decisive`, and when that wins makes `then` in order. False: it lost, and nothing was changed. SQLite makes
-   * all or nothing; MongoDB may end between two of them, so what follows must be able to be made again from `decisive`.
+   * Inserts `decisive`, and when that wins makes `then` in order. False: it lost, and nothing was changed. All or nothing,
+   * also when the process ends in between: SQLite by a transaction; on MongoDB an intent is kept first, and what is
+   * left of it is made by the next one who meets it, or by `recover`.
    */
   readonly commit: (decisive: Insertion, then: readonly Change[]) => Promise<boolean>
-  /** Makes the changes in order, with no promise that nobody sees half of them. */
+  /** Makes the changes in order; on MongoDB some of them may be made and others not when the process ends. */
   readonly apply: (changes: readonly Change[]) => Promise<void>
   readonly get: <Of extends Table>(table: Of, id: string) => Promise<RowOf<Of> | null>
   /** Those that are there, in no order. */
@@ -70,6 +74,8 @@ export interface Store {
   readonly count: (table: Table, where: Filter) => Promise<number>
   /** How many went. */
   readonly removeAll: (table: Table, where: Filter) => Promise<number>
+  /** Finishes what processes that ended left half done. To be called now and then. */
+  readonly recover: () => Promise<void>
   /** Returns when the store answers and can be written to. */
   readonly ping: () => Promise<void>
   /** Waits for what is under way. */

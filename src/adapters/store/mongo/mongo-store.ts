@@ -1,11 +1,13 @@
-import mongoose, { type Connection, type ConnectOptions, type Model } from 'mongoose'
+import mongoose, { type Connection, type ConnectOptions, type mongo } from 'mongoose'
 import { AppError } from '../../../domain/errors.js'
 import type { Change, Page, Store } from '../../../domain/store/store.js'
 import { tableOf, type Row, type RowOf, type Table } from '../../../domain/store/table.js'
+import { Intents } from './intents.js'
 import { modelOf } from './models.js'
+import { inserted, isDuplicate, make, toOperation } from './operations.js'
 import { allOf, toQuery, type Query } from './query.js'
-import { stored, toDocument, toRow, toStored, type StoredDocument } from './rows.js'
-import { isDuplicate, troubleOf } from './trouble.js'
+import { stored, toDocument, toRow, type StoredDocument } from './rows.js'
+import { troubleOf } from './trouble.js'
 
 export interface MongoOptions {
   /** How long to look for a server, and to wait for an answer. */
@@ -37,7 +39,7 @@ class MongoStore implements Store {
   readonly #open: () => Promise<unknown>
   #opening: Promise<unknown> | null = null
   #isClosed = false
-  readonly #models = new Map<Table, Model<StoredDocument>>()
+  readonly #intents = new Intents((name) => this.#collection(name))
 
   constructor(uri: string, patienceMs: number) {
     this.#connection = mongoose.createConnection()
@@ -48,33 +50,30 @@ class MongoStore implements Store {
 
   readonly prepare: Store['prepare'] = async (of) =>
     this.#do(async () => {
-      await this.#model(of).createCollection()
-      await this.#model(of).createIndexes()
+      const model = modelOf(this.#connection, of)
+      await model.createCollection()
+      await model.createIndexes()
     })
 
-  readonly insert: Store['insert'] = async (of, row) => this.#do(async () => this.#insert(of, row as unknown as Row))
+  readonly insert: Store['insert'] = async (of, row) =>
+    this.#do(async () => inserted(this.#collection(of.name), toDocument(of, row as unknown as Row)))
 
   readonly insertAll: Store['insertAll'] = async (of, rows) =>
     this.#do(async () => {
       if (rows.length === 0) return []
       const documents = rows.map((row) => toDocument(of, row as unknown as Row))
-      const lost = await this.#model(of)
-        .collection.insertMany(documents as never, { ordered: false })
+      const lost = await this.#collection(of.name)
+        .insertMany(documents, { ordered: false })
         .then(() => new Set<number>(), lostOf)
       return rows.map((_, i) => !lost.has(i))
     })
 
   readonly commit: Store['commit'] = async (decisive, then) =>
-    this.#do(async () => {
-      const wins = await this.#insert(decisive.table, decisive.row)
-      if (wins) for (const change of then) await this.#make(change)
-      return wins
-    })
+    this.#do(async () => this.#intents.commit(toOperation(decisive), then.map(toOperation)))
 
-  readonly apply: Store['apply'] = async (changes) =>
-    this.#do(async () => {
-      for (const change of changes) await this.#make(change)
-    })
+  readonly apply: Store['apply'] = async (changes) => this.#do(async () => this.#makeAll(changes))
+
+  readonly recover: Store['recover'] = async () => this.#do(async () => this.#intents.recover())
 
   readonly get: Store['get'] = async (of, id) => (await this.getAll(of, [id]))[0] ?? null
 
@@ -99,13 +98,13 @@ class MongoStore implements Store {
     })
 
   readonly count: Store['count'] = async (of, where) =>
-    this.#do(async () => this.#model(of).collection.countDocuments(toQuery(where) as never))
+    this.#do(async () => this.#collection(of.name).countDocuments(toQuery(where) as object))
 
   readonly removeAll: Store['removeAll'] = async (of, where) =>
-    this.#do(async () => (await this.#model(of).collection.deleteMany(toQuery(where) as never)).deletedCount)
+    this.#do(async () => (await this.#collection(of.name).deleteMany(toQuery(where) as object)).deletedCount)
 
   readonly ping: Store['ping'] = async () =>
-    this.#do(async () => this.#make({ does: 'put', table: pinged, row: { id: 'ping' } }))
+    this.#do(async () => this.#makeAll([{ does: 'put', table: pinged, row: { id: 'ping' } }]))
 
   readonly close: Store['close'] = async () => {
     this.#isClosed = true
@@ -114,55 +113,15 @@ class MongoStore implements Store {
   }
 
   #find(of: Table, query: Query) {
-    return this.#model(of).collection.find<StoredDocument>(query as never)
+    return this.#collection(of.name).find<StoredDocument>(query as object)
   }
 
-  async #insert(of: Table, row: Row): Promise<boolean> {
-    try {
-      await this.#model(of).collection.insertOne(toDocument(of, row) as never)
-      return true
-    } catch (error) {
-      if (isDuplicate(error)) return false
-      throw error
-    }
+  async #makeAll(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) await make(this.#collection(change.table.name), toOperation(change))
   }
 
-  async #make(change: Change): Promise<void> {
-    const { collection } = this.#model(change.table)
-    switch (change.does) {
-      case 'insert':
-        return void (await this.#insert(change.table, change.row))
-      case 'put': {
-        const { _id, ...rest } = toDocument(change.table, change.row)
-        return void (await collection.replaceOne({ _id: { $eq: _id } } as never, rest, { upsert: true }))
-      }
-      case 'set':
-        return this.#set(change)
-      case 'remove':
-        return void (await collection.deleteOne({ _id: { $eq: change.id } } as never))
-    }
-  }
-
-  async #set({ table: of, id, to }: Extract<Change, { does: 'set' }>): Promise<void> {
-    const names = Object.keys(of.columns).filter((name) => to[name] !== undefined)
-    const given = names.flatMap((name) =>
-      to[name] === null || to[name] === undefined ? [] : [[stored(name), toStored(to[name])]],
-    )
-    const emptied = names.flatMap((name) => (to[name] === null ? [[stored(name), '']] : []))
-    if (names.length === 0) return
-    const update = {
-      ...(given.length > 0 && { $set: Object.fromEntries(given) as Record<string, unknown> }),
-      ...(emptied.length > 0 && { $unset: Object.fromEntries(emptied) as Record<string, ''> }),
-    }
-    await this.#model(of).collection.updateOne({ _id: { $eq: id } } as never, update)
-  }
-
-  #model(of: Table): Model<StoredDocument> {
-    const known = this.#models.get(of)
-    if (known) return known
-    const made = modelOf(this.#connection, of)
-    this.#models.set(of, made)
-    return made
+  #collection(name: string): mongo.Collection<StoredDocument> {
+    return this.#connection.getClient().db(this.#connection.name).collection(name)
   }
 
   async #do<Result>(work: () => Promise<Result>): Promise<Result> {

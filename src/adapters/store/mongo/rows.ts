@@ -18,7 +18,7 @@ export function toDocument(table: Table, row: Row): StoredDocument {
 export const toStored = (value: NonNullable<Value>): unknown =>
   value instanceof Uint8Array ? Buffer.from(value) : value
 
-const idOf = ({ _id: id }: StoredDocument): string => id
+export const idOf = ({ _id: id }: StoredDocument): string => id
 
 /** @throws AppError storeUnreadable where a column is not what the table says */
 export function toRow(table: Table, found: StoredDocument, columns: readonly string[]): Row {

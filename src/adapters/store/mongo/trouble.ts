@@ -38,5 +38,3 @@ const ofServer = (error: Error): StoreTrouble => {
   const { code } = error as { code?: unknown }
   return (typeof code === 'number' ? byCode[code] : undefined) ?? 'failed'
 }
-
-export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 11_000

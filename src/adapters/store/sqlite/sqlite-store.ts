@@ -71,6 +71,9 @@ class SqliteStore implements Store {
   readonly removeAll: Store['removeAll'] = async (table, where) =>
     this.#do(({ statements }) => statements.removeAll(table, where))
 
+  /** A transaction leaves nothing half done. */
+  readonly recover: Store['recover'] = async () => this.#do(() => undefined)
+
   /** Writes: a full disk or a file that may only be read shows at nothing less. */
   readonly ping: Store['ping'] = async () =>
     this.#do(({ database, statements }) => {
@@ -142,6 +145,8 @@ function make(statements: Statements, change: Change): void {
       return statements.set(change.table, change.id, change.to)
     case 'remove':
       return statements.remove(change.table, change.id)
+    case 'clear':
+      return void statements.removeAll(change.table, change.where)
   }
 }
 

@@ -1,0 +1,72 @@
+import type { mongo } from 'mongoose'
+import type { Change } from '../../../domain/store/store.js'
+import { toQuery } from './query.js'
+import { stored, toDocument, toStored, type StoredDocument } from './rows.js'
+
+/** A change as the driver is told it; it can be written down and made later. */
+export interface Operation {
+  readonly collection: string
+  readonly does: 'insert' | 'replace' | 'update' | 'delete'
+  readonly where: object
+  readonly to: object
+}
+
+export function toOperation(change: Change): Operation {
+  const { does, table } = change
+  const collection = table.name
+  switch (does) {
+    case 'insert':
+      return { collection, does: 'insert', where: {}, to: toDocument(table, change.row) }
+    case 'put': {
+      const { _id: id, ...rest } = toDocument(table, change.row)
+      return { collection, does: 'replace', where: { _id: { $eq: id } }, to: rest }
+    }
+    case 'set':
+      return { collection, does: 'update', where: { _id: { $eq: change.id } }, to: updateOf(change) }
+    case 'remove':
+      return { collection, does: 'delete', where: { _id: { $eq: change.id } }, to: {} }
+    case 'clear':
+      return { collection, does: 'delete', where: toQuery(change.where), to: {} }
+  }
+}
+
+/** A column that is to have no value is taken out. */
+function updateOf({ table, to }: Extract<Change, { does: 'set' }>): object {
+  const named = Object.keys(table.columns).map((name) => [name, to[name]] as const)
+  const given = named.flatMap(([name, value]) =>
+    value === null || value === undefined ? [] : [[stored(name), toStored(value)]],
+  )
+  const emptied = named.flatMap(([name, value]) => (value === null ? [[stored(name), '']] : []))
+  return {
+    ...(given.length > 0 && { $set: Object.fromEntries(given) as object }),
+    ...(emptied.length > 0 && { $unset: Object.fromEntries(emptied) as object }),
+  }
+}
+
+/** Made twice, each leaves what it left the first time. */
+export async function make(to: mongo.Collection<StoredDocument>, { does, where, to: what }: Operation): Promise<void> {
+  switch (does) {
+    case 'insert':
+      return void (await inserted(to, what as StoredDocument))
+    case 'replace':
+      return void (await to.replaceOne(where, what as StoredDocument, { upsert: true }))
+    case 'update':
+      if (Object.keys(what).length > 0) await to.updateOne(where, what)
+      return
+    case 'delete':
+      return void (await to.deleteMany(where))
+  }
+}
+
+/** False: there is one of this id. */
+export async function inserted(to: mongo.Collection<StoredDocument>, document: StoredDocument): Promise<boolean> {
+  try {
+    await to.insertOne(document)
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 11_000
