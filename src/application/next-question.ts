@@ -46,6 +46,21 @@ export function askNext(
   }
 }
 
+/**
+ * As `askNext`, but asks first what the verdict and sum of the policy `first` hang on; when nothing of it is left to
+ * ask, what decides most. Null: no policy comes first.
+ */
+export function askNextAbout(
+  base: RuleBase,
+  request: MatchRequest,
+  first: string | null,
+  ...others: [Language, Surroundings]
+): NextQuestionAnswer {
+  const about = { ...request, select: { ...request.select, policies: first === null ? null : [first] } }
+  const answer = askNext(base, about, ...others)
+  return answer.question || first === null ? answer : askNext(base, request, ...others)
+}
+
 const progressOf = ({ decided, open, decidedShare }: Guidance): NextQuestionAnswer['progress'] => ({
   decidedPolicies: decided,
   openPolicies: open.length,

@@ -9,6 +9,7 @@ import type { Saving } from '../../src/web/app/saving.js'
 import { initialState, type PageState } from '../../src/web/app/state.js'
 import { StoreProvider, useStore } from '../../src/web/app/store.js'
 import { localEngine } from '../../src/web/engine/local-engine.js'
+import { withoutOthers } from '../../src/web/app/use-guidance.js'
 import type { EngineClient, FieldIssue, Loaded } from '../../src/web/engine/protocol.js'
 import { FillIn } from '../../src/web/form/fill-in.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
@@ -44,14 +45,21 @@ export function device(profile: ProfileBody = emptyProfile) {
   return { kept, saving }
 }
 
-function Guided({ children }: { readonly children: (answers: Answers) => ReactNode }) {
+interface GuidedProps {
+  readonly policy: string | null
+  readonly children: (answers: Answers) => ReactNode
+}
+function Guided({ policy, children }: GuidedProps) {
   const { state } = useStore()
   const [answers, setAnswers] = useState<Answers>({ next: null, issues: [] })
   useEffect(() => {
     let isCurrent = true
     const asking = { profile: state.profile, asOf, knownAt: asOf, language: state.language }
     const answer = async () => {
-      const [{ issues }, next] = await Promise.all([engine.evaluate(asking), engine.nextQuestion(asking)])
+      const [{ issues }, next] = await Promise.all([
+        engine.evaluate(asking),
+        engine.nextQuestion({ ...asking, profile: withoutOthers(state.profile, asOf, []), first: policy }),
+      ])
       if (isCurrent) setAnswers({ next, issues })
     }
     // Not at every key of a word that is being typed.
@@ -60,7 +68,7 @@ function Guided({ children }: { readonly children: (answers: Answers) => ReactNo
       isCurrent = false
       clearTimeout(later)
     }
-  }, [state.profile, state.language])
+  }, [state.profile, state.language, policy])
   return <LanguageContext value={state.language}>{children(answers)}</LanguageContext>
 }
 interface Answers {
@@ -72,7 +80,7 @@ export function renderForm({ kept, saving }: ReturnType<typeof device>, policy: 
   const user = userEvent.setup({ delay: null })
   const page = (ask: { readonly pointer: string } | null) => (
     <StoreProvider saving={saving}>
-      <Guided>
+      <Guided policy={policy}>
         {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} ask={ask} {...answers} />}
       </Guided>
     </StoreProvider>

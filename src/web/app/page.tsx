@@ -1,19 +1,14 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { withExplanations } from '../engine/explained.js'
 import { EngineTrouble } from '../engine/engine-trouble.js'
-import {
-  useEngine,
-  useEvaluated,
-  useExplanations,
-  useLoaded,
-  useNextQuestion,
-  type Answered,
-} from '../engine/use-engine.js'
+import { useEngine, useEvaluated, useExplanations, useLoaded, type Answered } from '../engine/use-engine.js'
+import type { Loaded } from '../engine/protocol.js'
+import { corePointers } from '../form/core-pointers.js'
 import { FillIn } from '../form/fill-in.js'
-import type { ProfileBody } from '../model/profile-body.js'
 import { SummaryBar } from '../result/summary-bar.js'
 import { useSay } from './language.js'
 import { useStore } from './store.js'
+import { useGuidance } from './use-guidance.js'
 import { useSettled } from './use-settled.js'
 import { useToday } from './today.js'
 import { useFocusOnView, ViewLinks, type Wanted } from './view-links.js'
@@ -22,11 +17,9 @@ import './page.css'
 
 // What is not needed to enter the first answer comes after it.
 const ResultView = lazy(async () => ({ default: (await import('../result/result-view.js')).ResultView }))
+const PolicyCheck = lazy(async () => ({ default: (await import('../result/policy-check.js')).PolicyCheck }))
 const MyList = lazy(async () => ({ default: (await import('../result/my-list.js')).MyList }))
 const TakeAway = lazy(async () => ({ default: (await import('../take-away/take-away.js')).TakeAway }))
-
-/** `/?policy=id`: the policy whose page sent the applicant here. */
-const policyAsked = (): string | null => new URLSearchParams(window.location.search).get('policy')
 
 export function Page() {
   const { state } = useStore()
@@ -80,12 +73,6 @@ function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
   )
 }
 
-/** What was skipped is not asked again now; it is no answer, so the result does not hear of it. */
-const withSkipped = (profile: ProfileBody, skipped: readonly string[]): ProfileBody => ({
-  ...profile,
-  askedButUnknown: [...new Set([...profile.askedButUnknown, ...skipped])],
-})
-
 interface PartsProps {
   readonly evaluated: Answered | null
   readonly asOf: string
@@ -99,40 +86,76 @@ function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
   const [view, go] = useView()
   const engine = useEngine()
   const { loaded, failure, retry } = useLoaded()
-  const [skipped, setSkipped] = useState<readonly string[]>([])
-  const asked = useMemo(() => withSkipped(state.profile, skipped), [state.profile, skipped])
-  const next = useNextQuestion(asked, { asOf, language: state.language, after: evaluated })
+  const guidance = useGuidance(evaluated, asOf)
   const onPaper = useOnPaper(evaluated)
-  const [policy] = useState(policyAsked)
-  const answer = useCallback(
-    (pointer: string) => {
-      onWant({ pointer })
-      go('fill')
+  const want = useCallback(
+    (to: Wanted) => {
+      onWant(to)
+      go(to.view)
     },
     [go, onWant],
   )
+  const year = Number(asOf.slice(0, 4))
+  const answer = useCallback(
+    (pointer: string) => want({ view: 'fill', pointer, isBasic: corePointers(state.profile, year).includes(pointer) }),
+    [want, state.profile, year],
+  )
   if (failure) return <EngineTrouble failure={failure} retry={retry} />
   if (!loaded) return <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
-  const issues = evaluated?.issues ?? []
   return (
     <>
-      <div className="page-columns">
-        <div className="page-fill">
-          <FillIn {...{ engine, loaded, asOf, next, issues, policy, ask: wanted, onSkipped: setSkipped }}>
-            <SummaryBar evaluated={evaluated} />
-          </FillIn>
-        </div>
-        <Suspense>
-          <div className="page-result">
-            <ResultView evaluated={evaluated} engine={engine} loaded={loaded} asOf={asOf} onAnswer={answer} />
-          </div>
-        </Suspense>
-      </div>
+      <Checked {...{ guidance, loaded }} onShow={(policy) => want({ view: 'result', policy })} />
+      <Columns {...{ evaluated, asOf, loaded, guidance, wanted, onAnswer: answer }} />
       <Suspense>
         {view === 'list' && <MyList evaluated={evaluated} loaded={loaded} />}
-        <TakeAway evaluated={onPaper} engine={engine} loaded={loaded} asOf={asOf} />
+        <TakeAway {...{ evaluated: onPaper, engine, loaded, asOf }} />
       </Suspense>
     </>
+  )
+}
+
+interface HeldProps {
+  readonly loaded: Loaded
+  readonly guidance: ReturnType<typeof useGuidance>
+}
+
+function Checked({ loaded, guidance, onShow }: HeldProps & { readonly onShow: (policy: string) => void }) {
+  const { policy, checked, leave } = guidance
+  if (policy === null) return null
+  return (
+    <Suspense>
+      <PolicyCheck {...{ policy, loaded, result: checked, onLeave: leave }} onShow={() => onShow(policy)} />
+    </Suspense>
+  )
+}
+
+interface ColumnsProps extends HeldProps {
+  readonly evaluated: Answered | null
+  readonly asOf: string
+  readonly wanted: Wanted | null
+  readonly onAnswer: (pointer: string) => void
+}
+
+/** Questions and answer; which of them a phone shows is for the style to say. */
+function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer }: ColumnsProps) {
+  const engine = useEngine()
+  const { next, first, setSkipped } = guidance
+  const issues = evaluated?.issues ?? []
+  const ask = wanted?.view === 'fill' && !wanted.isBasic ? wanted : null
+  const led = wanted?.view === 'result' ? wanted : null
+  return (
+    <div className="page-columns">
+      <div className="page-fill">
+        <FillIn {...{ engine, loaded, asOf, next, issues, policy: first, ask, onSkipped: setSkipped }}>
+          <SummaryBar evaluated={evaluated} />
+        </FillIn>
+      </div>
+      <Suspense>
+        <div className="page-result">
+          <ResultView {...{ evaluated, engine, loaded, asOf, onAnswer, led }} />
+        </div>
+      </Suspense>
+    </div>
   )
 }
 

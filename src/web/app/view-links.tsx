@@ -1,11 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { useSay } from './language.js'
+import { rowId } from '../result/row-id.js'
 import { hrefOf, views, type View } from './views.js'
 
-/** A question that a result asked for: another object each time, also for the same pointer. */
-export interface Wanted {
-  readonly pointer: string
-}
+/** Where something led: to a question, or to the row of a policy. Another object each time, also for the same place. */
+export type Wanted =
+  /** @property isBasic it stands on the first screen */
+  | { readonly view: 'fill'; readonly pointer: string; readonly isBasic: boolean }
+  | { readonly view: 'result'; readonly policy: string }
+
+const elementOf = (wanted: Wanted): HTMLElement | null =>
+  document.getElementById(wanted.view === 'result' ? rowId(wanted.policy) : wanted.isBasic ? 'form-core' : 'form-next')
 
 /** 填写, 结果, 我的清单: links, so that each can be gone back from. */
 export function ViewLinks({ view }: { readonly view: View }) {
@@ -27,7 +32,7 @@ export function ViewLinks({ view }: { readonly view: View }) {
 }
 
 /**
- * When the view changes, reading begins at its start; when a result asked for an answer, at the question. Not when the
+ * When the view changes, reading begins at its start; when something led to a question or a row, there. Not when the
  * page opens.
  */
 export function useFocusOnView(view: View, wanted: Wanted | null) {
@@ -35,17 +40,19 @@ export function useFocusOnView(view: View, wanted: Wanted | null) {
   const last = useRef({ view, wanted })
   useEffect(() => {
     const before = last.current
-    const isAsked = before.wanted !== wanted
-    // The address changes after the wish: the question is not on the screen before that.
-    last.current = { view, wanted: isAsked && view !== 'fill' ? before.wanted : wanted }
-    if (isAsked && view === 'fill') {
-      const question = document.getElementById('form-next')
-      question?.scrollIntoView()
-      return question?.focus({ preventScroll: true })
-    }
+    const isAsked = wanted !== null && before.wanted !== wanted
+    const isThere = isAsked && view === wanted.view
+    // The address changes after the wish: what is wanted is not on the screen before that.
+    last.current = { view, wanted: isAsked && !isThere ? before.wanted : wanted }
+    if (isThere) return goTo(elementOf(wanted))
     if (before.view === view) return
     window.scrollTo(0, 0)
     start.current?.focus({ preventScroll: true })
   }, [view, wanted])
   return start
+}
+
+function goTo(element: HTMLElement | null): void {
+  element?.scrollIntoView()
+  element?.focus({ preventScroll: true })
 }

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { listingsFor } from '../../application/listings-for.js'
 import { matchPolicies } from '../../application/match-policies.js'
 import { findNearMisses } from '../../application/near-misses.js'
-import { askNext } from '../../application/next-question.js'
+import { askNextAbout } from '../../application/next-question.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
 import { readableProfile } from '../../application/readable-profile.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
@@ -64,7 +64,7 @@ export function localEngine(assets: RuleAssets): EngineClient {
     nextQuestion: async (asking) => {
       const held = await inUse()
       const { request, surroundings } = questionTo(held, asking)
-      return askNext(held.base, request, asking.language, surroundings)
+      return askNextAbout(held.base, request, asking.first ?? null, asking.language, surroundings)
     },
     nearMisses: async (asking) => {
       const held = await inUse()

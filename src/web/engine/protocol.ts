@@ -14,6 +14,11 @@ export interface Asking {
   readonly language: Language
 }
 
+export interface NextAsking extends Asking {
+  /** The policy whose questions come first, one that the rules have; null: what decides most. */
+  readonly first?: string | null
+}
+
 /** Something about one answer of the profile that has to be said beside its field. */
 export interface FieldIssue {
   /** Into the profile: `/facts/revenue/2025`, `/applicant/creditCode`. */
@@ -68,7 +73,7 @@ export interface EngineClient {
    */
   readonly explain: (asking: Asking, policies: readonly string[]) => Promise<readonly AnswerResult[]>
   /** What to ask next; null in it when nothing more is worth asking. */
-  readonly nextQuestion: (asking: Asking) => Promise<NextQuestionAnswer>
+  readonly nextQuestion: (asking: NextAsking) => Promise<NextQuestionAnswer>
   /** What one step, or some time, would bring; takes a second, so only on demand. */
   readonly nearMisses: (asking: Asking) => Promise<NearMissAnswer>
   /** Services open to all where the applicant is, which bear no verdict. */

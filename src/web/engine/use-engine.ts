@@ -46,13 +46,21 @@ export function useEvaluated(profile: ProfileBody, asOf: string, language: Langu
 /** Typing is over, or somebody thinks: guidance is for those who have stopped, and a phone has other things to do. */
 const pauseMs = 200
 
+interface NextSetting {
+  readonly asOf: string
+  readonly language: Language
+  readonly after: Answered | null
+  /** The policy whose questions come first. */
+  readonly first: string | null
+}
+
 /** What to ask next, worked out in a pause and not before the first answer. */
 export function useNextQuestion(
   profile: ProfileBody,
-  { asOf, language, after }: { readonly asOf: string; readonly language: Language; readonly after: Answered | null },
+  { asOf, language, after, first }: NextSetting,
 ): NextQuestionAnswer | null {
   const { engine, report } = useEngineUse()
-  const ask = useCallback(async ({ asking }: Question) => engine.nextQuestion(asking), [engine])
+  const ask = useCallback(async ({ asking }: Question) => engine.nextQuestion({ ...asking, first }), [engine, first])
   const question = useQuestion(profile, asOf, language)
   const { last } = useLive(ask, useSettled(after && question, pauseMs, null), report)
   return last?.answer ?? null

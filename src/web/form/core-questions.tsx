@@ -1,14 +1,12 @@
 import type { Fact } from '../../domain/fact.js'
-import { valueAt } from '../app/state.js'
 import { useStore } from '../app/store.js'
 import { useSay } from '../app/language.js'
+import { coreOf, kindPointer } from './core-pointers.js'
 import { FactField } from './fact-field.js'
 import { useForm, yearOf } from './form-context.js'
 import { SameFigure } from './same-figure.js'
 import { SamePlace } from './same-place.js'
-import { foundingYear } from './years.js'
 
-export const kindPointer = '/applicant/kind'
 export const pointerOf = (fact: Fact): string => (fact.id === 'applicantKind' ? kindPointer : `/facts/${fact.id}`)
 
 /** The six that decide most: what, where, which trade, since when, how many people, how much revenue. */
@@ -16,13 +14,12 @@ export function CoreQuestions() {
   const say = useSay()
   const { state } = useStore()
   const { asOf } = useForm()
-  const isPerson = valueAt(state.profile, kindPointer) === 'person'
-  const lastYear = yearOf(asOf) - 1
-  const founded = foundingYear(valueAt(state.profile, '/facts/establishedOn'))
-  const hasLastYear = founded === null || founded <= lastYear
+  const { isPerson, lastYear } = coreOf(state.profile, yearOf(asOf))
   return (
     <section aria-labelledby="form-core" className="card">
-      <h2 id="form-core">{say('先说几项基本情况', 'First, the basics')}</h2>
+      <h2 id="form-core" tabIndex={-1}>
+        {say('先说几项基本情况', 'First, the basics')}
+      </h2>
       <p className="form-note">
         {say(
           '大概的数就行，如“二十来人”“50-80万”“2019年”；不知道的可以跳过。',
@@ -43,8 +40,8 @@ export function CoreQuestions() {
         <>
           <Question id="establishedOn" />
           <Question id="currentEmployees" />
-          {hasLastYear && <SameFigure year={lastYear} />}
-          {hasLastYear && <Question id="revenue" year={lastYear} />}
+          {lastYear !== null && <SameFigure year={lastYear} />}
+          {lastYear !== null && <Question id="revenue" year={lastYear} />}
         </>
       )}
     </section>

@@ -1,7 +1,6 @@
 import { useMemo, type ReactNode } from 'react'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { EngineClient, FieldIssue, Loaded } from '../engine/protocol.js'
-import { useSay } from '../app/language.js'
 import { CoreQuestions } from './core-questions.js'
 import { FormProvider } from './form-context.js'
 import { LeftAside } from './left-aside.js'
@@ -18,7 +17,7 @@ export interface FillInProps {
   /** Null: not worked out yet. */
   readonly next: NextQuestionAnswer | null
   readonly issues: readonly FieldIssue[]
-  /** Id of the policy that is being checked, from `/?policy=id`. */
+  /** Id of the policy whose questions come first; null: there is none, or its verdict is settled. */
   readonly policy: string | null
   /** A question chosen in the result: it is asked now. */
   readonly ask?: Wanted | null
@@ -45,34 +44,11 @@ export function FillIn({
   const parts = useMemo(() => ({ engine, loaded, asOf, issues }), [engine, loaded, asOf, issues])
   return (
     <FormProvider value={parts}>
-      <PolicyNote loaded={loaded} policy={policy} />
       <LeftAside />
       <CoreQuestions />
       {children}
       <NextQuestionCard next={next} policy={policy} ask={ask} onSkipped={onSkipped} />
       <Sections />
     </FormProvider>
-  )
-}
-
-function PolicyNote({ loaded, policy }: Pick<FillInProps, 'loaded' | 'policy'>) {
-  const say = useSay()
-  if (policy === null) return null
-  const found = loaded.policies.find(({ id }) => id === policy)
-  if (!found)
-    return (
-      <p className="card form-note">
-        {say(
-          '没有找到要核对的那项政策，可以照常填写。',
-          'The policy to be checked was not found; the form works as usual.',
-        )}
-      </p>
-    )
-  return (
-    <p className="card">
-      {say('正在核对：', 'Checking: ')}
-      <strong>{say(found.title.zh, found.title.en)}</strong>
-      {say('。答完后在结果里看这一项。', '. You will find it in the result.')}
-    </p>
   )
 }

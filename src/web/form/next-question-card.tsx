@@ -4,7 +4,7 @@ import { valueAt, type PageState } from '../app/state.js'
 import { useStore } from '../app/store.js'
 import { hrefOf } from '../app/views.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { kindPointer } from './core-questions.js'
+import { kindPointer } from './core-pointers.js'
 import { FactField } from './fact-field.js'
 import { useForm } from './form-context.js'
 import { isFullQuestion, useQuestions, type Shown, type Wanted } from './use-questions.js'
@@ -14,6 +14,7 @@ import { fromDecimal, divide } from '../../domain/exact.js'
 
 interface NextQuestionCardProps {
   readonly next: NextQuestionAnswer | null
+  /** The policy whose questions come first. */
   readonly policy: string | null
   /** A question that was chosen in the result. */
   readonly ask: Wanted | null
@@ -44,8 +45,8 @@ export function NextQuestionCard({ next, policy, ask, onSkipped }: NextQuestionC
       {waitsForBasics && <WaitsForBasics />}
       {!waitsForBasics && (
         <>
-          <Progress next={next} />
-          {current && <Current question={current} policy={policy} onTouch={hold} />}
+          <Progress next={next} policy={policy} />
+          {current && <Current question={current} onTouch={hold} />}
           {!current && <NoQuestion next={next} isWaiting={isWaiting} skipped={skipped} again={then(again)} />}
           <div className="form-line form-next-buttons">
             {back && (
@@ -64,6 +65,10 @@ export function NextQuestionCard({ next, policy, ask, onSkipped }: NextQuestionC
     </section>
   )
 }
+
+/** Questions about one policy only: how far all the others are is beside the point. */
+const isAbout = ({ question }: NextQuestionAnswer, policy: string | null): boolean =>
+  question?.decides.some((one) => one.policy === policy) ?? false
 
 /** What everything else hangs on; before it is known there is no sense in asking further. */
 const hasBasics = ({ profile }: PageState): boolean =>
@@ -85,10 +90,9 @@ function WaitsForBasics() {
 
 interface CurrentProps {
   readonly question: Shown
-  readonly policy: string | null
   readonly onTouch: () => void
 }
-function Current({ question, policy, onTouch }: CurrentProps) {
+function Current({ question, onTouch }: CurrentProps) {
   const say = useSay()
   const { loaded } = useForm()
   const { pointer, subject } = question
@@ -98,14 +102,14 @@ function Current({ question, policy, onTouch }: CurrentProps) {
     <div onFocusCapture={onTouch} onPointerDownCapture={onTouch}>
       {subject && <p className="form-note">{say(`关于：${subject.label}`, `About: ${subject.label}`)}</p>}
       <FactField key={pointer} spec={found.spec} pointer={pointer} year={found.year} />
-      {isFullQuestion(question) && <Why question={question} policy={policy} />}
+      {isFullQuestion(question) && <Why question={question} />}
     </div>
   )
 }
 
-function Progress({ next }: { readonly next: NextQuestionAnswer | null }) {
+function Progress({ next, policy }: Pick<NextQuestionCardProps, 'next' | 'policy'>) {
   const say = useSay()
-  if (!next) return null
+  if (!next || isAbout(next, policy)) return null
   const { decidedPolicies, openPolicies, decidedShare } = next.progress
   const percent = Math.floor(decidedShare * 100)
   return (
@@ -121,15 +125,13 @@ function Progress({ next }: { readonly next: NextQuestionAnswer | null }) {
   )
 }
 
-function Why({ question, policy }: { readonly question: Question; readonly policy: string | null }) {
+function Why({ question }: { readonly question: Question }) {
   const say = useSay()
-  const bearsOnPolicy = question.decides.some((one) => one.policy === policy)
   return (
     <div className="form-why">
       <p>
         <strong>{say('为什么问：', 'Why it is asked: ')}</strong>
         {question.why}
-        {bearsOnPolicy && say('正在核对的那一项也要看它。', ' The policy being checked depends on it too.')}
       </p>
       {question.decides.length > 0 && (
         <details className="form-hint">

@@ -1,5 +1,5 @@
 import type { Fact, Field } from '../../domain/fact.js'
-import { kindPointer } from './core-questions.js'
+import { kindPointer } from './core-pointers.js'
 import type { Spec } from './fact-words.js'
 
 export interface Found {

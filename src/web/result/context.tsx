@@ -9,8 +9,10 @@ export interface ResultFrame {
   readonly loaded: Loaded
   readonly asOf: string
   readonly onAnswer: (pointer: string) => void
+  /** The row that something led to, as a new object each time: it opens, with what it is folded into. */
+  readonly led: { readonly policy: string } | null
 }
-interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAnswer'> {
+interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAnswer' | 'led'> {
   readonly answer: MatchAnswer
   /** That the answer is for. */
   readonly profile: ProfileBody
@@ -24,9 +26,9 @@ interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAn
 const ResultContext = createContext<ResultContextValue | null>(null)
 
 export function ResultProvider({ frame, children }: { readonly frame: ResultFrame; readonly children: ReactNode }) {
-  const { evaluated, loaded, asOf, onAnswer } = frame
+  const { evaluated, loaded, asOf, onAnswer, led } = frame
   const { answer, asking } = evaluated
-  const { opened, setOpen } = useOpened()
+  const { opened, setOpen } = useOpened(led)
   const { wanted, want } = useWanted()
   const { of: explanationOf } = useExplanations(evaluated, wanted)
   const value = useMemo(
@@ -35,18 +37,19 @@ export function ResultProvider({ frame, children }: { readonly frame: ResultFram
       loaded,
       asOf,
       onAnswer,
+      led,
       profile: asking.profile,
       isOpen: (id: string) => opened.has(id),
       setOpen,
       want,
       explanationOf,
     }),
-    [answer, asking, loaded, asOf, onAnswer, opened, setOpen, want, explanationOf],
+    [answer, asking, loaded, asOf, onAnswer, led, opened, setOpen, want, explanationOf],
   )
   return <ResultContext value={value}>{children}</ResultContext>
 }
 
-function useOpened() {
+function useOpened(led: ResultFrame['led']) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const setOpen = useCallback((id: string, open: boolean) => {
     setOpened((before) => {
@@ -57,6 +60,11 @@ function useOpened() {
       return after
     })
   }, [])
+  const [followed, setFollowed] = useState<ResultFrame['led']>(null)
+  if (led !== null && led !== followed) {
+    setFollowed(led)
+    setOpen(led.policy, true)
+  }
   return { opened, setOpen }
 }
 

@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
 import { useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
-import { useExplained } from './context.js'
+import { useExplained, useResult } from './context.js'
 import { refusals } from './next-step.js'
 import { Row } from './row.js'
 import type { GroupName } from './shelves.js'
@@ -21,6 +21,7 @@ interface GroupProps {
 export function Group({ name, results }: GroupProps) {
   const say = useSay()
   const [title, hint] = wordsOf(name, say)
+  const led = useLedTo(results)
   const count = `${results.length}`
   if (name === 'certain' || name === 'review' || name === 'answers')
     return (
@@ -33,10 +34,16 @@ export function Group({ name, results }: GroupProps) {
       </section>
     )
   return (
-    <Folded title={title} count={results.length} hint={hint}>
+    <Folded title={title} count={results.length} hint={hint} led={led}>
       {name === 'ineligible' ? <Searchable results={results} /> : <Rows results={results} />}
     </Folded>
   )
+}
+
+/** Whether something led to one of the rows, and to which. */
+export function useLedTo(results: readonly AnswerResult[]) {
+  const { led } = useResult()
+  return led !== null && results.some(({ policy }) => policy.id === led.policy) ? led : null
 }
 
 /** Its content is made when it is first opened: most never are. */
@@ -44,14 +51,22 @@ export function Folded({
   title,
   count,
   hint,
+  led = null,
   children,
 }: {
   readonly title: string
   readonly count: number
   readonly hint: string
+  /** Something led into it, as a new object each time: it opens. */
+  readonly led?: object | null
   readonly children: ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const [followed, setFollowed] = useState<object | null>(null)
+  if (led !== null && led !== followed) {
+    setFollowed(led)
+    setOpen(true)
+  }
   return (
     <details className="result-folded" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
@@ -72,7 +87,8 @@ function Rows({ results }: Pick<GroupProps, 'results'>) {
   const { state } = useStore()
   const [all, setAll] = useState(false)
   const limit = state.elder ? shownToElders : shownAtFirst
-  const shown = all || results.length <= limit + 1 ? results : results.slice(0, limit)
+  const isLed = useLedTo(results) !== null
+  const shown = all || isLed || results.length <= limit + 1 ? results : results.slice(0, limit)
   const rest = results.length - shown.length
   return (
     <>

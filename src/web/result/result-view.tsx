@@ -20,10 +20,12 @@ export interface ResultViewProps {
   readonly asOf: string
   /** Leads to the question at a pointer into the profile: `/facts/revenue/2025`. */
   readonly onAnswer: (pointer: string) => void
+  /** The row that something led to; another object each time. */
+  readonly led?: { readonly policy: string } | null
 }
 
 /** What the applicant can have: three shelves by whether the text is in force, and what is held for its places. */
-export function ResultView({ evaluated, engine, loaded, asOf, onAnswer }: ResultViewProps) {
+export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = null }: ResultViewProps) {
   const say = useSay()
   const language = useLanguage()
   const { state } = useStore()
@@ -32,7 +34,7 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer }: Result
   if (!evaluated) return <output>{say('正在本机计算…', 'Working it out on this device …')}</output>
   const { answer, asking } = evaluated
   return (
-    <ResultProvider frame={{ evaluated, loaded, asOf, onAnswer }}>
+    <ResultProvider frame={{ evaluated, loaded, asOf, onAnswer, led }}>
       <div className="result">
         <h2>{say('能享受什么', 'What you can have')}</h2>
         <p className="result-notice">

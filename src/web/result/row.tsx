@@ -5,6 +5,7 @@ import { useExplained, useResult } from './context.js'
 import { givenUpOf } from './given-up.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
+import { rowId } from './row-id.js'
 import { RowBody } from './row-body.js'
 import { sourceText, titleOf } from './words.js'
 
@@ -18,7 +19,7 @@ export function Row({ result }: { readonly result: AnswerResult }) {
   return (
     <li className="result-row">
       <details open={open} onToggle={({ currentTarget }) => setOpen(id, currentTarget.open)}>
-        <summary className="result-row-summary">
+        <summary id={rowId(id)} className="result-row-summary">
           <span className="result-row-head">
             <span className="result-row-title">{titleOf(result, language)}</span>
             <Sum result={result} />

@@ -1,7 +1,7 @@
 import { useLanguage, useSay } from '../app/language.js'
 import { hrefOf } from '../app/views.js'
 import { useResult } from './context.js'
-import { Folded, Group } from './group.js'
+import { Folded, Group, useLedTo } from './group.js'
 import { Row } from './row.js'
 import type { Shelf, ShelfName } from './shelves.js'
 import { TotalsView } from './totals-view.js'
@@ -52,19 +52,20 @@ function Current({ shelf: { name, groups } }: { readonly shelf: Shelf }) {
 
 function History({ shelf: { groups, count } }: { readonly shelf: Shelf }) {
   const say = useSay()
+  const results = groups.flatMap((group) => group.results)
+  const led = useLedTo(results)
   if (count === 0) return <p className="result-note">{say('没有。', 'None.')}</p>
   return (
     <Folded
       title={say('看这些旧规定', 'Old rules')}
       count={count}
       hint={say('不能再按它们办，看看换成了什么。', 'They can no longer be used; see what replaced them.')}
+      led={led}
     >
       <ul className="result-rows">
-        {groups
-          .flatMap(({ results }) => results)
-          .map((result) => (
-            <Row key={result.policy.id} result={result} />
-          ))}
+        {results.map((result) => (
+          <Row key={result.policy.id} result={result} />
+        ))}
       </ul>
     </Folded>
   )
