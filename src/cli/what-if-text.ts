@@ -26,18 +26,32 @@ export function nearMissText(answer: NearMissAnswer, language: Language): string
       ...items.flatMap((item, i) => itemLines(item, i + 1, language)),
     ]
   })
-  const { farther } = answer.counts
-  const rest =
-    farther === 0
-      ? []
-      : [
-          '',
-          pick(language, [
-            `另有 ${farther} 项需改变更多、尚缺信息或得不偿失，未列出。`,
-            `${farther} more would need more changes, or answers, or cost more than they bring, and are not listed.`,
-          ]),
-        ]
+  const rest = restLines(answer, language)
   return [head, ...groups, ...rest, '', answer.notice.text].join('\n')
+}
+
+/** What is not listed, and what the search did not get to. */
+function restLines({ counts: { farther, elsewhere }, warnings }: NearMissAnswer, language: Language): string[] {
+  const cut = warnings.filter(({ code }) => code === 'search.cut').length
+  const lines: readonly (readonly [number, Pair])[] = [
+    [
+      farther,
+      [
+        `另有 ${farther} 项需改变更多、尚缺信息或得不偿失，未列出。`,
+        `${farther} more would need more changes, or answers, or cost more than they bring, and are not listed.`,
+      ],
+    ],
+    [
+      elsewhere,
+      [`另有 ${elsewhere} 项属于其他地方，未列出。`, `${elsewhere} more are for other places and are not listed.`],
+    ],
+    [
+      cut,
+      [`有 ${cut} 项条件繁多，只查找了一部分。`, `Of ${cut} only some of the ways were tried: there are too many.`],
+    ],
+  ]
+  const told = lines.filter(([count]) => count > 0)
+  return told.length === 0 ? [] : ['', ...told.map(([, words]) => pick(language, words))]
 }
 
 function itemLines(item: NearMiss, number: number, language: Language): string[] {

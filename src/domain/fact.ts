@@ -29,11 +29,26 @@ const NotForSchema = z.strictObject({
 })
 export type NotFor = z.infer<typeof NotForSchema>
 
+/**
+ * What one that is this can sensibly become by a step of its own, though the fact as a whole has no direction. With it
+ * begins something new, which has no past: the day is taken as that of `on`, and of what was told only what is about
+ * people, and lists of which there was nothing, still hold.
+ */
+const BecomesSchema = z.strictObject({
+  options: z.array(z.string().min(1)).min(1),
+  /** A date fact. */
+  on: IdentifierSchema,
+  /** The step in words; `{option}` stands for what one becomes. */
+  step: WordsSchema,
+})
+export type Becomes = z.infer<typeof BecomesSchema>
+
 const OptionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-zA-Z0-9-]*$/),
   zh: z.string().min(1),
   en: z.string().min(1),
   notFor: NotForSchema.optional(),
+  becomes: BecomesSchema.optional(),
 })
 export type FactOption = z.infer<typeof OptionSchema>
 

@@ -93,7 +93,7 @@ export const NearMissSchema = z.strictObject({
   law: LawSchema,
   group: z.enum(nearMissGroups),
   verdictNow: z.enum(verdicts),
-  /** Null in `cannotChange`. */
+  /** Null in `cannotChange`; `undetermined` only after a step by which something new begins, such as registering. */
   verdictThen: z.enum(verdicts).nullable(),
   amountThen: AmountSchema.nullable(),
   /** By how much the total of its measure grows at most, limits and alternatives counted in; null: no sum, or no upper end. */
@@ -120,6 +120,8 @@ export const NearMissAnswerSchema = z.strictObject({
     canDo: z.int(),
     comesWithTime: z.int(),
     cannotChange: z.int(),
+    /** Refused policies of other places than the applicant's: not listed. */
+    elsewhere: z.int(),
     /** Refused policies that would need more than two changes, or answers besides, or would cost more than they bring. */
     farther: z.int(),
   }),

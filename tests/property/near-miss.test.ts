@@ -8,7 +8,7 @@ import type { RuleBase } from '../../src/application/rule-base.js'
 import { fromDayNumber, toDayNumber, yearOfDay } from '../../src/domain/iso-date.js'
 import { parseProfile } from '../../src/domain/profile.js'
 import { SeedApplicantSchema } from '../../src/domain/seed.js'
-import type { Standpoint } from '../../src/engine/guidance/deed.js'
+import { isBecoming, type Standpoint } from '../../src/engine/guidance/deed.js'
 import { addedId, later, matchOf, claimOf } from '../../src/engine/guidance/scenario.js'
 import { solutionsOf, type Solution } from '../../src/engine/guidance/search.js'
 import { match } from '../../src/engine/match.js'
@@ -48,8 +48,8 @@ function casesOf(file: string): Case[] {
   })
 }
 
-/** Whether json-rules-engine and the plain interpreter find the claim possible however the rest is answered. */
-async function isConfirmed({ at, solution }: Case): Promise<number> {
+/** What json-rules-engine and the plain interpreter find of the claim, the rest being answered one way or another. */
+async function outcomesOf({ at, solution }: Case): Promise<(string | undefined)[]> {
   const { ruleSet } = base.compiled
   const { policy, document } = at.compiled
   const asked = askedBy(policy, document.document, ruleSet, ruleSet.tables)
@@ -58,24 +58,29 @@ async function isConfirmed({ at, solution }: Case): Promise<number> {
   const sections = new Map(letters.map(({ code }) => [code, industries.divisionsOf(code)]))
   const asOf = fromDayNumber(solution.scenario.asOf)
   const random = randomOf(`${policy.id} ${solution.day}`)
-  let judged = 0
-  for (let i = 0; i < 4; i++) {
+  const outcomes: (string | undefined)[] = []
+  for (let i = 0; i < (isOpen(solution) ? 40 : 4); i++) {
     const drawing = { catalogue: ruleSet, sections, asked, asOf, random, withRegistry: false }
     const facts = drawCompletion(solution.scenario.facts, drawing)
     const world: World = { asOf, knownAt: '2026-11-22', facts, catalogue: ruleSet, tables: ruleSet.tables, sections }
     if (!agreesWithGiven(world, asked.facts, policy.event === undefined ? [] : [policy.event])) continue
     try {
       const { claims } = await judgeComplete(policy, document.document, world)
-      const opinion = claims.find(({ subject }) => subject === at.subjectId)
-      const outcome = solution.claim.verdict === 'eligible' ? 'met' : 'review'
-      expect({ policy: policy.id, outcome: opinion?.outcome }).toEqual({ policy: policy.id, outcome })
-      judged += 1
+      outcomes.push(claims.find(({ subject }) => subject === at.subjectId)?.outcome)
     } catch (error) {
       // What only a register knows may be missing.
       if (!(error instanceof IncompleteFacts)) throw error
     }
   }
-  return judged
+  return outcomes
+}
+
+/** What has only just begun leaves questions open: some answers do. */
+const isOpen = ({ claim }: Solution): boolean => claim.verdict === 'undetermined'
+
+function isConfirmed({ claim }: Solution, outcomes: readonly (string | undefined)[]): boolean {
+  if (claim.verdict === 'undetermined') return outcomes.some((one) => one === 'met' || one === 'review')
+  return outcomes.every((one) => one === (claim.verdict === 'eligible' ? 'met' : 'review'))
 }
 
 describe('near misses of the seed applicants', () => {
@@ -83,10 +88,15 @@ describe('near misses of the seed applicants', () => {
     let judged = 0
     for (const file of readdirSync('seed').filter((name) => name.endsWith('.json')))
       for (const one of casesOf(file)) {
-        judged += await isConfirmed(one)
         const { at, solution } = one
+        const outcomes = await outcomesOf(one)
+        judged += outcomes.length
+        const confirmed = outcomes.length === 0 || isConfirmed(solution, outcomes)
+        expect({ policy: at.compiled.policy.id, outcomes, confirmed }).toMatchObject({ confirmed: true })
         const start = later(at.scenario, solution.day)
         for (const left of solution.moves) {
+          // What is done as something new is not done without becoming that.
+          if (isBecoming(left.deed)) continue
           const part = solution.moves.filter((move) => move !== left).reduce((now, move) => move.apply(now), start)
           const found = matchOf(at.setting, part, at.compiled)
           const verdict = found && claimOf(found, at.subjectId)?.verdict

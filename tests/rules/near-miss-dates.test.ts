@@ -52,7 +52,7 @@ describe('a firm too young to be recognised as a high and new technology enterpr
     const surroundings = { today: asOf, engineVersion: 'test', hash: (text: string) => text.slice(0, 8) }
     const request = NearMissRequestSchema.parse({ asOf, profile, select: { policies: [policy] } })
     const { items, counts } = findNearMisses(base, request, 'en', surroundings)
-    expect(counts).toEqual({ canDo: 0, comesWithTime: 1, cannotChange: 0, farther: 0 })
+    expect(counts).toEqual({ canDo: 0, comesWithTime: 1, cannotChange: 0, elsewhere: 0, farther: 0 })
     expect(items[0]).toMatchObject({
       group: 'comesWithTime',
       earliestOn: first,

@@ -6,19 +6,19 @@ import { only, today, type Applicant, type Draft } from './engine-world.js'
 
 /** Facts that can be moved; the shared catalogue of the engine tests says of none what one can do about it. */
 export const movable = [
-  fact('hands', 'integer', { direction: 'up', domain: { min: 0 } }),
-  fact('age', 'integer', { direction: 'either', domain: { min: 0, max: 100 } }),
-  fact('spend', 'money', { direction: 'up', domain: { min: 0 } }),
-  fact('debts', 'money', { direction: 'down', domain: { min: 0 } }),
-  fact('listed', 'boolean', { direction: 'down' }),
-  fact('trained', 'boolean', { direction: 'up' }),
-  fact('fixed', 'boolean', {}),
-  fact('incident', 'boolean', { clock: true }),
-  fact('rung', 'choice', { direction: 'up', ordered: true, options: ['c', 'b', 'a'].map(option) }),
-  fact('covers', 'choices', { direction: 'up', options: ['x', 'y'].map(option) }),
-  fact('sales', 'yearly', { of: 'money', direction: 'up', domain: { min: 0 } }),
-  fact('research', 'yearly', { of: 'money', direction: 'up', domain: { min: 0 } }),
-  fact('titles', 'records', {
+  factOf('hands', 'integer', { direction: 'up', domain: { min: 0 } }),
+  factOf('age', 'integer', { direction: 'either', domain: { min: 0, max: 100 } }),
+  factOf('spend', 'money', { direction: 'up', domain: { min: 0 } }),
+  factOf('debts', 'money', { direction: 'down', domain: { min: 0 } }),
+  factOf('listed', 'boolean', { direction: 'down' }),
+  factOf('trained', 'boolean', { direction: 'up' }),
+  factOf('fixed', 'boolean', {}),
+  factOf('incident', 'boolean', { clock: true }),
+  factOf('rung', 'choice', { direction: 'up', ordered: true, options: ['c', 'b', 'a'].map(option) }),
+  factOf('covers', 'choices', { direction: 'up', options: ['x', 'y'].map(option) }),
+  factOf('sales', 'yearly', { of: 'money', direction: 'up', domain: { min: 0 } }),
+  factOf('research', 'yearly', { of: 'money', direction: 'up', domain: { min: 0 } }),
+  factOf('titles', 'records', {
     direction: 'up',
     record: 'title',
     key: 'kind',
@@ -31,13 +31,13 @@ export const movable = [
   }),
 ]
 
-function option(id: string) {
+export function option(id: string) {
   return { id, zh: id, en: id }
 }
 function field(id: string, type: string, more: object) {
   return { id, type, label: { zh: id, en: id }, question: { zh: `${id}?`, en: `${id}?` }, ...more }
 }
-function fact(id: string, type: string, more: object) {
+export function factOf(id: string, type: string, more: object) {
   return { ...field(id, type, more), group: 'g', since: '2020-01-01' }
 }
 
@@ -64,3 +64,7 @@ export const short = (items: readonly NearMiss[]) =>
     on: earliestOn,
     then: verdictThen,
   }))
+
+export const when = (...leaves: object[]) => ({ conditions: { all: leaves } })
+/** A near miss in short that can be done today. */
+export const can = (to: object, more: object = {}) => ({ group: 'canDo', to, on: null, then: 'eligible', ...more })

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compiled, inForce, is } from './engine-world.js'
-import { missesOf, movable, short, world } from './near-miss-world.js'
-
-const when = (...leaves: object[]) => ({ conditions: { all: leaves } })
-const can = (to: object, more: object = {}) => ({ group: 'canDo', to, on: null, then: 'eligible', ...more })
+import { can, missesOf, movable, short, when, world } from './near-miss-world.js'
 
 describe('one fact', () => {
   it.each([
@@ -32,7 +29,7 @@ describe('one fact', () => {
     '%s %s %j against its direction is never proposed, and says what stands in the way',
     (fact, operator, value, from) => {
       const { items, counts } = missesOf(world(when(is(fact, operator, value))), { facts: { [fact]: from } })
-      expect(counts).toEqual({ canDo: 0, comesWithTime: 0, cannotChange: 1, farther: 0 })
+      expect(counts).toEqual({ canDo: 0, comesWithTime: 0, cannotChange: 1, elsewhere: 0, farther: 0 })
       expect(items[0]).toMatchObject({ group: 'cannotChange', verdictThen: null, changes: [] })
       expect(items[0]?.obstacles[0]?.text).toContain(fact)
     },

@@ -5,6 +5,7 @@ import { truthOfTree } from '../program.js'
 import { splitsOf } from '../split.js'
 import type { Frame, Subject, Tree } from '../subject.js'
 import type { YearlyFact } from '../yearly.js'
+import { beginningsOf } from './becoming.js'
 import type { LeafTree, Standpoint } from './deed.js'
 import { inputsOf } from './inputs.js'
 import { isBarred } from './not-for.js'
@@ -26,6 +27,8 @@ export function basesOf(standpoint: Standpoint, { leaf }: LeafTree): Set<string>
     ...[...facts].filter((subject) => isMovable(standpoint, subject)).map(({ id }) => id),
     ...[...yearly.values()].filter((fact) => isMovableYearly(standpoint, fact)).map(({ id }) => id),
     ...lists.filter(({ list }) => canGrow(list, standpoint)).map(({ list }) => list.id),
+    // What is new may have what is not for the applicant as it is.
+    ...beginningsOf(standpoint.setting, standpoint.scenario).map(({ fact }) => fact.id),
     ...(hasClock ? [clock] : []),
   ])
 }

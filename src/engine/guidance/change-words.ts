@@ -2,6 +2,7 @@ import type { Language } from '../../domain/answer.js'
 import type { Given } from '../../domain/given.js'
 import type { NearMissChange } from '../../domain/near-miss.js'
 import type { JsonValue } from '../../domain/rule-source.js'
+import { applicantKindId } from '../../domain/profile-applicant.js'
 import { compare } from '../../domain/exact.js'
 import type { Words } from '../../domain/fact.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
@@ -13,7 +14,8 @@ import { citationOf } from '../result.js'
 import { requiredText } from '../wording/criteria.js'
 import { labelsFor } from '../wording/labels.js'
 import { possibleText, say, valueText } from '../wording/values.js'
-import type { Deed, Move } from './deed.js'
+import { becomesOf } from './becoming.js'
+import { isGranted, type Deed, type Move } from './deed.js'
 import { effortOf } from './effort.js'
 import { addedId } from './scenario.js'
 
@@ -29,7 +31,7 @@ export function changeOf(teller: Teller, move: Move): NearMissChange {
   const { compiled } = teller
   const { deed, leaf } = move
   const criterion = leaf?.name ?? null
-  const granted = isGranted(deed, teller)
+  const granted = isGranted(deed, teller.rules)
   return {
     ...placeOf(deed, teller),
     label: labelOf(deed, teller.language),
@@ -39,14 +41,6 @@ export function changeOf(teller: Teller, move: Move): NearMissChange {
     granted,
     effort: effortOf(deed, granted),
   }
-}
-
-/** The list as a whole, or what the record would have to be. */
-function isGranted(deed: Deed, { rules }: Teller): boolean {
-  if (deed.is !== 'records') return deed.fact.granted
-  const { list, fields } = deed
-  const own = rules.ruleSet.facts.get(list.id)?.granted === true
-  return own || [...fields.keys()].some((id) => list.fields.get(id)?.granted === true)
 }
 
 const grantedText = (language: Language): string =>
@@ -89,6 +83,8 @@ function placeOf(deed: Deed, { rules, claim }: Teller): Place {
     }
   }
   const { id } = deed.fact
+  if (id === applicantKindId)
+    return { pointer: '/profile/applicant/kind', fact: id, year: null, subject: null, ...values }
   if (deed.is === 'yearly')
     return { pointer: `${root}/${id}/${deed.year}`, fact: id, year: deed.year, subject: null, ...values }
   return { pointer: `${root}/${id}`, fact: id, year: null, subject: null, ...values }
@@ -107,16 +103,21 @@ function labelOf(deed: Deed, language: Language): string {
 function edgeOf(teller: Teller, { deed, leaf }: Move): string {
   const { rules, compiled, claim, language } = teller
   if (deed.is === 'records') return recordText(teller, deed)
+  const becomes = deed.is === 'fact' ? becomesOf(deed.fact, deed.from) : null
+  if (becomes) return inWords(language, becomes.step).replace('{option}', valueOf(deed, language))
   const isDirect = leaf !== null && leaf.leaf.subject.fact === deed.fact && !leaf.leaf.subject.definition
   if (!isDirect || leaf.leaf.other) return reachedText(deed, language)
   return requiredText(leaf.leaf, leaf.negated, claim.frame, labelsFor(rules, compiled), language)
 }
 
+const valueOf = ({ to, fact, kind }: Exclude<Deed, { is: 'records' }>, language: Language): string =>
+  possibleText(valueOfGiven(to, fact, kind), { kind, fact }, language)
+
 function reachedText(deed: Exclude<Deed, { is: 'records' }>, language: Language): string {
   const label = labelOf(deed, language)
   const { from, to, kind, fact } = deed
   if (from.is !== 'number' || to.is !== 'number' || to.min === null) {
-    const value = possibleText(valueOfGiven(to, fact, kind), { kind, fact }, language)
+    const value = valueOf(deed, language)
     return say(language, `${label}为${value}`, `${label} is ${value}`)
   }
   const value = valueText(to.min, { kind, fact }, language)

@@ -3,12 +3,13 @@ import type { Fact, Field } from '../../domain/fact.js'
 import type { Given, GivenNumber } from '../../domain/given.js'
 import { yearOfDay } from '../../domain/iso-date.js'
 import { unmet } from '../../domain/truth.js'
-import type { CompiledPolicy } from '../compile.js'
+import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import type { ClaimMatch } from '../compiled.js'
 import type { Kind } from '../kind.js'
 import { truthOfTree } from '../program.js'
 import type { ListSubject, Tree } from '../subject.js'
 import type { YearlyFact } from '../yearly.js'
+import { becomesOf, begun } from './becoming.js'
 import { derivedFrom } from './inputs.js'
 import {
   frameOf,
@@ -83,16 +84,27 @@ export interface Standpoint {
 }
 
 /** The scenario after a deed; what was told of facts that follow from the changed one is told no longer. */
-export function applied(
-  { setting: { rules } }: Pick<Standpoint, 'setting'>,
-  deed: Deed,
-): (scenario: Scenario) => Scenario {
+export function applied({ setting }: Pick<Standpoint, 'setting'>, deed: Deed): (scenario: Scenario) => Scenario {
+  const { rules } = setting
   return (scenario) => {
     const id = deed.is === 'field' ? deed.list.id : deed.is === 'records' ? deed.list.id : deed.fact.id
     const follow = derivedFrom(id, rules)
-    const facts = withoutFacts(scenario.facts, new Set([...follow].filter((one) => one !== id)))
+    const becomes = deed.is === 'fact' ? becomesOf(deed.fact, deed.from) : null
+    const start = becomes ? begun(setting, scenario, becomes) : scenario
+    const facts = withoutFacts(start.facts, new Set([...follow].filter((one) => one !== id)))
     return { ...scenario, facts: factsAfter(facts, deed, scenario) }
   }
+}
+
+/** Whether the deed makes the applicant something new. */
+export const isBecoming = (deed: Deed): boolean => deed.is === 'fact' && becomesOf(deed.fact, deed.from) !== null
+
+/** Whether others decide on it: of records the list as a whole, or what the record would have to be. */
+export function isGranted(deed: Deed, rules: CompiledRuleSet): boolean {
+  if (deed.is !== 'records') return deed.fact.granted
+  const { list, fields } = deed
+  const own = rules.ruleSet.facts.get(list.id)?.granted === true
+  return own || [...fields.keys()].some((id) => list.fields.get(id)?.granted === true)
 }
 
 function factsAfter(facts: Scenario['facts'], deed: Deed, { asOf }: Scenario): Scenario['facts'] {

@@ -13,6 +13,7 @@ import type { ListSubject, Subject } from '../subject.js'
 import type { YearlyFact } from '../yearly.js'
 import { applied, canHold, type Deed, type LeafTree, type Move, type Standpoint } from './deed.js'
 import { directionOf } from './bases.js'
+import { beginningsOf } from './becoming.js'
 import { inputsOf } from './inputs.js'
 import { recordMoves } from './record-moves.js'
 import { addedId } from './scenario.js'
@@ -27,7 +28,8 @@ export function movesFrom(standpoint: Standpoint, bases: ReadonlySet<string>): M
   const byKey = new Map<string, Move[]>()
   // Records of a kind are added once; facts move on.
   const isAgain = ({ deed, key }: Move): boolean => deed.is === 'records' && standpoint.moved?.has(key) === true
-  for (const move of moves.filter((one) => !isAgain(one))) byKey.set(move.key, [...(byKey.get(move.key) ?? []), move])
+  for (const move of [...moves, ...beginnings(standpoint)].filter((one) => !isAgain(one)))
+    byKey.set(move.key, [...(byKey.get(move.key) ?? []), move])
   return new Map([...byKey].map(([key, own]) => [key, own.toSorted((a, b) => compare(a.distance, b.distance))]))
 }
 
@@ -50,12 +52,24 @@ export function movesOfLeaf(standpoint: Standpoint, tree: LeafTree, bases: Reado
   ]
 }
 
+/** Whatever leaf asks for it, or none does: much is otherwise for what is new. */
+export function beginnings(standpoint: Standpoint): Move[] {
+  const { setting, scenario, moved } = standpoint
+  const all = beginningsOf(setting, scenario).filter(({ fact }) => !moved?.has(fact.id))
+  return all.flatMap(({ fact, from, becomes }) => {
+    const kind = kindOfFact(fact, setting.rules.compiler.sources)
+    return becomes.options.map((value): Move => {
+      const deed: Deed = { is: 'fact', fact, kind, from, to: { is: 'option', value } }
+      return { key: fact.id, base: fact.id, distance: 1, deed, leaf: null, apply: applied(standpoint, deed) }
+    })
+  })
+}
+
 function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): Move[] {
   const place = placeOf(standpoint, subject)
   if (!place) return []
   const { fact } = place
   const { kind } = subject
-  const { leaf } = tree
   const key = place.record ? `${subject.id}/${place.record.id}` : subject.id
   const { from, past } = wayOf(standpoint, key, place.from)
   const deedOf = (to: Given): Deed =>
@@ -69,7 +83,7 @@ function movesOfFact(standpoint: Standpoint, tree: LeafTree, subject: Subject): 
     past,
     direction: directionOf(fact),
     edges: edgesOn(standpoint, subject),
-    isDirect: leaf.subject === subject && leaf.other === null,
+    isDirect: tree.leaf.subject === subject && tree.leaf.other === null,
     isFar: standpoint.isFar ?? false,
     holds: (to: Given) => canHold(standpoint, tree, applied(standpoint, deedOf(to))(standpoint.scenario)),
   }

@@ -6,6 +6,7 @@ import { rangeText, say } from '../wording/values.js'
 
 const verdictWords: Partial<Record<Verdict, readonly [string, string]>> = {
   eligible: ['符合', 'it would be eligible'],
+  undetermined: ['此后是否符合还要看其他情况', 'whether it is eligible then hangs on answers still open'],
   needsReview: ['可申请，由审核人认定', 'a reviewer would decide'],
 }
 

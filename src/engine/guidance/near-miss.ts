@@ -1,6 +1,6 @@
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { fromDayNumber, toDayNumber, yearOfDay } from '../../domain/iso-date.js'
-import type { NearMiss, NearMissAnswer, NearMissGroup } from '../../domain/near-miss.js'
+import type { Effect, NearMiss, NearMissAnswer, NearMissGroup } from '../../domain/near-miss.js'
 import { amountAnswer } from '../amount-answer.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import { lawOf } from '../law.js'
@@ -12,7 +12,7 @@ import { headOf } from '../result.js'
 import { say } from '../wording/values.js'
 import { assumptionsOf } from './assumptions.js'
 import { changeOf, isAdded } from './change-words.js'
-import type { Standpoint } from './deed.js'
+import { isBecoming, type Standpoint } from './deed.js'
 import { effectsOf } from './effects.js'
 import { textOf } from './near-miss-text.js'
 import { obstaclesOf, type Blocked } from './obstacles.js'
@@ -74,7 +74,8 @@ export function nearMisses(rules: CompiledRuleSet, { input, policies, language }
       canDo: countOf(items, 'canDo'),
       comesWithTime: countOf(items, 'comesWithTime'),
       cannotChange: countOf(items, 'cannotChange'),
-      farther: looked.filter(({ items: own }) => own.length === 0).length,
+      elsewhere: looked.filter(({ isElsewhere }) => isElsewhere).length,
+      farther: looked.filter(({ items: own, isElsewhere }) => own.length === 0 && !isElsewhere).length,
     },
     items: items.toSorted(byWorth),
     cut: looked.flatMap(({ cut }) => cut),
@@ -99,7 +100,14 @@ function isAsked(
 /** More records of one kind are looked at no further. */
 const mostClaims = 8
 
-function lookAt(refused: PolicyMatch, asked: Asked): { readonly items: NearMiss[]; readonly cut: string[] } {
+interface Looked {
+  readonly items: NearMiss[]
+  readonly cut: string[]
+  /** Nothing the applicant does would help: it is for other places. */
+  readonly isElsewhere: boolean
+}
+
+function lookAt(refused: PolicyMatch, asked: Asked): Looked {
   const { compiled, claims, verdict } = refused
   const own = claims.filter((claim) => claim.verdict === 'ineligible').slice(0, mostClaims)
   const { setting, scenario } = asked
@@ -122,10 +130,11 @@ function lookAt(refused: PolicyMatch, asked: Asked): { readonly items: NearMiss[
     .filter((item) => !isWorthless(item))
   const isFound = found.some(({ solutions }) => solutions.length > 0)
   const cut = found.some(({ isCut }) => isCut) ? [compiled.policy.id] : []
-  if (isFound || verdict !== 'ineligible') return { items, cut }
   const [first] = points
-  const blocked = first ? obstaclesOf(first, asked.language) : null
-  return { items: blocked ? [hopelessItem(refused, blocked, asked)] : [], cut }
+  const blocked = !isFound && verdict === 'ineligible' && first ? obstaclesOf(first, asked.language) : null
+  if (!blocked) return { items, cut, isElsewhere: false }
+  const { isElsewhere } = blocked
+  return { items: isElsewhere ? [] : [hopelessItem(refused, blocked, asked)], cut, isElsewhere }
 }
 
 function headOfItem({ compiled, validity }: PolicyMatch, { scenario, language }: Asked) {
@@ -141,19 +150,24 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
   const group = groupOf(solution)
   const before = asked.onDay(day)
   const after = moves.length === 0 ? before.match : matchAll(setting, solution.scenario)
-  const effects = moves.length === 0 ? noEffects : effectsOf(before.match, after, compiled.policy.id, language)
+  const told = moves.length === 0 ? noEffects : effectsOf(before.match, after, compiled.policy.id, language)
+  const effects = moves.some(({ deed }) => isBecoming(deed)) ? withoutOpen(told) : told
   // What comes by itself is compared with today.
   const start = moves.length === 0 ? asked.onDay(scenario.asOf) : before
   const head = headOfItem(refused, asked)
   const subject = recordOf(setting.rules, compiled, claim, language)
-  const told = {
+  const item = {
     ...head,
     subject: subject && isAdded(claim) ? { ...subject, id: null } : subject,
     group,
     verdictNow: claimNow(refused, claim),
     verdictThen: claim.verdict,
     amountThen: claim.amount ? amountAnswer(compiled.policy, claim.amount, language) : null,
-    netGainFen: netGainOf(head, start.totals, totalsOfMatch(setting.rules, after, language)),
+    // What still hangs on answers is in no total yet.
+    netGainFen:
+      claim.verdict === 'undetermined'
+        ? null
+        : netGainOf(head, start.totals, totalsOfMatch(setting.rules, after, language)),
     changes,
     earliestOn: day === scenario.asOf ? null : fromDayNumber(day),
     assumes: assumptionsOf(asked.setting, solution, compiled, yearOfDay(scenario.asOf), language),
@@ -161,17 +175,29 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
     effort: changes.reduce((sum, { effort }) => sum + effort, 0),
     ...effects,
   }
-  return { ...told, text: textOf(compiled, told, language) }
+  return { ...item, text: textOf(compiled, item, language) }
 }
 
-const noEffects = { gains: [], loses: [] }
+interface Effects {
+  readonly gains: Effect[]
+  readonly loses: Effect[]
+}
+const noEffects: Effects = { gains: [], loses: [] }
+
+/** What was open because nobody could know it yet is not lost when it begins. */
+const withoutOpen = ({ gains, loses }: Effects): Effects => ({
+  gains,
+  loses: loses.filter(({ before }) => before.verdict !== 'undetermined'),
+})
 
 const claimNow = ({ claims, verdict }: PolicyMatch, { subjectId }: ClaimMatch): NearMiss['verdictNow'] =>
   claims.find((claim) => claim.subjectId === subjectId)?.verdict ?? verdict
 
 /** Moved by the clock alone: the day, or a fact that only time changes. */
 function groupOf({ moves }: Solution): NearMissGroup {
-  const isTime = moves.every(({ deed }) => deed.is !== 'records' && deed.fact.direction === 'never')
+  const isTime = moves.every(
+    ({ deed }) => deed.is !== 'records' && deed.fact.direction === 'never' && !isBecoming(deed),
+  )
   return isTime ? 'comesWithTime' : 'canDo'
 }
 

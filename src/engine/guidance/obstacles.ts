@@ -1,18 +1,19 @@
 import type { Language } from '../../domain/answer.js'
 import type { NearMiss } from '../../domain/near-miss.js'
 import { dayNumberOf } from '../../domain/iso-date.js'
+import { relatePlace } from '../../domain/place.js'
 import { met, unmet, type Truth } from '../../domain/truth.js'
 import { criterionOf, findingsOf, partsWithScope } from '../explain.js'
 import { truthOfTree } from '../program.js'
 import { citationOf } from '../result.js'
-import type { Frame, Tree } from '../subject.js'
+import type { Frame, ListSubject, Tree } from '../subject.js'
 import { say } from '../wording/values.js'
 import { criticalDates } from './critical-dates.js'
 import { basesOf, clock } from './bases.js'
 import { canHold, type LeafTree, type Standpoint } from './deed.js'
-import { movesOfLeaf } from './moves.js'
-import { canGrow } from './record-moves.js'
-import { later } from './scenario.js'
+import { beginnings, movesOfLeaf } from './moves.js'
+import { canGrow, placesOf } from './record-moves.js'
+import { claimOf, later, matchOf } from './scenario.js'
 
 type Obstacle = NearMiss['obstacles'][number]
 
@@ -20,6 +21,8 @@ export interface Blocked {
   readonly obstacles: readonly Obstacle[]
   /** With “or” between those of which one would be enough. */
   readonly text: string
+  /** It is for other places than the applicant's. */
+  readonly isElsewhere: boolean
 }
 
 /**
@@ -30,7 +33,7 @@ export function obstaclesOf(standpoint: Standpoint, language: Language): Blocked
   const { claim, compiled, setting } = standpoint
   const { list } = compiled
   // Another record may be what this one is not.
-  const isOpen = list !== null && canGrow(list, standpoint)
+  const isOpen = list !== null && isOpenList(list, standpoint)
   if (!claim) return isOpen ? null : noRecord(standpoint, language)
   const fixed = new Map<Tree, boolean>()
   const isFixed = (tree: LeafTree): boolean => {
@@ -50,7 +53,17 @@ export function obstaclesOf(standpoint: Standpoint, language: Language): Blocked
     return [{ criterion: id, text, citation: id === null ? null : citationOf(compiled, id) }]
   }
   const text = blocking.map((blocker) => textOfBlocker(blocker, told, language)).join(say(language, '；', '; '))
-  return { obstacles: blocking.flatMap(leavesOf).flatMap(told), text }
+  const isElsewhere = !isNearby(standpoint) || blocking.some((blocker) => 'leaf' in blocker && isOfPlace(blocker))
+  return { obstacles: blocking.flatMap(leavesOf).flatMap(told), text, isElsewhere }
+}
+
+const isOfPlace = ({ leaf: { subject } }: LeafTree): boolean => subject.level === 0 && subject.fact?.type === 'place'
+
+/** Whether the text is of a place that the profile names, or of one around it; without any place it may be. */
+function isNearby(standpoint: Standpoint): boolean {
+  const { division } = standpoint.compiled.document.document
+  const places = placesOf(standpoint)
+  return places.length === 0 || places.some((place) => relatePlace(place, division) !== 'outside')
 }
 
 /** One leaf; or ways of which each is blocked by all of its own. */
@@ -87,9 +100,29 @@ function textOfBlocker(blocker: Blocker, told: (tree: LeafTree) => Obstacle[], l
 const best = (tree: LeafTree, frame: Frame, isFixed: (tree: LeafTree) => boolean): Truth =>
   truthOfTree(tree, frame) === unmet && isFixed(tree) ? unmet : met
 
+/** What the applicant is, and what it can become. */
+function selvesOf(standpoint: Standpoint): Standpoint[] {
+  const { setting, compiled, subjectId } = standpoint
+  const begun = beginnings(standpoint).map((move) => {
+    const scenario = move.apply(standpoint.scenario)
+    const match = matchOf(setting, scenario, compiled)
+    return { ...standpoint, scenario, claim: match && claimOf(match, subjectId) }
+  })
+  return [standpoint, ...begun]
+}
+
+const isOpenList = (list: ListSubject, standpoint: Standpoint): boolean =>
+  selvesOf(standpoint).some((self) => canGrow(list, self))
+
+/** By a change, as it is or as what it can become. */
+const isMovable = (standpoint: Standpoint, tree: LeafTree): boolean =>
+  selvesOf(standpoint).some(
+    (self) =>
+      (self !== standpoint && canHold(self, tree, self.scenario)) || isMovableAsIs({ ...self, isFar: true }, tree),
+  )
+
 /** Today, by the figures of the next years, or by time alone. */
-function isMovable(near: Standpoint, tree: LeafTree): boolean {
-  const standpoint = { ...near, isFar: true }
+function isMovableAsIs(standpoint: Standpoint, tree: LeafTree): boolean {
   const bases = basesOf(standpoint, tree)
   if (bases.size === 0) return false
   if (movesOfLeaf(standpoint, tree, bases).length > 0) return true
@@ -101,8 +134,9 @@ function isMovable(near: Standpoint, tree: LeafTree): boolean {
 const isMetOn = (standpoint: Standpoint, tree: LeafTree, day: number): boolean =>
   canHold(standpoint, tree, later(standpoint.scenario, day))
 
-function noRecord({ compiled: { list } }: Standpoint, language: Language): Blocked {
+function noRecord(standpoint: Standpoint, language: Language): Blocked {
+  const { list } = standpoint.compiled
   const label = list ? say(language, list.label.zh, list.label.en) : ''
   const text = say(language, `没有本事项所指的“${label}”`, `none under “${label}” that this is for`)
-  return { obstacles: [{ criterion: null, text, citation: null }], text }
+  return { obstacles: [{ criterion: null, text, citation: null }], text, isElsewhere: !isNearby(standpoint) }
 }

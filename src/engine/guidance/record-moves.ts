@@ -40,7 +40,8 @@ export function canGrow(list: ListSubject, { setting, scenario }: Pick<Standpoin
   return list.level === 1 && canRise && !isBarred(fact.notFor, scenario.facts) && isTold(scenario.facts, list.id)
 }
 
-const placesOf = ({ setting, scenario }: Standpoint): string[] => {
+/** Places that the profile names of the applicant itself. */
+export const placesOf = ({ setting, scenario }: Standpoint): string[] => {
   const { facts } = setting.rules.ruleSet
   return [...scenario.facts].flatMap(([id, given]) =>
     given.is === 'code' && facts.get(id)?.type === 'place' ? [given.value] : [],

@@ -1,14 +1,13 @@
 import { compare } from '../../domain/exact.js'
-import { verdicts } from '../../domain/verdict.js'
 import type { DayNumber } from '../../domain/iso-date.js'
 import type { ClaimMatch, PolicyMatch } from '../compiled.js'
 import { groupsOf, hitting, withoutClock } from './bases.js'
 import { criticalDates } from './critical-dates.js'
-import type { Move, Standpoint } from './deed.js'
+import { isBecoming, type Move, type Standpoint } from './deed.js'
 import { hasLapsed } from './lapse.js'
 import { unmetLeaves } from './moves.js'
 import { claimOf, later, matchOf, type Scenario } from './scenario.js'
-import { isNearer, onwardFrom, placeText, type Step } from './step.js'
+import { isNearer, isPossible, isSensible, movedOn, onwardFrom, placeText, type Step } from './step.js'
 
 /** Changes that matching confirmed. */
 export interface Solution {
@@ -107,7 +106,7 @@ class Search {
         const scenario = [...moved.values()].reduce((now, move) => move.apply(now), base.scenario)
         const next = this.at(scenario, moved)
         if (!next) continue
-        if (isPossible(next.claim)) enough.set(keys, [...own, next])
+        if (isPossible(next)) enough.set(keys, [...own, next])
         else queue.push(next)
       }
     }
@@ -123,20 +122,23 @@ class Search {
     return [...onwardFrom(step)].flatMap(([key, moves]) => {
       const isPair = step.moved.size > 1 || !step.moved.has(key)
       if (!isPair || this.isDominated([...step.moved.keys(), key])) return []
-      return moves.map((move) => new Map([...step.moved, [key, move]]))
+      return moves.map((move) => movedOn(step, move)).filter(isSensible)
     })
   }
 
   private isPartEnough(base: Step, { moved }: Step): boolean {
-    return [...moved].some(([key, move]) => {
+    const begins = [...moved].filter(([, { deed }]) => isBecoming(deed))
+    // What is done as something new is not done without becoming that.
+    return (begins.length > 0 ? begins : [...moved]).some(([key, move]) => {
       const step = this.at(move.apply(base.scenario), new Map([[key, move]]))
-      return !step || isPossible(step.claim)
+      return !step || isPossible(step)
     })
   }
 
   /** Keeps the changes if they make the claim possible. */
-  private keep({ scenario, claim, match, moved }: Step, day: DayNumber): boolean {
-    if (!claim || !match || !isPossible(claim)) return false
+  private keep(step: Step, day: DayNumber): boolean {
+    const { scenario, claim, match, moved } = step
+    if (!claim || !match || !isPossible(step)) return false
     this.found.push({ day, moves: [...moved.values()], scenario, match, claim })
     return true
   }
@@ -162,6 +164,3 @@ class Search {
     for (const day of criticalDates({ ...rest, claim }, leaves)) this.days.add(day)
   }
 }
-
-const possible = new Set<string>(verdicts.slice(0, 2))
-const isPossible = (claim: ClaimMatch | undefined): boolean => claim !== undefined && possible.has(claim.verdict)

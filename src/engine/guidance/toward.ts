@@ -51,20 +51,23 @@ const allows = (direction: Direction, rising: boolean): boolean =>
 const givenOption = (value: string): Given => ({ is: 'option', value })
 
 /** Along an order the next option that holds; without one, every option does as well as any other. */
-function optionsToward({ kind, past, direction, holds }: Quest, from: string | null): Given[] {
+function optionsToward(quest: Quest, from: string | null): Given[] {
+  const { kind, past, direction, holds } = quest
   const options = kind.options ?? []
   const at = from === null ? -1 : options.indexOf(from)
   const gone = past?.is === 'option' ? options.indexOf(past.value) : at
-  if (!kind.ordered)
-    return direction === 'either'
-      ? options
-          .filter((option) => option !== from && options.indexOf(option) !== gone)
-          .map(givenOption)
-          .filter(holds)
-      : []
-  const above = allows(direction, true) && gone >= at ? options.slice(gone + 1) : []
-  const below = allows(direction, false) && gone <= at && gone > 0 ? options.slice(0, gone).toReversed() : []
-  return [above, below].flatMap((way) => way.map(givenOption).find(holds) ?? [])
+  if (!kind.ordered) {
+    const others = direction === 'either' ? options.filter((_, i) => i !== at && i !== gone) : []
+    return others.map(givenOption).filter(holds)
+  }
+  return rungsBeyond(quest, options, at, gone).flatMap((way) => way.map(givenOption).find(holds) ?? [])
+}
+
+/** Options above and below, the nearest first, as far as one may go that way. */
+function rungsBeyond({ direction }: Quest, options: readonly string[], at: number, gone: number): string[][] {
+  const above = gone < at ? [] : options.slice(gone + 1)
+  const below = gone > at ? [] : options.slice(0, Math.max(gone, 0)).toReversed()
+  return [...(allows(direction, true) ? [above] : []), ...(allows(direction, false) ? [below] : [])]
 }
 
 type GivenChoices = Extract<Given, { is: 'choices' }>

@@ -1161,6 +1161,7 @@ export interface components {
         canDo: number
         comesWithTime: number
         cannotChange: number
+        elsewhere: number
         farther: number
       }
       items: {
