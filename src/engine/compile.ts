@@ -26,6 +26,8 @@ export interface CompiledRuleSet {
   readonly subjectCount: number
   readonly subjects: readonly Subject[]
   readonly compiler: Compiler
+  /** What each derived fact and definition of the catalogue is on the applicant; without those that need a record. */
+  readonly definitions: ReadonlyMap<string, Subject>
   /** Everything wrong in the meaning of the rules. */
   readonly issues: readonly RuleIssue[]
 }
@@ -44,7 +46,7 @@ export function compileRuleSet(
     nameOfPlace,
   )
   const issues: RuleIssue[] = []
-  compileCatalogue(compiler, issues)
+  const definitions = compileCatalogue(compiler, issues)
   const documents: CompiledDocument[] = []
   const policies: CompiledPolicy[] = []
   for (const { document, policies: own } of ruleSet.documents) {
@@ -66,6 +68,7 @@ export function compileRuleSet(
     subjectCount: subjects.count,
     subjects: subjects.entries,
     compiler,
+    definitions,
     issues,
   }
 }
@@ -77,23 +80,29 @@ const reporter =
 
 /**
  * Compiles a definition where it stands, so that its mistakes show even when nothing uses it. One that reads the fields
- * of another list can only be compiled inside `over` that list, where it is used.
+ * of another list can only be compiled inside `over` that list, where it is used. Null: it means nothing here.
  */
-function tryDefinition(compiler: Compiler, name: string, scope: Scope, pointer: string): void {
+function tryDefinition(compiler: Compiler, name: string, scope: Scope, pointer: string): Subject | null {
   const found: Parameters<Report>[0][] = []
-  compiler.subjects.resolve(name, { ...scope, report: (issue) => void found.push(issue) }, pointer)
+  const subject = compiler.subjects.resolve(name, { ...scope, report: (issue) => void found.push(issue) }, pointer)
   const elsewhere = found.some(
     (issue) => issue.code === 'fact.unknown' && compiler.lists.hasRecord(issue.found.split('.')[0] ?? ''),
   )
   if (!elsewhere) for (const issue of found) scope.report(issue)
+  return found.length === 0 ? subject : null
 }
 
 /** Definitions on the applicant are compiled even when unused, so that their mistakes show. Those in a record need one. */
-function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): void {
+function compileCatalogue(compiler: Compiler, issues: RuleIssue[]): Map<string, Subject> {
   const scope = catalogueScope(reporter('catalogue', issues))
   const derived = [...compiler.ruleSet.facts.values()].filter((fact) => 'formula' in fact && fact.formula !== undefined)
-  for (const id of [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)])
-    tryDefinition(compiler, id, scope, `/${id}`)
+  const ids = [...compiler.ruleSet.definitions.keys(), ...derived.map((fact) => fact.id)]
+  return new Map(
+    ids.flatMap((id) => {
+      const subject = tryDefinition(compiler, id, scope, `/${id}`)
+      return subject ? [[id, subject] as const] : []
+    }),
+  )
 }
 
 function compileDocument(compiler: Compiler, document: Document, policies: readonly Policy[]): CompiledDocument {

@@ -2,6 +2,7 @@ import { gradesOf } from '../../src/application/match-policies.js'
 import type { AnswerResult, AnswerTotals } from '../../src/domain/answer.js'
 import { buildCatalogue } from '../../src/domain/catalogue.js'
 import { FactsFileSchema } from '../../src/domain/fact.js'
+import type { GivenFacts } from '../../src/domain/given.js'
 import { DocumentSchema, PolicySchema, TableFileSchema, type Document, type Policy } from '../../src/domain/policy.js'
 import { parseProfile, type ParsedProfile } from '../../src/domain/profile.js'
 import type { RuleSet } from '../../src/domain/rule-set.js'
@@ -104,6 +105,8 @@ function profileOf(
   if (parsed.problems.length > 0) throw new Error(JSON.stringify(parsed.problems))
   return parsed
 }
+
+export const factsOf = (rules: CompiledRuleSet, applicant: Applicant): GivenFacts => profileOf(rules, applicant).facts
 
 export const today = '2026-11-22'
 

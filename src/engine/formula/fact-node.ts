@@ -54,7 +54,7 @@ function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
     if (event) frame.unknownsOf(event, into)
     for (const offset of offsets) unknownYears(fact, kind, offset, reference(frame), frame, into)
   }
-  return makeNode(ast, `y(${fact.id},${offsets.join()},${take ?? ''},${event?.index ?? ''})`, kind, [], evaluate, {
+  return makeNode(ast, keyOfYears(fact, offsets, take, event), kind, [], evaluate, {
     level: event?.level ?? 0,
     uses: daysBehind(site),
     unknowns,
@@ -64,6 +64,14 @@ function yearsNode(site: Site, ast: FactNode, fact: YearlyFact): Node {
     },
   })
 }
+
+/** Of a node that reads these years, counted from the year of the event (null: of asOf). */
+export const keyOfYears = (
+  { id }: Pick<YearlyFact, 'id'>,
+  offsets: readonly number[],
+  take: string | null,
+  event: Subject | null,
+): string => `y(${id},${offsets.join()},${take ?? ''},${event?.index ?? ''})`
 
 const dayCountedFrom = (event: Subject | null, frame: Frame): Numbers =>
   event ? (frame.valueOf(event) as Numbers) : exactly(frame.world.asOf)
