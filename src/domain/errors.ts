@@ -17,6 +17,16 @@ export interface ErrorInfo {
   enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }
   /** Someone changed it since the version that was asked for. */
   versionStale: { expected: number; current: number }
+  /** The request needs a key and has none. */
+  keyMissing: Readonly<Record<string, never>>
+  keyRefused: { reason: KeyRefusal }
+  scopeMissing: { scope: string }
+  /** More requests in a minute than the client may send, or too many keys tried from one address. */
+  rateLimited: { of: 'client' | 'address'; retryAfterS: number }
+  /** All requests of the day are spent. */
+  quotaExceeded: { quota: number; retryAfterS: number }
+  clientNotFound: { clientId: string }
+  clientRevoked: { clientId: string }
   /** The store cannot do it now; asked again later it may. */
   storeUnavailable: { reason: StoreTrouble }
   /** What the store holds is not what was put there, or was put there by a newer version: it needs a person. */
@@ -25,6 +35,9 @@ export interface ErrorInfo {
 
 /** Busy: another process holds the lock. The others as their names say. */
 export type StoreTrouble = 'busy' | 'full' | 'readOnly' | 'unreachable' | 'slow' | 'closed' | 'failed'
+
+/** Malformed: no key ever looked like that. The last two are told only to who holds the key. */
+export type KeyRefusal = 'malformed' | 'unknown' | 'expired' | 'revoked'
 
 export type ErrorCode = keyof ErrorInfo
 

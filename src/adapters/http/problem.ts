@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Language } from '../../domain/answer.js'
-import { isAppError, type AppError, type ErrorCode, type ErrorInfo } from '../../domain/errors.js'
+import { isAppError, type AppError } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
+import type { ErrorsOf, ProblemError } from './problem-error.js'
+import { headersOf, keyErrors } from './problem-of-key.js'
 import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
 
 const codes = Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]]
@@ -21,13 +23,6 @@ export const ProblemSchema = z.strictObject({
   held: z.array(z.string()).optional(),
 })
 export type Problem = z.infer<typeof ProblemSchema>
-
-interface ProblemError {
-  readonly code: string
-  readonly pointer: string
-  readonly detail: Words
-  readonly nearest: string | null
-}
 
 /** A refusal that arises from HTTP alone. */
 export class HttpError extends Error {
@@ -69,7 +64,6 @@ const refusal = (code: ProblemCode, errors: Refusal['errors'], headers: Refusal[
   errors,
 })
 
-type ErrorsOf = { readonly [Code in ErrorCode]?: (info: ErrorInfo[Code]) => readonly ProblemError[] }
 const errorsOf: ErrorsOf = {
   profileInvalid: ({ issues }) => issues,
   requestInvalid: ({ issues }) => issues,
@@ -83,6 +77,8 @@ const errorsOf: ErrorsOf = {
   versionStale: ({ expected, current }) => [
     { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
   ],
+  ...keyErrors,
+  clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {
     const pointer = askedAs === 'hash' ? '/path/hash' : '/query/since'
     return [{ code: 'ruleSet.unknown', pointer, ...notHeld, nearest: null }]
@@ -91,14 +87,17 @@ const errorsOf: ErrorsOf = {
 const pointerOf = { creditCode: '/profile/applicant/creditCode', clientReference: '/clientReference' }
 const heldAs = (id: string) => ({ detail: { zh: `已有档案 ${id}`, en: `stored already as ${id}` } })
 const nowAt = (expected: number, current: number) => ({
-  detail: { zh: `要求第 ${expected} 版，现为第 ${current} 版`, en: `version ${expected} was asked for, ${current} is current` },
+  detail: {
+    zh: `要求第 ${expected} 版，现为第 ${current} 版`,
+    en: `version ${expected} was asked for, ${current} is current`,
+  },
 })
 const notHeld = { detail: { zh: '没有这个编号', en: 'there is nothing of this id' } }
 
 function refusalOfAppError(error: AppError): Refusal {
   const { code, info } = error
   const errors = (errorsOf[code] as ((info: unknown) => readonly ProblemError[]) | undefined)?.(info) ?? []
-  const told = refusal(code, errors)
+  const told = refusal(code, errors, headersOf(error))
   return isAppError(error, 'ruleSetUnknown') ? { ...told, held: error.info.held } : told
 }
 

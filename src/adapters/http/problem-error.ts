@@ -1,0 +1,12 @@
+import type { ErrorCode, ErrorInfo } from '../../domain/errors.js'
+import type { Words } from '../../domain/fact.js'
+
+/** One thing that is wrong, and where. */
+export interface ProblemError {
+  readonly code: string
+  readonly pointer: string
+  readonly detail: Words
+  readonly nearest: string | null
+}
+
+export type ErrorsOf = { readonly [Code in ErrorCode]?: (info: ErrorInfo[Code]) => readonly ProblemError[] }
