@@ -10,6 +10,10 @@ export const messages = {
     zh: '须说明改变什么：changes、then.profile 或 then.asOf',
     en: 'say what would be otherwise: changes, then.profile or then.asOf',
   },
+  'evidence.notYours': {
+    zh: '“registry”只能由有 registry 权限的客户端写入；请写 document 或 selfDeclared',
+    en: 'only a client with the scope registry may grade as registry; write document or selfDeclared',
+  },
   'policy.unknown': { zh: '没有这项政策', en: 'there is no such policy' },
   'key.forbidden': { zh: '不允许使用这个键名', en: 'this key is never accepted' },
   'key.tooLong': { zh: '键名过长', en: 'a key here is too long' },

@@ -1,0 +1,56 @@
+import { replacement, type Store } from '../../domain/store/store.js'
+import { claimTable, enterpriseTable } from './tables.js'
+
+/** Something that only one enterprise of an owner may be called. */
+export interface Claim {
+  readonly id: string
+  readonly field: 'creditCode' | 'clientReference'
+}
+
+export const claimOf = (field: Claim['field'], owner: string, text: string): Claim => ({
+  id: `${field}:${owner}:${text}`,
+  field,
+})
+
+export const claimsOf = (row: {
+  readonly owner: string
+  readonly creditCode: string | null
+  readonly clientReference: string | null
+}): Claim[] =>
+  (['creditCode', 'clientReference'] as const).flatMap((field) => {
+    const text = row[field]
+    return text === null ? [] : [claimOf(field, row.owner, text)]
+  })
+
+/**
+ * Who else holds a claim; null: nobody does any more, and it is ours now. A process that ended between claim and
+ * enterprise leaves a claim that no enterprise bears out: once it is older than any write under way, it is taken over,
+ * by exactly one.
+ */
+export async function heldClaim(store: Store, claim: Claim, { by, at }: Claiming): Promise<string | null> {
+  const held = await store.get(claimTable, claim.id)
+  if (!held)
+    return (await store.insert(claimTable, { id: claim.id, holder: by, at }))
+      ? null
+      : heldClaim(store, claim, { by, at })
+  if (held.holder === by) return null
+  const isYoung = Date.parse(at) - Date.parse(held.at) < longestWriteMs
+  if (isYoung || (await bearsOut(store, held.holder, claim))) return held.holder
+  // Of several who would take it over, one goes on.
+  const isOurs = await store.insert(claimTable, { id: `${claim.id}:after:${held.holder}:${held.at}`, holder: by, at })
+  if (!isOurs) return held.holder
+  await store.apply([replacement(claimTable, { id: claim.id, holder: by, at })])
+  return null
+}
+
+/** Who claims, and the instant, ISO 8601. */
+export interface Claiming {
+  readonly by: string
+  readonly at: string
+}
+const longestWriteMs = 60_000
+
+async function bearsOut(store: Store, enterprise: string, claim: Claim): Promise<boolean> {
+  const row = await store.get(enterpriseTable, enterprise)
+  return row !== null && claimsOf(row).some(({ id }) => id === claim.id)
+}

@@ -1,0 +1,238 @@
+import { AppError, isAppError } from '../../domain/errors.js'
+import { mergePatch } from '../../domain/merge-patch.js'
+import { equal } from '../../domain/store/filter.js'
+import {
+  clearing,
+  insertion,
+  removal,
+  replacement,
+  type Change,
+  type Insertion,
+  type Store,
+} from '../../domain/store/store.js'
+import type { RowOf } from '../../domain/store/table.js'
+import type { Basis } from '../../domain/enterprise.js'
+import type { RuleBase } from '../rule-base.js'
+import { claimsOf, heldClaim, type Claim, type Claiming } from './claims.js'
+import type { Doing } from './doing.js'
+import type { Projection } from './projections.js'
+import { checkedProfile, type CheckedProfile } from './stored-profile.js'
+import { claimTable, enterpriseTable, tombstoneTable, versionId, versionTable } from './tables.js'
+
+export type StoredEnterprise = RowOf<typeof enterpriseTable>
+export type StoredVersion = RowOf<typeof versionTable>
+
+export interface NewEnterprise {
+  readonly profile: unknown
+  readonly clientReference?: string | null
+  readonly basis?: Basis | null
+  readonly why?: string | null
+  readonly expiresOn?: string | null
+}
+export interface ChangedEnterprise {
+  readonly why?: string | null
+  readonly basis?: Basis | null
+  /** Refused when it is not the current one; absent: whatever it is. */
+  readonly expectedVersion?: number | undefined
+}
+
+export interface Page<Item> {
+  readonly data: readonly Item[]
+  /** Id of the last item when more follow. */
+  readonly after: string | null
+}
+
+/**
+ * The enterprises of one store (一企一档). A version is a row of its own and the truth; what stands beside it follows in
+ * the same commit. Everyone sees only enterprises of the owner in `Doing`.
+ */
+export class Enterprises {
+  readonly #store: Store
+  readonly #getBase: () => RuleBase
+  readonly #projections: readonly Projection[]
+
+  constructor(store: Store, getBase: () => RuleBase, projections: readonly Projection[] = []) {
+    this.#store = store
+    this.#getBase = getBase
+    this.#projections = projections
+  }
+
+  async prepare(): Promise<void> {
+    for (const table of [enterpriseTable, versionTable, claimTable, tombstoneTable]) await this.#store.prepare(table)
+  }
+
+  /** @throws AppError profileInvalid, enterpriseExists */
+  async create(given: NewEnterprise, doing: Doing): Promise<StoredEnterprise> {
+    const checked = checkedProfile(this.#getBase(), given.profile, doing)
+    const id = doing.newId('ent')
+    const row: StoredEnterprise = {
+      id,
+      owner: doing.owner,
+      clientReference: given.clientReference ?? null,
+      creditCode: checked.parsed.creditCode,
+      version: 1,
+      createdAt: doing.at,
+      changedAt: doing.at,
+      changedBy: doing.by,
+      why: given.why ?? null,
+      basis: given.basis ? JSON.stringify(given.basis) : null,
+      expiresOn: given.expiresOn ?? null,
+      profile: checked.text,
+    }
+    await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
+    if (!(await this.#write(row, checked))) throw new Error(`an id was given twice: ${id}`)
+    return row
+  }
+
+  /** @throws AppError enterpriseNotFound */
+  async read(id: string, { owner }: Pick<Doing, 'owner'>): Promise<StoredEnterprise> {
+    const row = await this.#store.get(enterpriseTable, id)
+    if (row?.owner !== owner) throw new AppError('enterpriseNotFound', { enterpriseId: id })
+    return row
+  }
+
+  /** @throws AppError enterpriseNotFound, profileInvalid, versionStale, enterpriseExists */
+  async replace(id: string, profile: unknown, change: ChangedEnterprise, doing: Doing): Promise<StoredEnterprise> {
+    return this.#change(id, () => profile, change, doing)
+  }
+
+  /** @param patch JSON merge patch of the profile (RFC 7396); otherwise as `replace` */
+  async patch(id: string, patch: unknown, change: ChangedEnterprise, doing: Doing): Promise<StoredEnterprise> {
+    return this.#change(id, (profile) => mergePatch(profile, patch), change, doing)
+  }
+
+  /** @throws AppError enterpriseNotFound, versionStale */
+  async remove(
+    id: string,
+    { why = null, expectedVersion }: Omit<ChangedEnterprise, 'basis'>,
+    doing: Doing,
+  ): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const row = await this.read(id, doing)
+      refuseStale(row, expectedVersion)
+      if (await this.#store.commit(...this.#removal(row, why, doing))) return
+      if (attempt >= mostAttempts)
+        throw new AppError('versionStale', { expected: row.version, current: row.version + 1 })
+    }
+  }
+
+  /** The last version stays, empty, so that a change under way cannot bring the enterprise back. */
+  #removal({ id, owner, version }: StoredEnterprise, why: string | null, { at, by }: Doing): [Insertion, Change[]] {
+    const last = { id: versionId(id, version + 1), enterprise: `deleted:${id}`, version: version + 1, at, by, why }
+    return [
+      insertion(versionTable, { ...last, basis: null, profile: '{}' }),
+      [
+        insertion(tombstoneTable, { id, owner, at, by, why }),
+        removal(enterpriseTable, id),
+        ...this.#projections.map(({ removed }) => removed(id)),
+        clearing(versionTable, equal('enterprise', id)),
+        clearing(claimTable, equal('holder', id)),
+      ],
+    ]
+  }
+
+  /** In the order in which they were created. */
+  async list(
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+    { owner }: Pick<Doing, 'owner'>,
+  ): Promise<Page<StoredEnterprise>> {
+    const rows = await this.#store.page(enterpriseTable, { where: equal('owner', owner), after, limit: limit + 1 })
+    return pageOf(rows, limit)
+  }
+
+  /** The newest first. @throws AppError enterpriseNotFound */
+  async versions(
+    id: string,
+    { after, limit }: { readonly after: string | null; readonly limit: number },
+    doing: Pick<Doing, 'owner'>,
+  ): Promise<Page<StoredVersion>> {
+    await this.read(id, doing)
+    const where = equal('enterprise', id)
+    return pageOf(await this.#store.page(versionTable, { where, after, limit: limit + 1, direction: 'down' }), limit)
+  }
+
+  /** By what it is called at its owner's; null: nobody is. */
+  async findBy(claim: Claim): Promise<string | null> {
+    return (await this.#store.get(claimTable, claim.id))?.holder ?? null
+  }
+
+  async #change(
+    id: string,
+    profileOf: (profile: unknown) => unknown,
+    { why = null, basis, expectedVersion }: ChangedEnterprise,
+    doing: Doing,
+  ): Promise<StoredEnterprise> {
+    for (let attempt = 1; ; attempt++) {
+      const row = await this.read(id, doing)
+      refuseStale(row, expectedVersion)
+      const checked = checkedProfile(this.#getBase(), profileOf(JSON.parse(row.profile)), doing)
+      const next: StoredEnterprise = {
+        ...row,
+        creditCode: checked.parsed.creditCode,
+        version: row.version + 1,
+        changedAt: doing.at,
+        changedBy: doing.by,
+        why,
+        basis: basis === undefined ? row.basis : basis && JSON.stringify(basis),
+        profile: checked.text,
+      }
+      const added = claimsOf(next).filter(({ id: claim }) => !claimsOf(row).some((old) => old.id === claim))
+      await this.#claimAll(added, { by: id, at: doing.at })
+      const given = claimsOf(row).filter(({ id: claim }) => !claimsOf(next).some((kept) => kept.id === claim))
+      if (await this.#write(next, checked, given)) return next
+      await this.#release(added, id)
+      if (attempt >= mostAttempts) throw new AppError('versionStale', { expected: row.version, current: next.version })
+    }
+  }
+
+  /** False: someone else made this version. */
+  async #write(row: StoredEnterprise, { parsed }: CheckedProfile, givenUp: readonly Claim[] = []): Promise<boolean> {
+    const { id, version, changedAt: at, changedBy: by, why, basis, profile } = row
+    const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
+    const then: Change[] = [
+      replacement(enterpriseTable, row),
+      ...this.#projections.map(({ renewed }) => renewed(row, parsed)),
+      ...givenUp.map((claim) => removal(claimTable, claim.id)),
+    ]
+    return this.#store.commit(insertion(versionTable, made), then)
+  }
+
+  /** All or none. @throws AppError enterpriseExists */
+  async #claimAll(claims: readonly Claim[], claiming: Claiming): Promise<void> {
+    const had: Claim[] = []
+    try {
+      for (const claim of claims) {
+        await this.#claim(claim, claiming)
+        had.push(claim)
+      }
+    } catch (error) {
+      if (isAppError(error, 'enterpriseExists')) await this.#release(had, claiming.by)
+      throw error
+    }
+  }
+
+  async #claim(claim: Claim, claiming: Claiming): Promise<void> {
+    if (await this.#store.insert(claimTable, { id: claim.id, holder: claiming.by, at: claiming.at })) return
+    const other = await heldClaim(this.#store, claim, claiming)
+    if (other !== null) throw new AppError('enterpriseExists', { field: claim.field, enterpriseId: other })
+  }
+
+  /** Claims that another change of the same enterprise has meanwhile made good stay. */
+  async #release(claims: readonly Claim[], holder: string): Promise<void> {
+    const row = await this.#store.get(enterpriseTable, holder)
+    const kept = new Set(row ? claimsOf(row).map(({ id }) => id) : [])
+    await this.#store.apply(claims.filter(({ id }) => !kept.has(id)).map(({ id }) => removal(claimTable, id)))
+  }
+}
+
+/** Ten simultaneous changes without a version in mind all come through. */
+const mostAttempts = 20
+
+function refuseStale({ version: current }: StoredEnterprise, expected: number | undefined): void {
+  if (expected !== undefined && expected !== current) throw new AppError('versionStale', { expected, current })
+}
+
+function pageOf<Row extends { readonly id: string }>(rows: readonly Row[], limit: number): Page<Row> {
+  const data = rows.slice(0, limit)
+  return { data, after: rows.length > limit ? (data.at(-1)?.id ?? null) : null }
+}

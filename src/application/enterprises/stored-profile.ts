@@ -1,0 +1,42 @@
+import { canonicalJson } from '../../domain/canonical-json.js'
+import { AppError } from '../../domain/errors.js'
+import { parseProfile, type Issue, type ParsedProfile } from '../../domain/profile.js'
+import { inside, IssueLog } from '../../domain/profile-issues.js'
+import type { RuleBase } from '../rule-base.js'
+import type { Doing } from './doing.js'
+
+/** A profile that may be stored, and what was read of it. */
+export interface CheckedProfile {
+  readonly text: string
+  readonly parsed: ParsedProfile
+}
+
+/** @throws AppError profileInvalid with everything that is wrong, `evidence.notYours` among it */
+export function checkedProfile(
+  base: RuleBase,
+  profile: unknown,
+  { today, mayVouch }: Pick<Doing, 'today' | 'mayVouch'>,
+): CheckedProfile {
+  const parsed = readStored(base, profile, today)
+  const issues = [...parsed.problems, ...(mayVouch ? [] : vouched(parsed))]
+  if (issues.length > 0) throw new AppError('profileInvalid', { issues })
+  return { text: canonicalJson(profile), parsed }
+}
+
+/** What can be read of a profile with the facts known today. */
+export function readStored(
+  { compiled: { ruleSet }, places }: RuleBase,
+  profile: unknown,
+  today: string,
+): ParsedProfile {
+  const { industries } = ruleSet
+  return parseProfile(profile, ruleSet, { asOf: today, unknownFacts: 'reject', places, industries })
+}
+
+/** Only who holds a register may say that something stands in it. */
+function vouched({ evidence }: ParsedProfile): readonly Issue[] {
+  const log = new IssueLog()
+  for (const [pointer, { grade }] of evidence)
+    if (grade === 'registry') log.problem('evidence.notYours', `${inside('/profile/evidence', pointer)}/grade`)
+  return log.problems
+}
