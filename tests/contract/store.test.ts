@@ -5,4 +5,6 @@ import { onBothStores, uri } from './stores.js'
 
 onBothStores('Store', storeContract)
 
-describe.skipIf(!uri)('Changes that belong together, on MongoDB', () => intentsContract(uri))
+describe.skipIf(!uri)('Changes that belong together, on MongoDB', () => {
+  intentsContract(uri)
+})
