@@ -27,6 +27,10 @@ export interface ErrorInfo {
   quotaExceeded: { quota: number; retryAfterS: number }
   clientNotFound: { clientId: string }
   clientRevoked: { clientId: string }
+  /** The same Idempotency-Key came with another request. */
+  idempotencyMismatch: { key: string }
+  /** The request with this Idempotency-Key is still being worked on. */
+  idempotencyUnderway: { key: string }
   /** The store cannot do it now; asked again later it may. */
   storeUnavailable: { reason: StoreTrouble }
   /** What the store holds is not what was put there, or was put there by a newer version: it needs a person. */

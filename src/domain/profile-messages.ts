@@ -14,6 +14,11 @@ export const messages = {
     zh: '“registry”只能由有 registry 权限的客户端写入；请写 document 或 selfDeclared',
     en: 'only a client with the scope registry may grade as registry; write document or selfDeclared',
   },
+  'header.ifMatch': { zh: '须为带引号的版本号，如 "3"', en: 'must be a version in quotes, such as "3"' },
+  'header.idempotencyKey': {
+    zh: '须为 1–255 个可见 ASCII 字符',
+    en: 'must be 1–255 visible ASCII characters',
+  },
   'policy.unknown': { zh: '没有这项政策', en: 'there is no such policy' },
   'key.forbidden': { zh: '不允许使用这个键名', en: 'this key is never accepted' },
   'key.tooLong': { zh: '键名过长', en: 'a key here is too long' },

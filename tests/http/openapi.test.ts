@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { problemKinds } from '../../src/adapters/http/problem-catalogue.js'
 import { ProblemSchema } from '../../src/adapters/http/problem.js'
 import type { Route } from '../../src/adapters/http/route.js'
-import { allRoutes } from '../../src/adapters/http/routes/all.js'
+import { allRoutes, storedRoutes } from '../../src/adapters/http/routes/all.js'
 import { appOver, shipped, smallBase } from './world.js'
 
 const app = appOver(shipped)
@@ -35,7 +35,9 @@ describe('GET /openapi.json', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     )
-    expect(documented).toEqual(allRoutes.map(({ method, path }) => `${method} ${path}`))
+    expect(documented.toSorted()).toEqual(
+      [...allRoutes, ...storedRoutes].map(({ method, path }) => `${method} ${path}`).toSorted(),
+    )
   })
 
   it('has no reference that leads nowhere', () => {

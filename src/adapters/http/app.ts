@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { compressed } from './compressed.js'
-import { expressPath, noteRoute, otherMethods, readLanguage, register } from './dispatch.js'
+import { expressPath, noteRoute, otherMethods, readLanguage, register, registerPublic } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
 import { openApiRoute } from './openapi-route.js'
 import { assetsOf } from './pages/assets.js'
@@ -11,7 +11,8 @@ import { sitePages } from './pages/site-pages.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
-import { allRoutes } from './routes/all.js'
+import { allRoutes, storedRoutes } from './routes/all.js'
+import { registerStored } from './stored-dispatch.js'
 import { webPages, type Asset } from './web-assets.js'
 
 export interface AppDependencies extends HttpDependencies {
@@ -28,11 +29,13 @@ export function createApp(dependencies: AppDependencies): Express {
   app.enable('case sensitive routing')
   app.use(requestLog(dependencies.logger), securityHeaders, readLanguage, compressed)
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
-  register(app, [...allRoutes, openApiRoute(allRoutes, dependencies)], dependencies)
+  const publicRoutes = [...allRoutes, openApiRoute([...allRoutes, ...storedRoutes], dependencies)]
+  register(app, publicRoutes, (route) => registerPublic(app, route, dependencies))
+  register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   const assets = assetsOf(dependencies.hash)
   const { webAssets } = dependencies
   for (const { path, handlers } of [
-    ...docsPages(allRoutes, dependencies, assets),
+    ...docsPages([...allRoutes, ...storedRoutes], dependencies, assets),
     ...sitePages(dependencies, assets),
     ...(webAssets === undefined ? [] : webPages(webAssets)),
   ]) {

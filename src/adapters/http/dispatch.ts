@@ -5,7 +5,7 @@ import { jsonBytes, readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
-import type { HttpDependencies, Route, RouteContext } from './route.js'
+import type { Documented, HttpDependencies, Route, RouteContext } from './route.js'
 
 /** What a request carries from handler to handler; logs and problems read it. */
 interface Carried {
@@ -26,12 +26,16 @@ export const readLanguage: RequestHandler = (request, response, next) => {
 }
 
 /** Puts every route at its address, and a 405 there for all other methods. */
-export function register(app: Express, routes: readonly Route[], dependencies: HttpDependencies): void {
+export function register<Of extends Documented>(
+  app: Express,
+  routes: readonly Of[],
+  registerOne: (route: Of) => void,
+): void {
   const paths = [...new Set(routes.map(({ path }) => path))]
   for (const path of paths) {
     const own = routes.filter((route) => route.path === path)
-    for (const route of own) registerOne(app, route, dependencies)
-    const methods = own.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']))
+    for (const route of own) registerOne(route)
+    const methods = own.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
     app.all(expressPath(path), noteRoute(path), otherMethods(methods))
   }
 }
@@ -53,7 +57,7 @@ export const otherMethods =
     response.status(204).set('Allow', allow).end()
   }
 
-function registerOne(app: Express, route: Route, dependencies: HttpDependencies): void {
+export function registerPublic(app: Express, route: Route, dependencies: HttpDependencies): void {
   const reader = route.hasBody ? [jsonBytes] : []
   app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, (request, response) => {
     const context = contextOf(route, request, response, dependencies)
@@ -115,4 +119,4 @@ export const surroundingsOf = (
 })
 
 /** Of the address as it came: Express would turn repeated names into lists. */
-const searchOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?')
+export const searchOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?')

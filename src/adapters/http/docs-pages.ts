@@ -4,10 +4,10 @@ import { describing } from './openapi-route.js'
 import { chosenLanguage, pagePolicy, siteFor, type Assets } from './pages/page-context.js'
 import type { Site } from './pages/site.js'
 import type { SitePage } from './pages/site-pages.js'
-import type { HttpDependencies, Route } from './route.js'
+import type { Documented, HttpDependencies } from './route.js'
 
 /** Pages for people, made from the OpenAPI document; they need no script. */
-export function docsPages(routes: readonly Route[], dependencies: HttpDependencies, assets: Assets): SitePage[] {
+export function docsPages(routes: readonly Documented[], dependencies: HttpDependencies, assets: Assets): SitePage[] {
   const described = describing(routes, dependencies)
   const page = (path: string, render: (site: Site) => string): SitePage => {
     const handler: RequestHandler = (request, response) => {

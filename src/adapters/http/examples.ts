@@ -3,7 +3,7 @@ import { surroundingsOf } from './dispatch.js'
 import { clientReferenceOf } from './match-request.js'
 import { problemBody, refusalOf } from './problem.js'
 import { readQuery } from './query.js'
-import type { HttpDependencies, Route, RouteExample } from './route.js'
+import type { Documented, HttpDependencies, Route, RouteExample } from './route.js'
 
 export interface ShownExample {
   readonly example: RouteExample
@@ -11,13 +11,20 @@ export interface ShownExample {
   readonly answer?: unknown
 }
 
-/** The examples of a route with their answers, worked out from the rules in use: they cannot grow stale. */
-export const examplesOf = (route: Route, dependencies: HttpDependencies, language: Language): ShownExample[] =>
+/**
+ * The examples of a route with their answers, worked out from the rules in use: they cannot grow stale. Routes about
+ * what is stored show what to send only.
+ */
+export const examplesOf = (route: Documented, dependencies: HttpDependencies, language: Language): ShownExample[] =>
   route
     .examples(dependencies.getBase())
     .map((example) =>
-      example.isShown ? { example, answer: answerTo(route, example, dependencies, language) } : { example },
+      example.isShown && isPublic(route)
+        ? { example, answer: answerTo(route, example, dependencies, language) }
+        : { example },
     )
+
+const isPublic = (route: Documented): route is Route => 'answer' in route
 
 function answerTo(
   route: Route,

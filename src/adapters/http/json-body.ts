@@ -15,8 +15,11 @@ export const jsonBytes: RequestHandler = (request, response, next) => {
 function isJson(contentType = ''): boolean {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';')
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='))
-  return type.trim() === 'application/json' && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
+  return jsonTypes.has(type.trim()) && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
 }
+
+/** A merge patch says what it is, or not: only one kind of patch is taken. */
+const jsonTypes: ReadonlySet<string> = new Set(['application/json', 'application/merge-patch+json'])
 
 export interface ReadBody {
   readonly text: string

@@ -4,9 +4,9 @@ import type { Language } from '../../domain/answer.js'
 import { examplesOf } from './examples.js'
 import { openApi } from './openapi.js'
 import type { Json } from './openapi-schemas.js'
-import { route, type HttpDependencies, type Route } from './route.js'
+import { route, type Documented, type HttpDependencies, type Route } from './route.js'
 
-export function openApiRoute(routes: readonly Route[], dependencies: HttpDependencies): Route {
+export function openApiRoute(routes: readonly Documented[], dependencies: HttpDependencies): Route {
   const described = describing(routes, dependencies)
   return route({
     id: 'getOpenApi',
@@ -27,7 +27,10 @@ export function openApiRoute(routes: readonly Route[], dependencies: HttpDepende
 }
 
 /** The document in a language: made once for each rule set and day. */
-export function describing(routes: readonly Route[], dependencies: HttpDependencies): (language: Language) => Json {
+export function describing(
+  routes: readonly Documented[],
+  dependencies: HttpDependencies,
+): (language: Language) => Json {
   const made = new Map<Language, { base: RuleBase; today: string; document: Json }>()
   return (language) => {
     const [base, today] = [dependencies.getBase(), dependencies.today()]

@@ -10,7 +10,7 @@ import { FactViewSchema } from '../../application/list-facts.js'
 import type { RuleSet } from '../../domain/rule-set.js'
 import { profileJsonSchema } from '../../domain/profile.js'
 import { ProblemSchema } from './problem.js'
-import type { Route } from './route.js'
+import type { Documented } from './route.js'
 
 export type Json = Record<string, unknown>
 
@@ -32,14 +32,18 @@ const parts: Readonly<Record<string, z.ZodType>> = {
 }
 
 /** components.schemas, generated from the schemas that check requests and describe answers. */
-export function componentSchemas(routes: readonly Route[], ruleSet: RuleSet): Json {
+export function componentSchemas(routes: readonly Documented[], ruleSet: RuleSet): Json {
   const answers = Object.fromEntries(routes.map(({ response }) => [response.name, response.schema]))
   const output = convert({ ...answers, ...parts, Problem: ProblemSchema }, 'output')
   const { MatchRequest, ...rest } = convert({ MatchRequest: MatchRequestSchema }, 'input')
   const request = MatchRequest as { properties: Json }
+  const requests = Object.fromEntries(
+    routes.flatMap(({ request: own }) => (own ? [[own.name, own.schema] as const] : [])),
+  )
   return {
     MatchRequest: { ...request, properties: { ...request.properties, profile: reference('Profile') } },
     ...rest,
+    ...convert(requests, 'input'),
     ...profileSchemas(ruleSet),
     ...output,
   }

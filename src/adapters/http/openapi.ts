@@ -5,17 +5,17 @@ import type { ShownExample } from './examples.js'
 import { componentSchemas, reference, type Json } from './openapi-schemas.js'
 import { problemKinds, type ProblemCode } from './problem-catalogue.js'
 import type { Parameters } from './query.js'
-import type { Route } from './route.js'
+import type { Documented } from './route.js'
 
 interface Described {
   readonly base: RuleBase
   readonly language: Language
   readonly engineVersion: string
-  readonly examplesOf: (route: Route) => readonly ShownExample[]
+  readonly examplesOf: (route: Documented) => readonly ShownExample[]
 }
 
 /** OpenAPI 3.1 of the routes, in one language. */
-export function openApi(routes: readonly Route[], described: Described): Json {
+export function openApi(routes: readonly Documented[], described: Described): Json {
   const say = sayIn(described.language)
   const paths: Record<string, Json> = {}
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method]: operation(route, described) }
@@ -39,7 +39,7 @@ const conventions: Words = {
   zh: '键名 camelCase；金额为整数分（fen）；结果中每个键都在，null 表示不适用，未要求的部分不出现；枚举会增加，请把未知值当作“其他”；v1 只增不改。错误为 RFC 9457 problem，一次列出全部。会变的东西只在响应头里。',
   en: 'camelCase; sums in integer fen; every key of a result is present, null: does not apply, parts not asked for are absent; enums grow: take unknown values as "other"; v1 is only added to. Errors are RFC 9457 problems, all at once. What changes between equal requests is in headers only.',
 }
-const tagWords: Readonly<Record<Route['tag'], Words>> = {
+const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   matches: { zh: '匹配', en: 'Matches' },
   guidance: { zh: '引导', en: 'Guidance' },
   policies: { zh: '政策事项', en: 'Policies' },
@@ -48,6 +48,7 @@ const tagWords: Readonly<Record<Route['tag'], Words>> = {
   codes: { zh: '代码表', en: 'Codes' },
   ruleSet: { zh: '规则集', en: 'Rule set' },
   service: { zh: '服务状态', en: 'Service' },
+  enterprises: { zh: '企业档案', en: 'Enterprises' },
 }
 
 export const sayIn =
@@ -55,7 +56,7 @@ export const sayIn =
   (words: Words): string =>
     language === 'en' ? words.en : words.zh
 
-function operation(route: Route, described: Described): Json {
+function operation(route: Documented, described: Described): Json {
   const say = sayIn(described.language)
   const examples = described.examplesOf(route)
   const bodies = examples.filter(({ example }) => example.body !== undefined)
@@ -70,7 +71,7 @@ function operation(route: Route, described: Described): Json {
         required: true,
         content: {
           'application/json': {
-            schema: reference('MatchRequest'),
+            schema: reference(route.request?.name ?? 'MatchRequest'),
             examples: Object.fromEntries(
               bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
             ),
@@ -85,7 +86,7 @@ function operation(route: Route, described: Described): Json {
 
 type Say = (words: Words) => string
 
-const pathParameters = ({ pathParameters: all = {} }: Route, say: Say): Json[] =>
+const pathParameters = ({ pathParameters: all = {} }: Documented, say: Say): Json[] =>
   Object.entries(all).map(([name, words]) => {
     return { name, in: 'path', required: true, description: say(words), schema: { type: 'string' } }
   })
@@ -106,7 +107,7 @@ const languageParameter = (say: Say): Json => ({
   schema: { type: 'string', enum: ['zh-CN', 'en'], default: 'zh-CN' },
 })
 
-function responses(route: Route, examples: readonly ShownExample[], say: Say): Json {
+function responses(route: Documented, examples: readonly ShownExample[], say: Say): Json {
   const { response, problems } = route
   const everywhere: ProblemCode[] = ['internalError']
   const statuses = [...new Set([...problems, ...everywhere].map((code) => problemKinds[code].status))]
@@ -121,12 +122,15 @@ function responses(route: Route, examples: readonly ShownExample[], say: Say): J
     },
   ])
   const { name, words } = response
+  const status = route.status ?? 200
   const answer = {
     description: say(words),
     headers: { 'X-Request-Id': { schema: { type: 'string' } } },
-    content: { 'application/json': { schema: reference(name), ...shown(examples, 200, say) } },
+    ...(status !== 204 && {
+      content: { 'application/json': { schema: reference(name), ...shown(examples, status, say) } },
+    }),
   }
-  return Object.fromEntries([['200', answer], ...refusals.toSorted(([a], [b]) => Number(a) - Number(b))])
+  return Object.fromEntries([[String(status), answer], ...refusals.toSorted(([a], [b]) => Number(a) - Number(b))])
 }
 
 function shown(examples: readonly ShownExample[], status: number, say: Say): Json {

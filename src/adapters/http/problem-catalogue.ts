@@ -193,6 +193,16 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: { zh: 'API 客户端已吊销', en: 'The API client is revoked' },
     help: { zh: '吊销不可撤回，请新建客户端。', en: 'That cannot be taken back: create another client.' },
   },
+  idempotencyMismatch: {
+    status: 422,
+    title: { zh: 'Idempotency-Key 已用于另一请求', en: 'The Idempotency-Key was used for another request' },
+    help: { zh: '每个新请求须用新的 Idempotency-Key。', en: 'Use a new Idempotency-Key for each new request.' },
+  },
+  idempotencyUnderway: {
+    status: 409,
+    title: { zh: '同一 Idempotency-Key 的请求仍在处理', en: 'The request with this Idempotency-Key is under way' },
+    help: { zh: '请在一分钟后以同一键重试。', en: 'Try again with the same key in a minute.' },
+  },
   storeUnavailable: {
     status: 503,
     title: { zh: '存储暂不可用', en: 'The store is not available' },

@@ -6,6 +6,7 @@ import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../do
 import type { Words } from '../../domain/fact.js'
 import type { ReadBody } from './json-body.js'
 import type { ProblemCode } from './problem-catalogue.js'
+import type { StoreDependencies } from './store-dependencies.js'
 import type { Parameters, ValuesOf } from './query.js'
 
 export interface HttpDependencies {
@@ -17,6 +18,8 @@ export interface HttpDependencies {
   readonly engineVersion: string
   /** How the names of places and industries are read. */
   readonly pinyinOf: (base: RuleBase) => PinyinNames
+  /** What is kept, and for whom; absent: a service that keeps nothing. */
+  readonly store?: StoreDependencies | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
   /** False while starting and stopping. Default: always ready. */
@@ -51,21 +54,31 @@ export interface RouteExample {
   readonly isShown?: boolean
 }
 
-/** An address of the service: what it answers, and all that is documented of it. */
-export interface Route<Query extends Parameters = Parameters, Body = unknown> {
+/** An address of the service, and all that is documented of it. */
+export interface Documented<Query extends Parameters = Parameters, Body = unknown> {
   readonly id: string
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As in OpenAPI: /v1/policies/{id} */
   readonly path: string
-  readonly tag: 'matches' | 'guidance' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service'
+  readonly tag:
+    'matches' | 'guidance' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service' | 'enterprises'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>
   readonly query: Query
   readonly hasBody?: boolean
+  /** What the body is; default: MatchRequest. */
+  readonly request?: { readonly name: string; readonly schema: z.ZodType }
   readonly response: { readonly name: string; readonly schema: z.ZodType<Body>; readonly words: Words }
+  /** Status of a success; default 200. */
+  readonly status?: 200 | 201 | 204
   readonly problems: readonly ProblemCode[]
   readonly examples: (base: RuleBase) => readonly RouteExample[]
+}
+
+/** A route whose answer follows from rules, request and day alone; nothing is kept of it. */
+export interface Route<Query extends Parameters = Parameters, Body = unknown> extends Documented<Query, Body> {
+  readonly method: 'get' | 'post'
   /** false: it changes without any change of the rules, so nobody may keep it. */
   readonly isCacheable?: boolean
   /** true: the address names its content, so what was fetched once is good for ever. */

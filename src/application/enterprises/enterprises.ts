@@ -32,6 +32,7 @@ export interface NewEnterprise {
 export interface ChangedEnterprise {
   readonly why?: string | null
   readonly basis?: Basis | null
+  readonly clientReference?: string | null
   /** Refused when it is not the current one; absent: whatever it is. */
   readonly expectedVersion?: number | undefined
 }
@@ -80,8 +81,8 @@ export class Enterprises {
       profile: checked.text,
     }
     await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
-    if (!(await this.#write(row, checked))) throw new Error(`an id was given twice: ${id}`)
-    return row
+    // An id that was handed out before: the request was cut off and comes again.
+    return (await this.#write(row, checked)) ? row : this.read(id, doing)
   }
 
   /** @throws AppError enterpriseNotFound */
@@ -104,7 +105,7 @@ export class Enterprises {
   /** @throws AppError enterpriseNotFound, versionStale */
   async remove(
     id: string,
-    { why = null, expectedVersion }: Omit<ChangedEnterprise, 'basis'>,
+    { why = null, expectedVersion }: Pick<ChangedEnterprise, 'why' | 'expectedVersion'>,
     doing: Doing,
   ): Promise<void> {
     for (let attempt = 1; ; attempt++) {
@@ -159,7 +160,7 @@ export class Enterprises {
   async #change(
     id: string,
     profileOf: (profile: unknown) => unknown,
-    { why = null, basis, expectedVersion }: ChangedEnterprise,
+    { why = null, basis, clientReference, expectedVersion }: ChangedEnterprise,
     doing: Doing,
   ): Promise<StoredEnterprise> {
     for (let attempt = 1; ; attempt++) {
@@ -168,6 +169,7 @@ export class Enterprises {
       const checked = checkedProfile(this.#getBase(), profileOf(JSON.parse(row.profile)), doing)
       const next: StoredEnterprise = {
         ...row,
+        clientReference: clientReference === undefined ? row.clientReference : clientReference,
         creditCode: checked.parsed.creditCode,
         version: row.version + 1,
         changedAt: doing.at,

@@ -440,6 +440,73 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/enterprises': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List enterprises */
+    get: operations['listEnterprises']
+    put?: never
+    /**
+     * Store an enterprise
+     * @description Credit code and clientReference are unique within one client. Sent again with its Idempotency-Key it makes nothing more.
+     */
+    post: operations['createEnterprise']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/enterprises/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read an enterprise */
+    get: operations['getEnterprise']
+    /**
+     * Replace the profile of an enterprise
+     * @description Adds a version; earlier ones are kept. If-Match with the ETag that was read keeps changes by others from being overwritten.
+     */
+    put: operations['replaceEnterprise']
+    post?: never
+    /**
+     * Delete an enterprise
+     * @description With all its versions; what stays is its id and when it was deleted.
+     */
+    delete: operations['deleteEnterprise']
+    options?: never
+    head?: never
+    /**
+     * Change the profile of an enterprise
+     * @description profile is a JSON merge patch (RFC 7396): null takes a member away, arrays are replaced whole.
+     */
+    patch: operations['patchEnterprise']
+    trace?: never
+  }
+  '/v1/enterprises/{id}/versions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List all versions of a profile */
+    get: operations['listEnterpriseVersions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -508,6 +575,42 @@ export interface components {
       | {
           [key: string]: components['schemas']['input.schema0']
         }
+    NewEnterprise: {
+      clientReference?: string | null
+      profile: unknown
+      basis?: {
+        /** @enum {string} */
+        kind: 'consent' | 'contract' | 'legalDuty' | 'publicInformation'
+        text: string | null
+        purpose: string | null
+        at: string | null
+      } | null
+      why?: string | null
+    }
+    EnterpriseChange: {
+      clientReference?: string | null
+      profile: unknown
+      basis?: {
+        /** @enum {string} */
+        kind: 'consent' | 'contract' | 'legalDuty' | 'publicInformation'
+        text: string | null
+        purpose: string | null
+        at: string | null
+      } | null
+      why?: string | null
+    }
+    EnterprisePatch: {
+      clientReference?: string | null
+      profile: unknown
+      basis?: {
+        /** @enum {string} */
+        kind: 'consent' | 'contract' | 'legalDuty' | 'publicInformation'
+        text: string | null
+        purpose: string | null
+        at: string | null
+      } | null
+      why?: string | null
+    }
     /** huiqi.profile/1 */
     Profile: {
       /** @constant */
@@ -2942,6 +3045,72 @@ export interface components {
       object: 'health'
       status: string
     }
+    Enterprise: {
+      /** @constant */
+      object: 'enterprise'
+      id: string
+      clientReference: string | null
+      version: number
+      /** Format: date-time */
+      createdAt: string
+      changed: {
+        /** Format: date-time */
+        at: string
+        by: string
+        why: string | null
+      }
+      basis: {
+        kind: string
+        text: string | null
+        purpose: string | null
+        at: string | null
+      } | null
+      expiresOn: string | null
+      profile: {
+        [key: string]: components['schemas']['output.schema5']
+      }
+      grades: {
+        [key: string]: string
+      }
+      issues: {
+        code: string
+        pointer: string
+        text: string
+      }[]
+    }
+    EnterpriseList: {
+      /** @constant */
+      object: 'list'
+      data: components['schemas']['Enterprise'][]
+      nextCursor: string | null
+    }
+    Nothing: null
+    EnterpriseVersionList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        /** @constant */
+        object: 'enterpriseVersion'
+        enterprise: string
+        version: number
+        changed: {
+          /** Format: date-time */
+          at: string
+          by: string
+          why: string | null
+        }
+        basis: {
+          kind: string
+          text: string | null
+          purpose: string | null
+          at: string | null
+        } | null
+        profile: {
+          [key: string]: components['schemas']['output.schema6']
+        }
+      }[]
+      nextCursor: string | null
+    }
     Result: {
       policy: {
         id: string
@@ -3473,6 +3642,24 @@ export interface components {
       | components['schemas']['output.schema4'][]
       | {
           [key: string]: components['schemas']['output.schema4']
+        }
+    'output.schema5':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema5'][]
+      | {
+          [key: string]: components['schemas']['output.schema5']
+        }
+    'output.schema6':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema6'][]
+      | {
+          [key: string]: components['schemas']['output.schema6']
         }
   }
   responses: never
@@ -4640,6 +4827,615 @@ export interface operations {
         }
       }
       /** @description notReady: It is starting or stopping; try again later. */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listEnterprises: {
+    parameters: {
+      query?: {
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, in the order in which they were stored */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EnterpriseList']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewEnterprise']
+      }
+    }
+    responses: {
+      /** @description The enterprise */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Enterprise']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.
+       *
+       *     idempotencyUnderway: Try again with the same key in a minute.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     idempotencyMismatch: Use a new Idempotency-Key for each new request.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The enterprise */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Enterprise']
+        }
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  replaceEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnterpriseChange']
+      }
+    }
+    responses: {
+      /** @description The enterprise */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Enterprise']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  patchEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnterprisePatch']
+      }
+    }
+    responses: {
+      /** @description The enterprise */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Enterprise']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listEnterpriseVersions: {
+    parameters: {
+      query?: {
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, the newest first: who, when and why */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['EnterpriseVersionList']
+        }
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     notReady: It is starting or stopping; try again later.
+       */
       503: {
         headers: {
           [name: string]: unknown

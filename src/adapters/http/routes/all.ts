@@ -1,5 +1,7 @@
 import type { Route } from '../route.js'
+import type { StoredRoute } from '../stored-route.js'
 import { codeRoutes } from './codes.js'
+import { enterpriseRoutes } from './enterprises.js'
 import { factRoutes } from './facts.js'
 import { guidanceRoutes } from './guidance.js'
 import { matchesRoutes } from './matches.js'
@@ -21,3 +23,6 @@ export const allRoutes: readonly Route[] = [
   ...bundleRoutes,
   ...serviceRoutes,
 ]
+
+/** About what is stored; documented after the others. */
+export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes]

@@ -1,0 +1,90 @@
+import type { Express, Request, RequestHandler, Response } from 'express'
+import { canonicalJson } from '../../domain/canonical-json.js'
+import { AppError } from '../../domain/errors.js'
+import { IssueLog } from '../../domain/profile-issues.js'
+import type { Caller } from '../../application/clients/caller.js'
+import { carried, expressPath, languageOf, noteRoute, searchOf } from './dispatch.js'
+import { jsonBytes, readJsonBody } from './json-body.js'
+import { clientReferenceOf } from './match-request.js'
+import { HttpError } from './problem.js'
+import { readQuery } from './query.js'
+import type { HttpDependencies } from './route.js'
+import type { StoreDependencies } from './store-dependencies.js'
+import type { Acted, StoredContext, StoredRoute } from './stored-route.js'
+
+export function registerStored(app: Express, route: StoredRoute, dependencies: HttpDependencies): void {
+  const reader = route.hasBody ? [jsonBytes] : []
+  app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, handler(route, dependencies))
+}
+
+const handler =
+  (route: StoredRoute, dependencies: HttpDependencies): RequestHandler =>
+  async (request, response) => {
+    const { store } = dependencies
+    if (!store) throw new HttpError('notReady')
+    const caller = await store.authenticate(request, response, route.scope)
+    const context = contextOf(route, request, response, { ...dependencies, store, caller })
+    const { body, headers = {} } = await act(route, context, request)
+    response.set({ 'Cache-Control': 'no-store', ...headers }).status(route.status ?? 200)
+    if (route.status === 204) response.end()
+    else response.type('application/json').send(JSON.stringify(body))
+  }
+
+/** A creation with an Idempotency-Key is done once. */
+async function act(route: StoredRoute, context: StoredContext, request: Request): Promise<Acted<unknown>> {
+  const key = request.get('idempotency-key')
+  if (!route.isCreation || key === undefined) return route.act(context)
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badHeader('Idempotency-Key')
+  const { at, newId, owner } = context.doing
+  const asked = canonicalJson([route.id, context.path, context.query, context.body?.value ?? null])
+  const digest = context.surroundings.hash(asked)
+  return context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) =>
+    route.act({ ...context, doing: { ...context.doing, newId: sameId } }),
+  )
+}
+
+interface Known extends HttpDependencies {
+  readonly store: StoreDependencies
+  readonly caller: Caller
+}
+
+function contextOf(route: StoredRoute, request: Request, response: Response, known: Known): StoredContext {
+  const { store, caller } = known
+  const base = known.getBase()
+  const today = known.today()
+  const body = route.hasBody ? readJsonBody(request) : null
+  if (body) carried(response).clientReference = clientReferenceOf(body.value)
+  const query = readQuery(searchOf(request), route.query, base)
+  return {
+    base,
+    surroundings: { today, engineVersion: known.engineVersion, hash: known.hash },
+    language: languageOf(response),
+    path: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
+    query,
+    body,
+    store,
+    expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
+    doing: {
+      at: store.now(),
+      today,
+      owner: caller.clientId,
+      by: caller.keyId,
+      mayVouch: caller.scopes.has('registry'),
+      newId: store.newId,
+    },
+  }
+}
+
+/** `"3"` → 3; `*` and nothing at all → undefined. @throws AppError requestInvalid */
+function versionOf(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '*') return undefined
+  const [, digits] = /^"(\d{1,9})"$/.exec(header.trim()) ?? []
+  if (digits === undefined) throw badHeader('If-Match')
+  return Number(digits)
+}
+
+function badHeader(name: 'If-Match' | 'Idempotency-Key'): AppError {
+  const log = new IssueLog()
+  log.problem(name === 'If-Match' ? 'header.ifMatch' : 'header.idempotencyKey', `/header/${name}`)
+  return new AppError('requestInvalid', { issues: log.problems })
+}

@@ -1,0 +1,34 @@
+import type { Doing } from '../../application/enterprises/doing.js'
+import type { Scope } from '../../application/clients/caller.js'
+import type { Documented, RouteContext } from './route.js'
+import type { Parameters } from './query.js'
+import type { StoreDependencies } from './store-dependencies.js'
+
+export interface StoredContext<Query extends Parameters = Parameters> extends Omit<
+  RouteContext<Query>,
+  'afterMatch' | 'history' | 'pinyinOf' | 'isReady'
+> {
+  readonly store: StoreDependencies
+  readonly doing: Doing
+  /** Version of If-Match; undefined: whatever is current. */
+  readonly expectedVersion: number | undefined
+}
+
+export interface Acted<Body> {
+  readonly body: Body
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A route about what is stored for one API client. */
+export interface StoredRoute<Query extends Parameters = Parameters, Body = unknown> extends Documented<Query, Body> {
+  readonly scope: Scope
+  /** true: repeated with the same Idempotency-Key it does nothing more and answers as it did. */
+  readonly isCreation?: boolean
+  /** true: it changes one version, and takes If-Match. */
+  readonly isChange?: boolean
+  readonly act: (context: StoredContext<Query>) => Promise<Acted<Body>>
+}
+
+/** Holds a route against its own types; what remains is the same for all routes. */
+export const storedRoute = <Query extends Parameters, Body>(definition: StoredRoute<Query, Body>): StoredRoute =>
+  definition as unknown as StoredRoute
