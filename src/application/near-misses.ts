@@ -20,7 +20,7 @@ export function findNearMisses(
 ): NearMissAnswer {
   const asked = readAsked(base, request, surroundings)
   const { asOf, parsed } = asked
-  const { counts, items, cut, conflicts } = nearMisses(base.compiled, {
+  const { counts, items, steps, cut, conflicts } = nearMisses(base.compiled, {
     input: inputOf(asked),
     policies: chosenOf(base.compiled, request.select),
     language,
@@ -32,6 +32,7 @@ export function findNearMisses(
     asOf,
     counts,
     items: items.slice(0, request.limit),
+    steps: steps.slice(0, request.limit),
     ignored: [...parsed.ignored],
     warnings: [
       ...warningsOf(base, asked, conflicts, language),

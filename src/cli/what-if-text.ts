@@ -1,5 +1,6 @@
 import type { Language } from '../domain/answer.js'
-import type { Effect, NearMiss, NearMissAnswer, NearMissGroup } from '../domain/near-miss.js'
+import type { Effect, NearMiss, NearMissAnswer, NearMissGroup, NearMissStep } from '../domain/near-miss.js'
+import type { Verdict } from '../domain/verdict.js'
 import type { WhatIfAnswer, WhatIfItem } from '../domain/what-if.js'
 
 type Pair = readonly [string, string]
@@ -17,15 +18,24 @@ export function nearMissText(answer: NearMissAnswer, language: Language): string
     `查询日 ${answer.asOf}：今日不符合、差一点的政策`,
     `As of ${answer.asOf}: refused today, within reach`,
   ])
-  const groups = (['canDo', 'comesWithTime', 'cannotChange'] as const).flatMap((group) => {
-    const items = answer.items.filter((item) => item.group === group)
-    if (items.length === 0) return []
-    return [
-      '',
-      `■ ${pick(language, groupTitles[group])} (${answer.counts[group]})`,
-      ...items.flatMap((item, i) => itemLines(item, i + 1, language)),
-    ]
+  const groups = (['canDo', 'comesWithTime'] as const).flatMap((group) => {
+    const steps = answer.steps.filter((step) => step.group === group)
+    return section(
+      group,
+      steps.length,
+      steps.flatMap((step, i) => stepLines(step, i + 1, language)),
+      language,
+    )
   })
+  const never = answer.items.filter(({ group }) => group === 'cannotChange')
+  groups.push(
+    ...section(
+      'cannotChange',
+      answer.counts.cannotChange,
+      never.flatMap((item, i) => blockedLines(item, i + 1, language)),
+      language,
+    ),
+  )
   const rest = restLines(answer, language)
   return [head, ...groups, ...rest, '', answer.notice.text].join('\n')
 }
@@ -54,20 +64,61 @@ function restLines({ counts: { farther, elsewhere }, warnings }: NearMissAnswer,
   return told.length === 0 ? [] : ['', ...told.map(([, words]) => pick(language, words))]
 }
 
-function itemLines(item: NearMiss, number: number, language: Language): string[] {
-  const { policy, amountThen, text, assumes, law, changes, obstacles, gains, loses } = item
-  const title = language === 'en' ? (policy.titleEn ?? policy.title) : policy.title
-  const sources = [...changes, ...obstacles].flatMap(({ citation }) =>
-    citation ? [`${citation.item} “${citation.words}”`] : [],
-  )
+const section = (group: NearMissGroup, count: number, lines: readonly string[], language: Language): string[] =>
+  lines.length === 0 ? [] : ['', `■ ${pick(language, groupTitles[group])} (${count})`, ...lines]
+
+/** A step, what it opens, and what all totals together gain by it. */
+function stepLines(step: NearMissStep, number: number, language: Language): string[] {
+  const { text, opens, assumes, netGains, gains, loses } = step
   return [
-    `${number}. ${title}${amountThen ? `  ${amountThen.text}` : ''}`,
-    `   ${text}`,
+    `${number}. ${text}`,
+    ...opens.flatMap((opened) => openedLines(opened, language)),
     ...assumes.map((one) => `   ${pick(language, ['假定', 'Assumed'])}  ${one.text}`),
-    `   ${pick(language, ['依据', 'Source'])}  ${policy.document.number ?? policy.document.title} ${policy.item} · ${law.text}`,
-    ...[...new Set(sources)].map((source) => `         ${source}`),
+    ...netGains.map((gain) => `   ${pick(language, ['合计', 'Together'])}  ${gain.text}`),
     ...effectLines(gains, ['同时得到', 'Also brings'], language),
     ...effectLines(loses, ['同时失去', 'But costs'], language),
+  ]
+}
+
+const thenWords: Partial<Record<Verdict, Pair>> = {
+  eligible: ['符合', 'eligible'],
+  needsReview: ['由审核人认定', 'a reviewer decides'],
+  undetermined: ['还要看其他情况', 'hangs on answers still open'],
+}
+
+function openedLines(opened: NearMissStep['opens'][number], language: Language): string[] {
+  const { policy, law, verdictThen, amountThen, citations } = opened
+  const then = pick(language, thenWords[verdictThen] ?? ['', ''])
+  return [
+    `   → ${titleOf(policy, language)}${amountThen ? `  ${amountThen.text}` : ''} · ${then}`,
+    ...sourceLines(policy, law, citations, language),
+  ]
+}
+
+const blockedLines = (item: NearMiss, number: number, language: Language): string[] => [
+  `${number}. ${titleOf(item.policy, language)}`,
+  `   ${item.text}`,
+  ...sourceLines(
+    item.policy,
+    item.law,
+    item.obstacles.flatMap(({ citation }) => citation ?? []),
+    language,
+  ),
+]
+
+const titleOf = ({ title, titleEn }: NearMiss['policy'], language: Language): string =>
+  language === 'en' ? titleEn : title
+
+function sourceLines(
+  { document, item }: NearMiss['policy'],
+  law: NearMiss['law'],
+  citations: NearMissStep['opens'][number]['citations'],
+  language: Language,
+): string[] {
+  const words = new Set(citations.map((one) => `${one.item} “${one.words}”`))
+  return [
+    `   ${pick(language, ['依据', 'Source'])}  ${document.number ?? document.title} ${item} · ${law.text}`,
+    ...[...words].map((source) => `         ${source}`),
   ]
 }
 

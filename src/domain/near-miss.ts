@@ -10,7 +10,7 @@ import {
   ReceiptSchema,
   SubjectSchema,
 } from './answer.js'
-import { kinds } from './policy.js'
+import { kinds, measures } from './policy.js'
 import { verdicts } from './verdict.js'
 
 /**
@@ -111,6 +111,51 @@ export const NearMissSchema = z.strictObject({
 })
 export type NearMiss = z.infer<typeof NearMissSchema>
 
+/** One step, or one day, with everything refused today that it would make possible. */
+const NearMissStepSchema = z.strictObject({
+  group: z.enum(nearMissGroups),
+  /** Empty: it comes with time alone. */
+  changes: z.array(ChangeSchema),
+  /** As of an item. */
+  earliestOn: date.nullable(),
+  assumes: z.array(AssumptionSchema),
+  /** Some change takes the decision of an authority or another body. */
+  granted: z.boolean(),
+  effort: z.int(),
+  /** What to do, and when, in words. */
+  text: z.string(),
+  /** The policies whose near miss it is, the best first. */
+  opens: z.array(
+    z.strictObject({
+      policy: PolicyHeadSchema,
+      subject: SubjectSchema.nullable(),
+      law: LawSchema,
+      verdictThen: z.enum(verdicts),
+      amountThen: AmountSchema.nullable(),
+      /** The words of the text that ask for the change. */
+      citations: z.array(CitationSchema),
+    }),
+  ),
+  /**
+   * By how much the best combination of all policies grows at most, by measure: not the sum of what is opened. Empty: by
+   * nothing, or it hangs on answers still open.
+   */
+  netGains: z.array(
+    z.strictObject({
+      measure: z.enum(measures),
+      /** By law in force; null: no upper end. */
+      inForceFen: z.int().nullable(),
+      /** With texts that have to be verified first; null: no upper end. */
+      withUnverifiedLawFen: z.int().nullable(),
+      text: z.string(),
+    }),
+  ),
+  /** What else it brings. */
+  gains: z.array(EffectSchema),
+  loses: z.array(EffectSchema),
+})
+export type NearMissStep = z.infer<typeof NearMissStepSchema>
+
 export const NearMissAnswerSchema = z.strictObject({
   object: z.literal('nearMisses'),
   schema: z.literal('huiqi.nearMisses/1'),
@@ -126,6 +171,8 @@ export const NearMissAnswerSchema = z.strictObject({
     farther: z.int(),
   }),
   items: z.array(NearMissSchema),
+  /** The items of `canDo` and `comesWithTime` again, by what has to be done: each step once. As many at most as `limit`. */
+  steps: z.array(NearMissStepSchema),
   ignored: z.array(z.string()),
   warnings: z.array(CodedIssueSchema),
   notice: NoticeSchema,

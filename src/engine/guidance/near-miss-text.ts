@@ -13,10 +13,8 @@ const verdictWords: Partial<Record<Verdict, readonly [string, string]>> = {
 /** A near miss in a sentence. */
 export function textOf({ policy }: CompiledPolicy, told: Omit<NearMiss, 'text'>, language: Language): string {
   const { changes, earliestOn, verdictThen, loses, assumes } = told
-  const steps = changes.map(({ edge }) => edge).join(say(language, '，并且', ', and '))
   const [zh, en] = (verdictThen && verdictWords[verdictThen]) ?? ['', '']
-  const when = whenText(told, language)
-  const condition = [steps, when].filter((part) => part !== '').join(say(language, '，', ', '))
+  const condition = stepText(told, language)
   const given =
     assumes.length === 0
       ? ''
@@ -42,6 +40,14 @@ export function textOf({ policy }: CompiledPolicy, told: Omit<NearMiss, 'text'>,
         `${condition} → ${name}：${zh}${given}${net}${warning}`,
         `${condition}: “${name}”, ${en}${given}${net}${warning}`,
       )
+}
+
+type Step = Pick<NearMiss, 'changes' | 'earliestOn' | 'group'>
+
+/** What has to be done, and when. */
+export function stepText(step: Step, language: Language): string {
+  const edges = step.changes.map(({ edge }) => edge).join(say(language, '，并且', ', and '))
+  return [edges, whenText(step, language)].filter((part) => part !== '').join(say(language, '，', ', '))
 }
 
 /** Where limits let one have only the one or the other, its own sum would promise too much. */

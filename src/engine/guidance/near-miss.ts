@@ -1,6 +1,6 @@
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { fromDayNumber, toDayNumber, yearOfDay } from '../../domain/iso-date.js'
-import type { Effect, NearMiss, NearMissAnswer, NearMissGroup } from '../../domain/near-miss.js'
+import type { Effect, NearMiss, NearMissAnswer, NearMissGroup, NearMissStep } from '../../domain/near-miss.js'
 import { amountAnswer } from '../amount-answer.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import { lawOf } from '../law.js'
@@ -14,6 +14,7 @@ import { assumptionsOf } from './assumptions.js'
 import { changeOf, isAdded } from './change-words.js'
 import { isBecoming, type Standpoint } from './deed.js'
 import { effectsOf } from './effects.js'
+import { netGainsOf, stepsOf, type Weighed } from './near-miss-steps.js'
 import { textOf } from './near-miss-text.js'
 import { obstaclesOf, type Blocked } from './obstacles.js'
 import { addedId, isTold, later, matchAll, type Scenario, type Setting } from './scenario.js'
@@ -30,6 +31,7 @@ export interface NearMisses {
   readonly counts: NearMissAnswer['counts']
   /** The best first. */
   readonly items: readonly NearMiss[]
+  readonly steps: readonly NearMissStep[]
   /** Policies whose search was cut short. */
   readonly cut: readonly string[]
   /** Derived facts whose given value contradicts the computed one. */
@@ -68,7 +70,8 @@ export function nearMisses(rules: CompiledRuleSet, { input, policies, language }
   const chosen = new Set(policies)
   const refused = today.policies.filter((one) => chosen.has(one.compiled) && isAsked(one, asked))
   const looked = refused.map((one) => lookAt(one, asked))
-  const items = looked.flatMap(({ items: own }) => own)
+  const weighed = looked.flatMap(({ items: own }) => own).toSorted((a, b) => byWorth(a.item, b.item))
+  const items = weighed.map(({ item }) => item)
   return {
     counts: {
       canDo: countOf(items, 'canDo'),
@@ -77,7 +80,8 @@ export function nearMisses(rules: CompiledRuleSet, { input, policies, language }
       elsewhere: looked.filter(({ isElsewhere }) => isElsewhere).length,
       farther: looked.filter(({ items: own, isElsewhere }) => own.length === 0 && !isElsewhere).length,
     },
-    items: items.toSorted(byWorth),
+    items,
+    steps: stepsOf(weighed, language),
     cut: looked.flatMap(({ cut }) => cut),
     conflicts: [...today.root.world.conflicts],
   }
@@ -101,7 +105,7 @@ function isAsked(
 const mostClaims = 8
 
 interface Looked {
-  readonly items: NearMiss[]
+  readonly items: Weighed[]
   readonly cut: string[]
   /** Nothing the applicant does would help: it is for other places. */
   readonly isElsewhere: boolean
@@ -127,21 +131,21 @@ function lookAt(refused: PolicyMatch, asked: Asked): Looked {
     .flatMap(({ solutions }) => solutions)
     .filter((solution) => overflowOf(solution.match).length === 0)
     .map((solution) => itemOf(refused, solution, asked))
-    .filter((item) => !isWorthless(item))
+    .filter(({ item }) => !isWorthless(item))
   const isFound = found.some(({ solutions }) => solutions.length > 0)
   const cut = found.some(({ isCut }) => isCut) ? [compiled.policy.id] : []
   const [first] = points
   const blocked = !isFound && verdict === 'ineligible' && first ? obstaclesOf(first, asked.language) : null
   if (!blocked) return { items, cut, isElsewhere: false }
   const { isElsewhere } = blocked
-  return { items: isElsewhere ? [] : [hopelessItem(refused, blocked, asked)], cut, isElsewhere }
+  return { items: isElsewhere ? [] : [{ item: hopelessItem(refused, blocked, asked), netGains: [] }], cut, isElsewhere }
 }
 
 function headOfItem({ compiled, validity }: PolicyMatch, { scenario, language }: Asked) {
   return { policy: headOf(compiled), law: lawOf(compiled, validity, scenario.asOf, language) }
 }
 
-function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMiss {
+function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): Weighed {
   const { setting, scenario, language } = asked
   const { compiled } = refused
   const { day, moves, claim } = solution
@@ -154,6 +158,7 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
   const effects = moves.some(({ deed }) => isBecoming(deed)) ? withoutOpen(told) : told
   // What comes by itself is compared with today.
   const start = moves.length === 0 ? asked.onDay(scenario.asOf) : before
+  const totals = totalsOfMatch(setting.rules, after, language)
   const head = headOfItem(refused, asked)
   const subject = recordOf(setting.rules, compiled, claim, language)
   const item = {
@@ -164,10 +169,7 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
     verdictThen: claim.verdict,
     amountThen: claim.amount ? amountAnswer(compiled.policy, claim.amount, language) : null,
     // What still hangs on answers is in no total yet.
-    netGainFen:
-      claim.verdict === 'undetermined'
-        ? null
-        : netGainOf(head, start.totals, totalsOfMatch(setting.rules, after, language)),
+    netGainFen: claim.verdict === 'undetermined' ? null : netGainOf(head, start.totals, totals),
     changes,
     earliestOn: day === scenario.asOf ? null : fromDayNumber(day),
     assumes: assumptionsOf(asked.setting, solution, compiled, yearOfDay(scenario.asOf), language),
@@ -175,7 +177,10 @@ function itemOf(refused: PolicyMatch, solution: Solution, asked: Asked): NearMis
     effort: changes.reduce((sum, { effort }) => sum + effort, 0),
     ...effects,
   }
-  return { ...item, text: textOf(compiled, item, language) }
+  return {
+    item: { ...item, text: textOf(compiled, item, language) },
+    netGains: netGainsOf(start.totals, totals, language),
+  }
 }
 
 interface Effects {

@@ -1395,6 +1395,137 @@ export interface components {
           }
         }[]
       }[]
+      steps: {
+        group: string
+        changes: {
+          pointer: string
+          fact: string
+          year: number | null
+          subject: {
+            list: string
+            id: string
+          } | null
+          label: string
+          from: components['schemas']['output.schema2']
+          to: components['schemas']['output.schema3']
+          edge: string
+          criterion: string | null
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+          granted: boolean
+          effort: number
+        }[]
+        earliestOn: string | null
+        assumes: {
+          fact: string
+          year: number
+          value: components['schemas']['output.schema4']
+          text: string
+        }[]
+        granted: boolean
+        effort: number
+        text: string
+        opens: {
+          policy: {
+            id: string
+            revision: number
+            title: string
+            titleEn: string
+            kind: string
+            area: string
+            document: {
+              id: string
+              title: string
+              titleEn: string
+              number: string | null
+              issuer: string
+            }
+            externalIds: {
+              [key: string]: string
+            }
+            href: string
+            item: string
+          }
+          subject: {
+            list: string
+            id: string | null
+            label: string
+          } | null
+          law: components['schemas']['Law']
+          verdictThen: string
+          amountThen: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+          citations: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          }[]
+        }[]
+        netGains: {
+          measure: string
+          inForceFen: number | null
+          withUnverifiedLawFen: number | null
+          text: string
+        }[]
+        gains: {
+          policy: {
+            id: string
+            title: string
+            law: string
+          }
+          before: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+          after: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+        }[]
+        loses: {
+          policy: {
+            id: string
+            title: string
+            law: string
+          }
+          before: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+          after: {
+            verdict: string
+            payable: {
+              minFen: number
+              maxFen: number | null
+            }
+          }
+        }[]
+      }[]
       ignored: string[]
       warnings: {
         code: string

@@ -1,9 +1,9 @@
-import { useState } from 'react'
-import type { NearMiss, NearMissAnswer } from '../../domain/near-miss.js'
+import { useId, useState, type ReactElement } from 'react'
+import type { NearMiss, NearMissAnswer, NearMissStep } from '../../domain/near-miss.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { Sum } from './badges.js'
-import { useResult } from './context.js'
 import { Folded } from './group.js'
+import { NearStep } from './near-step.js'
+import { Sources } from './near-sources.js'
 import { lawWords, inWords, titleOf, sourceText } from './words.js'
 
 interface NearPartProps {
@@ -35,56 +35,69 @@ export function NearPart({ find }: NearPartProps) {
   )
 }
 
-function Found({ answer: { items } }: { readonly answer: NearMissAnswer }) {
+function Found({ answer: { items, steps, counts } }: { readonly answer: NearMissAnswer }) {
   const say = useSay()
-  const of = (group: NearMiss['group']): readonly NearMiss[] => items.filter((item) => item.group === group)
-  const [canDo, later, never] = [of('canDo'), of('comesWithTime'), of('cannotChange')]
+  const of = (group: NearMiss['group']): readonly NearMissStep[] => steps.filter((step) => step.group === group)
+  const [canDo, later] = [of('canDo'), of('comesWithTime')]
+  const never = items.filter(({ group }) => group === 'cannotChange')
   return (
     <>
-      {canDo.length + later.length === 0 && <p>{say('没有找到差一两步的。', 'Nothing is one or two steps away.')}</p>}
-      <Items title={say('做得到的', 'What you can do')} items={canDo} />
-      <Items title={say('等一等就有的', 'What comes with time')} items={later} />
+      {steps.length === 0 && <p>{say('没有找到差一两步的。', 'Nothing is one or two steps away.')}</p>}
+      <Steps title={say('做得到的', 'What you can do')} steps={canDo} />
+      <Steps title={say('等一等就有的', 'What comes with time')} steps={later} />
       {never.length > 0 && (
         <Folded
           title={say('改变不了的', 'What cannot be changed')}
           count={never.length}
           hint={say('这些条件不是靠努力能改的。', 'No step of yours changes these.')}
         >
-          <ItemList items={never} />
+          <Shown
+            rows={never.map((item) => (
+              <Blocked key={`${item.policy.id} ${item.text}`} item={item} />
+            ))}
+          />
         </Folded>
+      )}
+      {counts.farther > 0 && (
+        <p className="result-note">
+          {say(
+            `另有 ${counts.farther} 项差得更远，没有列出。`,
+            `${counts.farther} more are farther away and are not listed.`,
+          )}
+        </p>
       )}
     </>
   )
 }
 
-function Items({ title, items }: { readonly title: string; readonly items: readonly NearMiss[] }) {
-  if (items.length === 0) return null
+function Steps({ title, steps }: { readonly title: string; readonly steps: readonly NearMissStep[] }) {
+  const id = useId()
+  if (steps.length === 0) return null
   return (
-    <section className="result-group">
+    <section className="result-group" aria-labelledby={id}>
       <h4>
-        {title} <span className="result-count">{items.length}</span>
+        <span id={id}>{title}</span> <span className="result-count">{steps.length}</span>
       </h4>
-      <ItemList items={items} />
+      <Shown
+        rows={steps.map((step) => (
+          <NearStep key={JSON.stringify([step.text, step.changes.map(({ to }) => to)])} step={step} />
+        ))}
+      />
     </section>
   )
 }
 
-const keyOf = ({ policy, subject, text }: NearMiss): string => `${policy.id} ${subject?.id ?? ''} ${text}`
-
 const shownAtFirst = 5
 
-function ItemList({ items }: { readonly items: readonly NearMiss[] }) {
+/** The first few, the rest on demand. */
+function Shown({ rows }: { readonly rows: readonly ReactElement[] }) {
   const say = useSay()
   const [all, setAll] = useState(false)
-  const shown = all || items.length <= shownAtFirst + 1 ? items : items.slice(0, shownAtFirst)
-  const rest = items.length - shown.length
+  const shown = all || rows.length <= shownAtFirst + 1 ? rows : rows.slice(0, shownAtFirst)
+  const rest = rows.length - shown.length
   return (
     <>
-      <ul className="result-rows">
-        {shown.map((item) => (
-          <Item key={keyOf(item)} item={item} />
-        ))}
-      </ul>
+      <ul className="result-rows">{shown}</ul>
       {rest > 0 && (
         <button type="button" onClick={() => setAll(true)}>
           {say(`再看其余 ${rest} 项`, `Show the other ${rest}`)}
@@ -94,48 +107,21 @@ function ItemList({ items }: { readonly items: readonly NearMiss[] }) {
   )
 }
 
-function Item({ item }: { readonly item: NearMiss }) {
+function Blocked({ item }: { readonly item: NearMiss }) {
   const say = useSay()
   const language = useLanguage()
-  const { law, amountThen, changes, earliestOn, loses } = item
+  const { law, obstacles, text, policy } = item
   return (
     <li className="result-near">
       <p>
-        <strong>{titleOf(item, language)}</strong> <Sum result={{ amount: amountThen }} />
+        <strong>{titleOf(item, language)}</strong>
       </p>
       <p className="result-source">
         {sourceText(item, language)}
         {law.status !== 'inForce' && `${say('，', ', ')}${inWords(lawWords[law.status], language)}`}
       </p>
-      <p>
-        {changes.length > 0 && say('要做到：', 'The step: ')}
-        {item.text}
-      </p>
-      {earliestOn !== null && <p>{say(`最早 ${earliestOn}`, `No earlier than ${earliestOn}`)}</p>}
-      {loses.length > 0 && (
-        <p className="result-warning">
-          {say('同时会失去或变少：', 'It costs you: ')}
-          {loses.map(({ policy }) => policy.title).join(say('、', ', '))}
-        </p>
-      )}
-      <Sources item={item} />
+      <p>{text}</p>
+      <Sources own={policy.document.id} citations={obstacles.flatMap(({ citation }) => citation ?? [])} />
     </li>
   )
-}
-
-/** The words of the text behind each change, or behind what stands in the way. */
-function Sources({ item: { policy: own, changes, obstacles } }: { readonly item: NearMiss }) {
-  const citations = [...changes, ...obstacles].flatMap(({ citation }) => citation ?? [])
-  const { answer } = useResult()
-  const numberOf = (id: string): string => {
-    const document = answer.results.find(({ policy }) => policy.document.id === id)?.policy.document
-    // The document of the policy itself stands above.
-    return id === own.document.id ? '' : (document?.number ?? document?.title ?? id)
-  }
-  const unique = [...new Map(citations.map((one) => [`${one.item} ${one.words}`, one])).entries()]
-  return unique.map(([key, { document, item, words }]) => (
-    <p key={key} className="result-note">
-      <q lang="zh-CN">{words}</q> <span className="result-source">{`${numberOf(document)} ${item}`.trim()}</span>
-    </p>
-  ))
 }
