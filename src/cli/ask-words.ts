@@ -1,7 +1,8 @@
 import type { AnswerResult, Language, MatchAnswer } from '../domain/answer.js'
 import type { NextQuestionAnswer, Question, QuestionProgress } from '../domain/next-question.js'
 import { say } from '../engine/wording/values.js'
-import { amountWords, fenRangeText, inLanguage, lawWords, measureWords, verdictWords } from './match-words.js'
+import { fenRangeText, inLanguage } from '../application/words/answer-words.js'
+import { amountWords, lawWords, measureWords, verdictWords } from './match-words.js'
 
 const mostShown = 6
 

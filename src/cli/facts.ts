@@ -12,7 +12,7 @@ import {
 } from './command.js'
 import { nearest } from '../domain/nearest.js'
 import { languageOf } from './match.js'
-import { inLanguage } from './match-words.js'
+import { inLanguage } from '../application/words/answer-words.js'
 import { ruleBaseOf } from './rule-base-of.js'
 import { table } from './text-width.js'
 

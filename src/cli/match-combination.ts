@@ -2,7 +2,7 @@ import type { AnswerTotals, Language, MatchAnswer } from '../domain/answer.js'
 import type { AnswerLimit, AnswerSelection } from '../domain/combination.js'
 import { say } from '../engine/wording/values.js'
 import type { Entry, Page } from './match-entry.js'
-import { fenRangeText } from './match-words.js'
+import { fenRangeText } from '../application/words/answer-words.js'
 import { wrap } from './text-width.js'
 
 /** Of the widest total: what limits left no room for, with their source, and which choices are still open. */

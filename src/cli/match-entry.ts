@@ -1,7 +1,8 @@
 import type { AnswerClaim, AnswerCriterion, AnswerMissing, AnswerResult, Language } from '../domain/answer.js'
 import { confidenceText } from '../engine/law.js'
 import { say } from '../engine/wording/values.js'
-import { actionWords, amountWords, inLanguage, lawWords, verdictWords } from './match-words.js'
+import { inLanguage } from '../application/words/answer-words.js'
+import { actionWords, amountWords, lawWords, verdictWords } from './match-words.js'
 import { widthOf, wrap } from './text-width.js'
 
 export interface Entry {

@@ -3,16 +3,8 @@ import { totalNames } from '../domain/answer.js'
 import { say } from '../engine/wording/values.js'
 import { combinationLines } from './match-combination.js'
 import { entryLines, questionKey, type Entry, type Page } from './match-entry.js'
-import {
-  fenRangeText,
-  inLanguage,
-  measureWords,
-  shelfOf,
-  shelfWords,
-  shelves,
-  totalWords,
-  verdictWords,
-} from './match-words.js'
+import { fenRangeText, inLanguage } from '../application/words/answer-words.js'
+import { measureWords, shelfOf, shelfWords, shelves, totalWords, verdictWords } from './match-words.js'
 import { table, wrap } from './text-width.js'
 
 /** Names that the answer's body leaves out. */

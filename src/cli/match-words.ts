@@ -1,10 +1,8 @@
-import type { AnswerResult, FenRange, Language, TotalName } from '../domain/answer.js'
+import type { AnswerResult, Language, TotalName } from '../domain/answer.js'
 import type { Words } from '../domain/fact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import type { Action, Verdict } from '../domain/verdict.js'
-import { moneyText, say } from '../engine/wording/values.js'
-
-export const inLanguage = (language: Language, { zh, en }: Words): string => say(language, zh, en)
+import { say } from '../engine/wording/values.js'
 
 export const verdictWords: Record<Verdict, Words> = {
   eligible: { zh: '符合', en: 'eligible' },
@@ -63,20 +61,6 @@ export const lawWords: Record<LawState, Words> = {
   secondHand: { zh: '二手来源', en: 'second-hand' },
   superseded: { zh: '已被取代', en: 'superseded' },
   lapsed: { zh: '已失效', en: 'lapsed' },
-}
-
-/** An open end is said as what it is: not known yet, which is not the same as without limit. */
-export function fenRangeText({ minFen, maxFen }: FenRange, language: Language): string {
-  const low = moneyText(minFen, language)
-  if (minFen === maxFen) return low
-  if (maxFen === null)
-    return minFen > 0
-      ? say(language, `${low}起，上限未定`, `from ${low}, no upper end known`)
-      : say(language, '金额未定', 'not known yet')
-  const high = moneyText(maxFen, language)
-  return minFen > 0
-    ? say(language, `${low} 至 ${high}`, `${low} to ${high}`)
-    : say(language, `至多 ${high}`, `up to ${high}`)
 }
 
 export function amountWords({ amount, verdict }: Pick<AnswerResult, 'amount' | 'verdict'>, language: Language): string {

@@ -15,3 +15,7 @@ export async function violations(page: Page): Promise<string[]> {
     return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
   }, tags)
 }
+
+/** Pixels by which the page is wider than its window. */
+export const overflow = async (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

@@ -1,33 +1,16 @@
 import type { AddressInfo, Server } from 'node:net'
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type AxeCore from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appOver, shipped } from '../http/world.js'
-
-/** Nothing of the browser's own goes out. */
-const args = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+import { overflow, violations } from './accessible.js'
+import { openBrowser } from './service.js'
 
 let browser: Browser
 let server: Server
 let origin: string
-let axe: string
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await chromium.launch({ executablePath, args })
+  browser = await openBrowser()
   server = appOver(shipped).listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -55,19 +38,6 @@ async function opened(path: string, { width, locale }: { width: number; locale: 
   await page.goto(origin + path)
   return { page, complaints }
 }
-
-/** No rule is switched off and nothing is left out. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (values) => {
-    const { axe: run } = globalThis as unknown as { axe: typeof AxeCore }
-    const { violations: found } = await run.run({ runOnly: { type: 'tag', values } })
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  }, tags)
-}
-
-const overflow = async (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 
 const pages = {
   'all policies': '/policies',

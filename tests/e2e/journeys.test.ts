@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matchPolicies } from '../../src/application/match-policies.js'
 import { MatchRequestSchema, type MatchAnswer } from '../../src/domain/answer.js'
 import { hash, shipped } from '../http/world.js'
-import { violations } from './accessible.js'
+import { overflow, violations } from './accessible.js'
 import { Bookkeeper, type PageLanguage, type Seed } from './bookkeeper.js'
 import { desk, openBrowser, openPage, phone, startService, type StartedService } from './service.js'
 
@@ -102,8 +102,6 @@ describe.each(journeys)('$seed at a $width in $language', ({ seed, width, langua
   })
 })
 
-const overflow = async (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length ?? 0
 
 describe('when the service is away', () => {

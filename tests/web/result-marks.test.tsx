@@ -6,7 +6,7 @@ import { valueAt } from '../../src/web/app/state.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { awardOf, withAward, withoutAward, type Change } from '../../src/web/result/awards.js'
 import { MyList } from '../../src/web/result/my-list.js'
-import { readYuan } from '../../src/web/result/read-yuan.js'
+import { exactYuan } from '../../src/web/result/had-form.js'
 import { answerTo, loaded, seed, show, showResult } from './result-world.js'
 
 afterEach(cleanup)
@@ -90,7 +90,7 @@ describe('a mark', () => {
     await userEvent.click(screen.getByRole('button', { name: '已享受' }))
     await userEvent.type(screen.getByLabelText('金额（元）'), '好多')
     await userEvent.click(screen.getByRole('button', { name: '记下' }))
-    expect(screen.getByRole('alert').textContent).toContain('看不懂这个金额')
+    expect(screen.getByRole('alert').textContent).toContain('这里要准确的金额')
   })
 
   it('is taken back in my list, with what it entered', async () => {
@@ -121,5 +121,5 @@ describe('sums as people write them', () => {
     ['-3', null],
     ['1.005', null],
     ['99999999999999999', null],
-  ])('%s', (text, yuan) => expect(readYuan(text)).toBe(yuan))
+  ])('%s', (text, yuan) => expect(exactYuan(text)).toBe(yuan))
 })

@@ -3,10 +3,10 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { emptyProfile } from '../../src/web/model/profile-body.js'
-import { rangeText } from '../../src/web/result/money.js'
+import { fenRangeText } from '../../src/application/words/answer-words.js'
 import { shelvesOf } from '../../src/web/result/shelves.js'
 import { stagesOf, totalsOf } from '../../src/web/result/totals.js'
-import { answerTo, seed, showResult } from './result-world.js'
+import { answerTo, engine, seed, showResult } from './result-world.js'
 
 afterEach(cleanup)
 
@@ -37,7 +37,7 @@ describe.each(names)('the result of %s', (name) => {
         (one) => one.textContent,
       )
       const meant = answer.totals.flatMap((totals) =>
-        stagesOf(totalsOf(totals, own)).map(({ range }) => rangeText(range, 'zh-CN')),
+        stagesOf(totalsOf(totals, own)).map(({ range }) => fenRangeText(range, 'zh-CN')),
       )
       expect(told).toEqual(meant)
     }
@@ -140,6 +140,19 @@ it('without an answer nothing is promised', () => {
   showResult({ profile: emptyProfile })
   expect(screen.getByText(/还没填什么/)).toBeDefined()
   expect(shelf('现在可用').querySelector('.result-group-certain')).toBeNull()
+})
+
+it('services without conditions are folded into one group, those of the place with the state of their text', async () => {
+  const { profile, asOf } = seed('01-shop')
+  const expected = await engine.listings({ profile, asOf, knownAt: asOf, language: 'zh-CN' })
+  expect(expected.length).toBeGreaterThan(0)
+  showResult({ profile, asOf })
+  const services = within(screen.getByRole('region', { name: '服务' }))
+  expect(services.queryByRole('list')).toBeNull()
+  await userEvent.click(services.getByText('不设条件的服务事项'))
+  const items = await services.findAllByRole('listitem')
+  expect(items.map((item) => within(item).getByRole('link').textContent)).toEqual(expected.map(({ title }) => title))
+  for (const item of items) expect(item.textContent).toContain('是否有效未核实')
 })
 
 it('speaks English', () => {

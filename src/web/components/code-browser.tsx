@@ -36,7 +36,7 @@ export function CodeBrowser({ below, onPick }: CodeBrowserProps) {
             {say('← 上一级', '← Up')}
           </button>
           <button type="button" onClick={() => onPick(here.code)}>
-            {say(`就选“${here.name}”`, `Choose ${here.name}`)}
+            {say('就选', 'Choose')} <span lang="zh-CN">{here.name}</span>
           </button>
         </div>
       )}

@@ -103,11 +103,16 @@ function Results({ id, found, active, optionId, onPick }: ResultsProps) {
 
 const intoView = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' })
 
+/** Places and industries have Chinese names only. */
 export function ChoiceText({ choice: { code, name, where } }: { readonly choice: CodeChoice }) {
   return (
     <>
-      <span>{name}</span> <span className="picker-code">{code}</span>
-      {where !== null && <span className="picker-where">{where}</span>}
+      <span lang="zh-CN">{name}</span> <span className="picker-code">{code}</span>
+      {where !== null && (
+        <span lang="zh-CN" className="picker-where">
+          {where}
+        </span>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import type { ListingSummary } from '../../application/policy-summary.js'
 import type { AnswerResult, Language } from '../../domain/answer.js'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import { useSettled } from '../app/use-settled.js'
@@ -64,6 +65,13 @@ export function useNextQuestion(
   const question = useQuestion(profile, asOf, language)
   const { last } = useLive(ask, useSettled(after && question, pauseMs, null), report)
   return last?.answer ?? null
+}
+
+/** Services open to all where the applicant is. Null: not there yet. @param asking null: they are not wanted now */
+export function useListings(asking: Asking | null): readonly ListingSummary[] | null {
+  const { engine, report } = useEngineUse()
+  const ask = useCallback(async (one: Asking) => engine.listings(one), [engine])
+  return useLive(ask, asking, report).last?.answer ?? null
 }
 
 export interface Explanations {

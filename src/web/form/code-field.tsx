@@ -118,7 +118,7 @@ function Chosen({ code, directory, change, onChange }: ChosenProps) {
   return (
     <p className="form-line picker-chosen">
       <span>
-        {named?.name ?? ''} <span className="picker-code">{code}</span>
+        <span lang="zh-CN">{named?.name ?? ''}</span> <span className="picker-code">{code}</span>
       </span>
       <button ref={change} type="button" onClick={onChange}>
         {say('更改', 'Change')}

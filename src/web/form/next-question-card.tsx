@@ -9,8 +9,7 @@ import { FactField } from './fact-field.js'
 import { useForm } from './form-context.js'
 import { isFullQuestion, useQuestions, type Shown, type Wanted } from './use-questions.js'
 import { specAt } from './spec-at.js'
-import { moneyInDigits } from './read/say-back.js'
-import { fromDecimal, divide } from '../../domain/exact.js'
+import { moneyText } from '../../engine/wording/values.js'
 
 interface NextQuestionCardProps {
   readonly next: NextQuestionAnswer | null
@@ -155,7 +154,7 @@ function UpTo({ decides: { upToFen } }: { readonly decides: Question['decides'][
   const say = useSay()
   if (upToFen === null) return say('（未写明上限）', ' (no stated ceiling)')
   if (upToFen === 0) return null
-  const sum = moneyInDigits(divide(fromDecimal(upToFen), 100), language)
+  const sum = moneyText(upToFen, language)
   return say(`（最多 ${sum}）`, ` (up to ${sum})`)
 }
 

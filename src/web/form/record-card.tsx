@@ -1,3 +1,4 @@
+import { multiply, toNumber } from '../../domain/exact.js'
 import { useId, type ReactNode } from 'react'
 import type { Language } from '../../domain/answer.js'
 import type { Field } from '../../domain/fact.js'
@@ -5,7 +6,7 @@ import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { labelOf, optionsOf, type SpecOf } from './fact-words.js'
 import { exactOf, endsOf, printDate } from './read/print.js'
-import { moneyInDigits } from './read/say-back.js'
+import { fenRangeText } from '../../application/words/answer-words.js'
 import { useAnswer } from './use-answer.js'
 
 export type FieldInput = (props: { readonly spec: Field; readonly pointer: string }) => ReactNode
@@ -88,9 +89,16 @@ function partOf(field: Field, value: JsonValue, language: Language): string | nu
   if (field.type === 'choice') return optionsOf(field, language).find(({ id }) => id === value)?.text ?? null
   if (field.type === 'choices') return choicesText(field, value, language)
   if (field.type === 'date') return printDate(value, language)
-  if (field.type === 'money')
-    return `${labelOf(field, language)} ${moneyInDigits(exactOf(endsOf(value).min ?? 0), language)}`
+  if (field.type === 'money') return `${labelOf(field, language)} ${sumText(value, language)}`
   return null
+}
+
+const fen = (yuan: JsonValue): number => Math.round(toNumber(multiply(exactOf(yuan), 100)))
+
+/** A range too; what is no sum in fen is told beside its field. */
+function sumText(value: JsonValue, language: Language): string {
+  const { min = 0, max } = endsOf(value)
+  return fenRangeText({ minFen: fen(min), maxFen: max === undefined ? null : fen(max) }, language)
 }
 
 function choicesText(field: SpecOf<'choices'>, value: JsonValue, language: Language): string {

@@ -3,7 +3,8 @@ import { useLanguage, useSay } from '../app/language.js'
 import { useResult } from './context.js'
 import { pointerLabel } from './pointers.js'
 import { Verdict } from './badges.js'
-import { gradeWords, inWords, outcomeIcons, outcomeWords } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { gradeWords, outcomeIcons, outcomeWords } from './words.js'
 
 /** Each record that is asked about has its own verdict, conditions and sum. */
 export function ClaimsPart({ result }: { readonly result: AnswerResult }) {
@@ -31,7 +32,7 @@ function More({ result: { more } }: { readonly result: AnswerResult }) {
   const language = useLanguage()
   if (!more) return null
   const list = loaded.facts.find(({ id }) => id === more.list)
-  const name = list ? inWords(list.label, language) : more.list
+  const name = list ? inLanguage(language, list.label) : more.list
   return (
     <p>
       {say(`还有没填的${name}，也可能有份。`, `More of “${name}” may count too.`)}{' '}
@@ -85,7 +86,7 @@ function Criterion({ criterion, isBeside: beside, result }: CriterionProps) {
     <li className={`result-criterion result-outcome-${beside ? 'beside' : outcome}`}>
       <span className="result-outcome">
         <span aria-hidden="true">{beside ? '–' : outcomeIcons[outcome]}</span>{' '}
-        {beside ? say('没用到，不影响', 'Not needed') : inWords(outcomeWords[outcome], language)}
+        {beside ? say('没用到，不影响', 'Not needed') : inLanguage(language, outcomeWords[outcome])}
       </span>
       <div>
         <p>{text}</p>
@@ -104,7 +105,7 @@ function Given({ from, grade }: Pick<AnswerCriterion['given'], 'from' | 'grade'>
   if (from.length === 0) return null
   const labels = [...new Set(from.map((pointer) => pointerLabel(pointer, loaded.facts, language)))]
   const source = grade
-    ? say(`（${inWords(gradeWords[grade], language)}）`, ` (${inWords(gradeWords[grade], language)})`)
+    ? say(`（${inLanguage(language, gradeWords[grade])}）`, ` (${inLanguage(language, gradeWords[grade])})`)
     : ''
   return (
     <p className="result-note">

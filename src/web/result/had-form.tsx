@@ -3,7 +3,7 @@ import type { AnswerResult } from '../../domain/answer.js'
 import { useSay } from '../app/language.js'
 import type { Award } from './awards.js'
 import { useResult } from './context.js'
-import { readYuan } from './read-yuan.js'
+import { readMoney } from '../form/read/number.js'
 
 const yearsBack = 10
 
@@ -22,7 +22,7 @@ export function HadForm({ result, onDone, onCancel }: HadFormProps) {
   const [record, setRecord] = useState(subjects[0]?.id ?? '')
   const [amount, setAmount] = useState('')
   const [year, setYear] = useState('')
-  const yuan = readYuan(amount)
+  const yuan = exactYuan(amount)
   const isBad = amount.trim() !== '' && yuan === null
   const done = (told: boolean): void => {
     const subject = subjects.find((one) => one.id === record) ?? null
@@ -56,6 +56,12 @@ export function HadForm({ result, onDone, onCancel }: HadFormProps) {
       </div>
     </form>
   )
+}
+
+/** As sums are read everywhere on this page; limits are counted in exact sums, so a rough one is not taken. */
+export function exactYuan(text: string): number | null {
+  const reading = readMoney(text, 'yuan', { min: 0 })
+  return reading.is === 'read' && typeof reading.value === 'number' ? reading.value : null
 }
 
 interface InputProps {
@@ -101,8 +107,8 @@ function AmountInput({ value, isBad, onChange }: InputProps & { readonly isBad: 
       {isBad && (
         <p id={id} role="alert" className="result-error">
           {say(
-            '看不懂这个金额。写数字就行，比如 50000 或 5万。',
-            'Cannot read this sum. Write a number, such as 50000.',
+            '这里要准确的金额，比如 50000 或 5万；不记得就留空。',
+            'An exact sum is needed here, such as 50000; leave it blank if you do not remember.',
           )}
         </p>
       )}

@@ -3,7 +3,8 @@ import { useStore } from '../app/store.js'
 import type { Evaluated, Loaded } from '../engine/protocol.js'
 import type { Mark } from '../model/profile-body.js'
 import { awardOf } from './awards.js'
-import { moneyText } from './money.js'
+import { fromDecimal, multiply } from '../../domain/exact.js'
+import { moneyText } from '../../engine/wording/values.js'
 import { useMarks } from './use-marks.js'
 import { sourceText, titleOf } from './words.js'
 import './result.css'
@@ -56,7 +57,7 @@ function Noted({ policy }: { readonly policy: string }) {
   const { state } = useStore()
   const award = awardOf(state.profile, policy)
   if (!award) return null
-  const sum = award.amountYuan === null ? null : moneyText(Math.round(award.amountYuan * 100), language)
+  const sum = award.amountYuan === null ? null : moneyText(multiply(fromDecimal(award.amountYuan), 100), language)
   const told = [sum, award.year].filter((one) => one !== null)
   return (
     <span className="result-note">

@@ -4,7 +4,8 @@ import { useLanguage, useSay } from '../app/language.js'
 import { Folded } from './group.js'
 import { NearStep } from './near-step.js'
 import { Sources } from './near-sources.js'
-import { lawWords, inWords, titleOf, sourceText } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { lawWords, titleOf, sourceText } from './words.js'
 
 interface NearPartProps {
   /** Works them out; slow, so only when asked for. */
@@ -118,7 +119,7 @@ function Blocked({ item }: { readonly item: NearMiss }) {
       </p>
       <p className="result-source">
         {sourceText(item, language)}
-        {law.status !== 'inForce' && `${say('，', ', ')}${inWords(lawWords[law.status], language)}`}
+        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawWords[law.status])}`}
       </p>
       <p>{text}</p>
       <Sources own={policy.document.id} citations={obstacles.flatMap(({ citation }) => citation ?? [])} />

@@ -2,7 +2,8 @@ import type { NearMissStep } from '../../domain/near-miss.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Sum } from './badges.js'
 import { Sources } from './near-sources.js'
-import { inWords, lawWords, sourceText, titleOf } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { lawWords, sourceText, titleOf } from './words.js'
 
 type Opened = NearMissStep['opens'][number]
 
@@ -74,7 +75,7 @@ function OpenedItem({ opened }: { readonly opened: Opened }) {
       </p>
       <p className="result-source">
         {sourceText(opened, language)}
-        {law.status !== 'inForce' && `${say('，', ', ')}${inWords(lawWords[law.status], language)}`}
+        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawWords[law.status])}`}
       </p>
       <Sources own={policy.document.id} citations={citations} />
     </li>

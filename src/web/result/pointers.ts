@@ -3,7 +3,7 @@ import type { Fact, Field } from '../../domain/fact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { valueAt } from '../app/state.js'
 import type { ProfileBody } from '../model/profile-body.js'
-import { inWords } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
 
 /** Records of a list as the profile has them. */
 export function itemsOf(profile: ProfileBody, list: string): readonly { readonly [key: string]: JsonValue }[] {
@@ -48,8 +48,8 @@ export function pointerLabel(pointer: string, facts: readonly Fact[], language: 
   if (at === '/asOf') return language === 'en' ? 'the day asked about' : '查询日'
   const { fact, field, year } = named(pointer, facts)
   if (!fact) return at
-  const label = inWords(fact.label, language)
-  if (field) return `${label} · ${inWords(field.label, language)}`
+  const label = inLanguage(language, fact.label)
+  if (field) return `${label} · ${inLanguage(language, field.label)}`
   if (year === null) return label
   return language === 'en' ? `${label}, ${year}` : `${year} 年${label}`
 }

@@ -3,7 +3,8 @@ import type { Loaded } from '../engine/protocol.js'
 import { Sum, Verdict } from './badges.js'
 import { nextStep } from './next-step.js'
 import { askable } from './shelves.js'
-import { inWords, lawWords } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { lawWords } from './words.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
 import { hrefOf } from '../app/views.js'
@@ -29,7 +30,9 @@ export function PolicyCheck({ policy, loaded, result, onShow, onLeave }: PolicyC
       {found ? (
         <>
           <p className="page-check-title">
-            <a href={`/policies/${policy}${language === 'en' ? '?lang=en' : ''}`}>{inWords(found.title, language)}</a>
+            <a href={`/policies/${policy}${language === 'en' ? '?lang=en' : ''}`}>
+              {inLanguage(language, found.title)}
+            </a>
           </p>
           <output>
             {result === null ? say('正在本机计算…', 'Working it out on this device …') : <State {...{ result }} />}
@@ -90,7 +93,7 @@ function Settled({ result }: { readonly result: AnswerResult }) {
           {' '}
           <strong className="page-check-law">
             {say('文件：', 'The text: ')}
-            {inWords(lawWords[status], language)}
+            {inLanguage(language, lawWords[status])}
           </strong>
         </>
       )}

@@ -6,6 +6,7 @@ import type { Answered } from '../engine/use-engine.js'
 import type { ProfileBody } from '../model/profile-body.js'
 import { ResultProvider } from './context.js'
 import { CoverageView } from './coverage-view.js'
+import { ListingsPart } from './listings-part.js'
 import { NearPart } from './near-part.js'
 import { pointerLabel } from './pointers.js'
 import { ShelfView } from './shelf-view.js'
@@ -60,6 +61,7 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = nu
           <ShelfView key={shelf.name} shelf={shelf} />
         ))}
         <NearPart find={async () => engine.nearMisses(asking)} />
+        <ListingsPart asking={asking} />
         <CoverageView coverage={answer.coverage} />
       </div>
     </ResultProvider>

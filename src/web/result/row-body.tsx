@@ -8,7 +8,8 @@ import { LimitsPart } from './limits-part.js'
 import { Missing } from './missing-part.js'
 import { QuestionPart } from './question-part.js'
 import { shelfOf } from './shelves.js'
-import { groundWords, inWords } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { groundWords } from './words.js'
 
 /** All that is known of one result, what matters most for its shelf first. */
 export function RowBody({ result }: { readonly result: AnswerResult }) {
@@ -71,7 +72,7 @@ function Judgements({ result: { judgements, citations } }: { readonly result: An
         {judgements.map(({ id, ground, criterion }) => (
           <li key={id}>
             <q lang="zh-CN">{citations[criterion]?.words}</q> {say('：', ': ')}
-            {inWords(groundWords[ground], language)}
+            {inLanguage(language, groundWords[ground])}
             {say('，由受理部门认定', '; the department decides')}
           </li>
         ))}

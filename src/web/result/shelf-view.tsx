@@ -1,4 +1,4 @@
-import { useLanguage, useSay } from '../app/language.js'
+import { useSay } from '../app/language.js'
 import { hrefOf } from '../app/views.js'
 import { useResult } from './context.js'
 import { Folded, Group, useLedTo } from './group.js'
@@ -45,7 +45,6 @@ function Current({ shelf: { name, groups } }: { readonly shelf: Shelf }) {
       {groups.map((group) => (
         <Group key={group.name} name={group.name} results={group.results} />
       ))}
-      {name === 'now' && <Listings />}
     </>
   )
 }
@@ -68,24 +67,6 @@ function History({ shelf: { groups, count } }: { readonly shelf: Shelf }) {
         ))}
       </ul>
     </Folded>
-  )
-}
-
-/** Services open to all, without a condition or a sum: one line, not ninety rows. */
-function Listings() {
-  const say = useSay()
-  const language = useLanguage()
-  const { answer } = useResult()
-  const { listing } = answer.counts
-  if (listing === 0) return null
-  return (
-    <p className="result-listings">
-      {say(
-        `收录的文件里还有 ${listing} 项不设条件的服务事项，不用判断。`,
-        `The documents also hold ${listing} services without conditions.`,
-      )}{' '}
-      <a href={language === 'en' ? '/policies?lang=en' : '/policies'}>{say('去政策页看', 'See all policies')}</a>
-    </p>
   )
 }
 

@@ -3,9 +3,10 @@ import { useLanguage, useSay } from '../app/language.js'
 import { useSettled } from '../app/use-settled.js'
 import { hrefOf } from '../app/views.js'
 import type { Evaluated } from '../engine/protocol.js'
-import { moneyText } from './money.js'
+import { moneyText } from '../../engine/wording/values.js'
 import { totalsOf, type SumShelf } from './totals.js'
-import { inWords, shortMeasureWords, type SumMeasure } from './words.js'
+import { inLanguage } from '../../application/words/answer-words.js'
+import { shortMeasureWords, type SumMeasure } from './words.js'
 import './result.css'
 
 const quietMs = 1500
@@ -34,7 +35,7 @@ export function SummaryBar({ evaluated }: { readonly evaluated: Evaluated | null
           <small>{say('先核实再用', 'Verify first')}</small> <span>{verify ?? '…'}</span>
         </span>
         <span className="result-bar-cell">
-          <small>{say('待补充', 'Open questions')}</small> <span>{open}</span>
+          <small>{say('还可以答', 'Open questions')}</small> <span>{say(`${open} 题`, `${open}`)}</span>
         </span>
         <span className="result-bar-go">{say('看结果', 'Result')} ›</span>
       </a>
@@ -58,7 +59,7 @@ function measureText(
   language: Language,
 ): { text: string; isCertain: boolean }[] {
   const { eligible, withAnswers, boundless } = totalsOf(totals, shelf)
-  const name = inWords(shortMeasureWords[totals.measure as SumMeasure], language)
+  const name = inLanguage(language, shortMeasureWords[totals.measure as SumMeasure])
   const isEnglish = language === 'en'
   if (eligible.minFen > 0) return [{ text: `${name} ${moneyText(eligible.minFen, language)}`, isCertain: true }]
   const most = withAnswers.maxFen ?? 0

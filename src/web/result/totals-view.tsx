@@ -1,9 +1,9 @@
 import type { AnswerResult, AnswerTotals, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { givenUpOf } from './given-up.js'
-import { rangeText } from './money.js'
+import { fenRangeText, inLanguage } from '../../application/words/answer-words.js'
 import { isEmpty, stagesOf, totalsOf, type StageName, type SumShelf } from './totals.js'
-import { inWords, measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
+import { measureHints, measureWords, sourceText, titleOf, type SumMeasure } from './words.js'
 
 type Say = (zh: string, en: string) => string
 
@@ -37,11 +37,11 @@ function MeasureTotals({
   return (
     <div className="result-total">
       <dt>
-        {inWords(measureWords[measure], language)} <small>{inWords(measureHints[measure], language)}</small>
+        {inLanguage(language, measureWords[measure])} <small>{inLanguage(language, measureHints[measure])}</small>
       </dt>
       {stagesOf(totalsOf(totals, shelf)).map(({ name, range }, index) => (
         <dd key={name}>
-          <span className={index === 0 ? 'result-total-sum' : undefined}>{rangeText(range, language)}</span>{' '}
+          <span className={index === 0 ? 'result-total-sum' : undefined}>{fenRangeText(range, language)}</span>{' '}
           {stageText(name, shelf, say)}
         </dd>
       ))}

@@ -4,7 +4,6 @@ import type { Ground, LawState, Measure } from '../../domain/policy.js'
 import type { Verdict } from '../../domain/verdict.js'
 
 /** Words of the result, in both languages. Codes are open: what is not known here is shown as it is. */
-export const inWords = ({ zh, en }: Words, language: Language): string => (language === 'en' ? en : zh)
 
 export const verdictWords: Record<Verdict, Words> = {
   eligible: { zh: '符合', en: 'You qualify' },
@@ -88,9 +87,19 @@ export const gradeWords: Record<'registry' | 'document' | 'selfDeclared', Words>
   registry: { zh: '来自登记信息', en: 'from a register' },
 }
 
+type Policy = AnswerResult['policy']
+interface Titled {
+  readonly policy: Pick<Policy, 'title' | 'titleEn'>
+}
+interface Sourced {
+  readonly policy: Pick<Policy, 'item'> & {
+    readonly document: Pick<Policy['document'], 'title' | 'titleEn' | 'number'>
+  }
+}
+
 /** 长发〔2017〕29号 二(五)21: what stands beside every figure. */
-export const sourceText = ({ policy: { document, item } }: Pick<AnswerResult, 'policy'>, language: Language): string =>
+export const sourceText = ({ policy: { document, item } }: Sourced, language: Language): string =>
   `${document.number ?? `《${language === 'en' ? document.titleEn : document.title}》`} ${item}`
 
-export const titleOf = ({ policy }: Pick<AnswerResult, 'policy'>, language: Language): string =>
+export const titleOf = ({ policy }: Titled, language: Language): string =>
   language === 'en' ? policy.titleEn : policy.title

@@ -2,10 +2,10 @@ import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js
 import type { Loaded } from '../engine/protocol.js'
 import type { Mark, ProfileBody } from '../model/profile-body.js'
 import { usualMaterials, statedMaterials } from '../result/materials.js'
-import { rangeText } from '../result/money.js'
+import { fenRangeText, inLanguage } from '../../application/words/answer-words.js'
 import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
 import { isEmpty, stagesOf, totalsOf, type StageName } from '../result/totals.js'
-import { inWords, measureWords, titleOf, verdictIcons, verdictWords, type SumMeasure } from '../result/words.js'
+import { measureWords, titleOf, verdictIcons, verdictWords, type SumMeasure } from '../result/words.js'
 import { profileSummary, type Names, type Told } from './profile-summary.js'
 
 export interface BriefLine {
@@ -156,7 +156,7 @@ function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
   const { verdict, amount, law } = result
   const replaced = law.replacedBy.length > 0 ? say('已有新规定', 'replaced') : say('已失效', 'ended')
   const isPast = law.status === 'superseded' || law.status === 'lapsed'
-  const state = verdict === null ? '—' : `${verdictIcons[verdict]} ${inWords(verdictWords[verdict], language)}`
+  const state = verdict === null ? '—' : `${verdictIcons[verdict]} ${inLanguage(language, verdictWords[verdict])}`
   return {
     id: result.policy.id,
     state: isPast ? replaced : state,
@@ -170,8 +170,8 @@ function totalTexts(answer: MatchAnswer, name: Exclude<ShelfName, 'history'>, la
   return answer.totals.flatMap((totals) => {
     const own = totalsOf(totals, name)
     if (isEmpty(own)) return []
-    const label = inWords(measureWords[totals.measure as SumMeasure], language)
-    const parts = stagesOf(own).map(({ name: stage, range }) => stageText(stage, rangeText(range, language), say))
+    const label = inLanguage(language, measureWords[totals.measure as SumMeasure])
+    const parts = stagesOf(own).map(({ name: stage, range }) => stageText(stage, fenRangeText(range, language), say))
     const { length } = own.boundless
     if (length > 0) parts.push(say(`有 ${length} 项金额未定`, `${length} whose sum is not known`))
     return [`${label}${say('：', ': ')}${parts.join(say('；', '; '))}`]

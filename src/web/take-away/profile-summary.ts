@@ -2,8 +2,9 @@ import type { Language } from '../../domain/answer.js'
 import type { Fact, FactOption } from '../../domain/fact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import type { ProfileBody } from '../model/profile-body.js'
-import { moneyText } from '../result/money.js'
-import { inWords } from '../result/words.js'
+import { fromDecimal, multiply } from '../../domain/exact.js'
+import { moneyText } from '../../engine/wording/values.js'
+import { inLanguage } from '../../application/words/answer-words.js'
 
 export interface Told {
   readonly label: string
@@ -28,7 +29,7 @@ export function profileSummary(profile: ProfileBody, facts: readonly Fact[], nam
 }
 
 function toldOf(fact: Fact, value: JsonValue, names: Names, language: Language): Told[] {
-  const label = inWords(fact.label, language)
+  const label = inLanguage(language, fact.label)
   if (value === false || value === 'none') return []
   if (fact.type === 'yearly') return yearlyOf(fact, label, value, language)
   const text = textOf(fact, value, names, language)
@@ -77,7 +78,7 @@ const countText = (count: number, language: Language): string =>
 
 function optionText(options: readonly FactOption[] | undefined, value: JsonValue, language: Language): string {
   const option = options?.find(({ id }) => id === value)
-  return option ? inWords(option, language) : typeof value === 'string' ? value : ''
+  return option ? inLanguage(language, option) : typeof value === 'string' ? value : ''
 }
 
 /** A figure, or a rough one: from, to, or both. */
@@ -93,7 +94,7 @@ function figureText(value: JsonValue, type: string, unit: string | undefined, la
 function oneFigure(value: JsonValue | undefined, type: string, unit: string | undefined, language: Language): string {
   if (typeof value === 'string') return value
   if (typeof value !== 'number') return ''
-  if (type === 'money') return moneyText(Math.round(value * 100), language)
+  if (type === 'money') return moneyText(multiply(fromDecimal(value), 100), language)
   if (type === 'ratio') return `${Number((value * 100).toPrecision(12))}%`
   return unit !== undefined && language !== 'en' ? `${value} ${unit}` : String(value)
 }

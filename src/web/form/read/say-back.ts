@@ -1,5 +1,6 @@
 import type { Language } from '../../../domain/answer.js'
 import { compare, divide, fromDecimal, multiply, subtract, toText, type Exact } from '../../../domain/exact.js'
+import { moneyText } from '../../../engine/wording/values.js'
 import type { JsonValue } from '../../../domain/rule-source.js'
 import { endsOf, exactOf, printDate, printRatio } from './print.js'
 
@@ -70,14 +71,6 @@ function inEnglish(yuan: Exact): string {
 }
 const grouped = (digits: string): string => digits.replace(/^\d+/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','))
 
-/** 120 万元, 1,234.5 元: short, for ranges. */
-export function moneyInDigits(yuan: Exact, language: Language): string {
-  if (language === 'en') return moneyInWords(yuan, language)
-  const size = compare(yuan, 0) < 0 ? multiply(yuan, -1) : yuan
-  const wan = toText(divide(yuan, 10_000))
-  return compare(size, 10_000) >= 0 && wan.length <= 12 ? `${wan} 万元` : `${toText(yuan)} 元`
-}
-
 export interface Shown {
   readonly type: 'integer' | 'money' | 'ratio' | 'date'
   /** Chinese, from the catalogue. */
@@ -104,7 +97,7 @@ function rangeText(value: JsonValue, { type, unit = '' }: Shown, language: Langu
   if (type === 'date') return printDate(value, language)
   if (type === 'ratio') return printRatio(value, language)
   const text = (end: Exact): string =>
-    type === 'money' ? moneyInDigits(end, language) : countText(end, unit, language)
+    type === 'money' ? moneyText(multiply(end, 100), language) : countText(end, unit, language)
   const { min, max } = endsOf(value)
   const low = endText(min, 0.01, text)
   const high = endText(max, -0.01, text)
