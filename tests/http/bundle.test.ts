@@ -2,6 +2,7 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { readingsOf } from '../../src/adapters/codes/pinyin.js'
 import { placeReadings } from '../../src/adapters/codes/place-readings.js'
+import { formCatalogue } from '../../src/application/form-catalogue.js'
 import { namesSearched } from '../../src/application/pinyin-names.js'
 import { ruleBundle } from '../../src/application/rule-bundle.js'
 import { appOver, shipped } from './world.js'
@@ -22,6 +23,16 @@ describe('GET /v1/rule-sets/{hash}/bundle', () => {
     expect(response.status).toBe(404)
     expect(response.headers['cache-control']).toBe('no-store')
     expect(response.body).toMatchObject({ code: 'ruleSetUnknown', held: [hash], errors: [{ pointer: '/path/hash' }] })
+  })
+})
+
+describe('GET /v1/rule-sets/{hash}/catalogue', () => {
+  it('gives what questions are asked with, for ever', async () => {
+    const response = await request(app).get(`/v1/rule-sets/${hash}/catalogue`)
+    expect(response.status).toBe(200)
+    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    expect(response.body).toEqual(JSON.parse(JSON.stringify(formCatalogue(shipped))))
+    expect((await request(app).get('/v1/rule-sets/sha256:0/catalogue')).status).toBe(404)
   })
 })
 

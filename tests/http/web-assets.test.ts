@@ -1,16 +1,17 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { readWebAssets } from '../../src/adapters/http/web-assets.js'
-import { appOver, shipped } from './world.js'
+import { appOver, shipped, smallBase } from './world.js'
 
 const dir = await mkdtemp(join(tmpdir(), 'huiqi-web-'))
 await mkdir(join(dir, 'assets'))
 await mkdir(join(dir, '.vite'))
 const script = `console.log(${JSON.stringify('长治'.repeat(2000))})`
-await writeFile(join(dir, 'index.html'), '<!doctype html><title>惠企</title>')
+await writeFile(join(dir, 'index.html'), '<!doctype html><!-- rules in use --><title>惠企</title>')
 await writeFile(join(dir, 'favicon.svg'), '<svg/>')
 await writeFile(join(dir, 'notes.txt'), 'not to be served')
 await writeFile(join(dir, 'assets', 'main-1a2b.js'), script)
@@ -47,6 +48,26 @@ describe('the page', () => {
       ].toSorted(),
     )
     expect(policyOf(await request(app).get('/docs'))).not.toContain('script-src')
+  })
+
+  it('says which rules it is for, and has what its questions need fetched beside its script', async () => {
+    let base = shipped
+    const own = appOver(shipped, { webAssets: readWebAssets(dir), getBase: () => base, engineVersion: '1"2' })
+    const before = await request(own).get('/')
+    const { hash } = shipped.compiled.ruleSet
+    expect(before.text).toContain(`<meta name="huiqi-rule-set" content="${hash}" />`)
+    expect(before.text).toContain('<meta name="huiqi-engine" content="1&quot;2" />')
+    expect(before.text).toContain(
+      `<link rel="preload" href="/v1/rule-sets/${hash}/catalogue" as="fetch" crossorigin />`,
+    )
+    expect(before.text).toMatch(/<title>惠企<\/title>$/)
+    // Other rules, another page.
+    base = await smallBase()
+    const after = await request(own)
+      .get('/')
+      .set('If-None-Match', before.get('ETag') ?? '')
+    expect(after.status).toBe(200)
+    expect(after.text).toContain(base.compiled.ruleSet.hash)
   })
 
   it('answers HEAD, and no other method', async () => {
@@ -93,6 +114,23 @@ describe('compression', () => {
       expect(small.get('Vary')).toContain('Accept-Encoding')
     },
   )
+})
+
+describe('what is sent again and again', () => {
+  const bundle = `/v1/rule-sets/${shipped.compiled.ruleSet.hash}/bundle`
+  const lengthOf = async (encoding: string): Promise<string | undefined> =>
+    (await request(app).get(bundle).set('Accept-Encoding', encoding)).get('Content-Length')
+
+  it.each(['br', 'gzip'])('is compressed as small as it gets: %s', async (encoding) => {
+    const bytes = Buffer.from((await request(app).get(bundle)).text)
+    const small = encoding === 'br' ? brotliCompressSync(bytes).length : gzipSync(bytes, { level: 9 }).length
+    await expect.poll(async () => lengthOf(`deflate, ${encoding}`), { timeout: 30_000 }).toBe(String(small))
+    expect(await lengthOf('identity')).toBe(String(bytes.length))
+    const response = await request(app).get(bundle).set('Accept-Encoding', encoding)
+    expect(response.get('Content-Encoding')).toBe(encoding)
+    expect(response.get('Vary')).toContain('Accept-Encoding')
+    expect(response.text).toBe(bytes.toString())
+  })
 })
 
 describe('pages that were not built', () => {

@@ -15,18 +15,17 @@ import { localEngine, type RuleAssets } from '../../src/web/engine/local-engine.
 import type { Asking } from '../../src/web/engine/protocol.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { hash, shipped } from '../http/world.js'
+import { sentFrom } from './page-rules.js'
 import { seeds } from './seeds.js'
 
 const engineVersion = '0.0.0-test'
 /** As it comes over the wire. */
 const sent = JSON.parse(JSON.stringify(ruleBundle(shipped))) as RuleBundle
 const assets: RuleAssets = {
-  current: async () => ({ hash: sent.hash, engine: engineVersion }),
-  bundle: async () => sent,
   pinyin: async () => ({ 长治市: 'chang zhi shi', 潞州区: 'lu zhou qu', 山西省: 'shan xi sheng' }),
 }
 const engine = localEngine(assets)
-const { facts } = await engine.load()
+await engine.load(sentFrom(shipped, engineVersion))
 
 const asked = (profile: object, language: (typeof languages)[number] = 'zh-CN', asOf = '2026-11-22') => ({
   profile: profile as ProfileBody,
@@ -40,10 +39,6 @@ describe('the bundle', () => {
   it('gives the same rule set back', () => {
     expect(canonicalJson(ruleBundle(ruleBaseOf(sent)))).toBe(canonicalJson(sent))
     expect(ruleBaseOf(sent).compiled.issues).toEqual(shipped.compiled.issues)
-  })
-
-  it('refuses to answer before there are rules', async () => {
-    await expect(localEngine(assets).evaluate(asked(emptyProfile))).rejects.toThrow('no rules')
   })
 })
 
@@ -105,25 +100,38 @@ describe('the next question', () => {
   })
 })
 
-describe('what is loaded', () => {
-  it('has all facts, with options written out', () => {
-    expect(facts.map(({ id }) => id)).toEqual([...shipped.compiled.ruleSet.facts.keys()])
-    const zone = facts.find((fact) => 'optionsFrom' in fact && fact.optionsFrom === 'developmentZones')
-    expect(zone).toMatchObject({
-      options: expect.arrayContaining([expect.objectContaining({ zh: expect.any(String) })]),
-    })
-    expect(JSON.stringify(facts)).toContain(shipped.compiled.policies[0]?.policy.id)
+describe('rules', () => {
+  it('are compiled anew only when they are others', async () => {
+    let read = 0
+    const counted = (named: string) => {
+      const blob = new Blob([JSON.stringify({ ...sent, hash: named })])
+      return {
+        hash: named,
+        engine: '1',
+        bundle: Object.assign(blob, { text: async () => (read++, new Blob([blob]).text()) }),
+      }
+    }
+    const own = localEngine(assets)
+    await own.load(counted(sent.hash))
+    await own.load(counted(sent.hash))
+    expect(read).toBe(1)
+    await own.load(counted('sha256:other'))
+    expect(read).toBe(2)
+    expect((await own.evaluate(asked(emptyProfile))).answer.receipt.ruleSet).toBe('sha256:other')
   })
 
-  it('is taken anew only when the service uses other rules', async () => {
-    let current = { hash: sent.hash, engine: '1' }
-    let fetched = 0
-    const own = localEngine({ ...assets, current: async () => current, bundle: async () => (fetched++, sent) })
-    const first = await own.load()
-    expect(await own.load()).toBe(first)
-    current = { hash: 'sha256:other', engine: '1' }
-    await own.load()
-    expect(fetched).toBe(2)
+  it('are waited for by what is asked before they are there', async () => {
+    const own = localEngine(assets)
+    const found = own.searchPlaces('潞州', 1)
+    await own.load(sentFrom(shipped))
+    expect((await found)[0]?.code).toBe('140403')
+  })
+
+  it('that are there answer on when others are none', async () => {
+    const own = localEngine(assets)
+    await own.load(sentFrom(shipped))
+    await expect(own.load({ hash: 'sha256:other', engine: '2', bundle: new Blob(['']) })).rejects.toThrow('JSON')
+    expect((await own.evaluate(asked(emptyProfile))).answer.receipt.ruleSet).toBe(sent.hash)
   })
 })
 

@@ -2,7 +2,6 @@ import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useEffect, useState, type ReactNode } from 'react'
 import { pinyinOfNames } from '../../src/adapters/codes/pinyin.js'
-import { ruleBundle } from '../../src/application/rule-bundle.js'
 import type { NextQuestionAnswer } from '../../src/domain/next-question.js'
 import { LanguageContext } from '../../src/web/app/language.js'
 import type { Saving } from '../../src/web/app/saving.js'
@@ -14,17 +13,16 @@ import type { EngineClient, FieldIssue, Loaded } from '../../src/web/engine/prot
 import { FillIn } from '../../src/web/form/fill-in.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { shipped } from '../http/world.js'
+import { loadedFrom, sentFrom } from '../unit/page-rules.js'
 
 /** The form with the real engine and the shipped rules, in this process. */
 export const asOf = '2026-11-22'
 
-const bundle = ruleBundle(shipped)
 export const engine: EngineClient = localEngine({
-  current: async () => ({ hash: bundle.hash, engine: '0.0.0-test' }),
-  bundle: async () => bundle,
   pinyin: async () => pinyinOfNames()(shipped),
 })
-export const loaded: Loaded = await engine.load()
+await engine.load(sentFrom(shipped))
+export const loaded: Loaded = loadedFrom(shipped)
 
 export const profileWith = (facts: object, applicant: object = {}): ProfileBody => ({
   ...emptyProfile,

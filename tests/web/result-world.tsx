@@ -3,7 +3,6 @@ import { render } from '@testing-library/react'
 import { useMemo, type ReactNode } from 'react'
 import { matchPolicies } from '../../src/application/match-policies.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
-import { ruleBundle } from '../../src/application/rule-bundle.js'
 import { MatchRequestSchema, type Language, type MatchAnswer, type MatchRequest } from '../../src/domain/answer.js'
 import { LanguageContext } from '../../src/web/app/language.js'
 import type { Saving } from '../../src/web/app/saving.js'
@@ -17,19 +16,18 @@ import type { Answered } from '../../src/web/engine/use-engine.js'
 import { emptyProfile, type ProfileBody } from '../../src/web/model/profile-body.js'
 import { ResultView } from '../../src/web/result/result-view.js'
 import { loadShipped } from '../rules/shipped.js'
+import { loadedFrom, sentFrom } from '../unit/page-rules.js'
 
 const { base }: { base: RuleBase } = await loadShipped()
-const bundle = ruleBundle(base)
 /** The engine of the page with the shipped rules, in this process. */
 export const engine: EngineClient = localEngine({
-  current: async () => ({ hash: bundle.hash, engine: '0.0.0-test' }),
-  bundle: async () => bundle,
   pinyin: async () => ({}),
 })
-export const loaded: Loaded = await engine.load()
+await engine.load(sentFrom(base))
+export const loaded: Loaded = loadedFrom(base)
 
 /** It runs for as long as the tests do. */
-const running: EngineState = { engine, loaded, failure: null }
+const running: EngineState = { engine, loaded, answering: loaded, failure: null }
 const store: EngineStore = {
   state: () => running,
   subscribe: () => () => undefined,

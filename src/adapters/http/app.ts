@@ -37,7 +37,7 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const { path, handlers } of [
     ...docsPages([...allRoutes, ...storedRoutes], dependencies, assets),
     ...sitePages(dependencies, assets),
-    ...(webAssets === undefined ? [] : webPages(webAssets)),
+    ...(webAssets === undefined ? [] : webPages(webAssets, dependencies)),
   ]) {
     app.get(expressPath(path), noteRoute(path), ...handlers)
     app.all(expressPath(path), noteRoute(path), otherMethods(['GET', 'HEAD']))

@@ -1,8 +1,10 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { languages } from '../../domain/answer.js'
+import type { RuleBase } from '../../application/rule-base.js'
 import { jsonBytes, readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
+import { PreparedBody } from './prepared.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
 import type { Documented, HttpDependencies, Route, RouteContext } from './route.js'
@@ -59,14 +61,28 @@ export const otherMethods =
 
 export function registerPublic(app: Express, route: Route, dependencies: HttpDependencies): void {
   const reader = route.hasBody ? [jsonBytes] : []
+  const kept = preparedBodies()
   app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, (request, response) => {
     const context = contextOf(route, request, response, dependencies)
     const answered = route.answer(context)
     alarmRefused(route.totalsOf?.(answered) ?? [], route, context, request)
-    const body = JSON.stringify(answered)
-    response.set('Cache-Control', cachingOf(route))
-    response.type('application/json').send(body)
+    response.set('Cache-Control', cachingOf(route)).type('application/json')
+    if (route.isImmutable) kept(context, answered).send(request, response)
+    else response.send(JSON.stringify(answered))
   })
+}
+
+/** The body at each address of an immutable route, written once for as long as its rules are in use. */
+function preparedBodies(): (context: RouteContext, answered: unknown) => PreparedBody {
+  const ofBase = new WeakMap<RuleBase, Map<string, PreparedBody>>()
+  return ({ base, path }, answered) => {
+    const kept = ofBase.get(base) ?? new Map<string, PreparedBody>()
+    ofBase.set(base, kept)
+    const address = JSON.stringify(path)
+    const found = kept.get(address) ?? new PreparedBody(Buffer.from(JSON.stringify(answered)))
+    kept.set(address, found)
+    return found
+  }
 }
 
 /**

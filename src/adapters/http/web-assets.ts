@@ -4,6 +4,8 @@ import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { forever, languageOf } from './dispatch.js'
 import { html } from './html.js'
+import { PreparedBody } from './prepared.js'
+import type { HttpDependencies } from './route.js'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -46,25 +48,53 @@ function assetOf(dir: string, file: string): Asset[] {
   return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
 }
 
+type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion'>
+
 /** Every address of the pages. */
-export const webPages = (assets: readonly Asset[] | null): readonly WebPage[] =>
+export const webPages = (assets: readonly Asset[] | null, rules: RulesInUse): readonly WebPage[] =>
   assets === null
     ? [{ path: '/', handlers: [notBuilt] }]
-    : assets.map((asset) => ({ path: asset.path, handlers: [serve(asset)] }))
+    : assets.map((asset) => ({
+        path: asset.path,
+        handlers: [secured, asset.path === '/' ? servePage(asset, rules) : serve(asset)],
+      }))
 
 interface WebPage {
   readonly path: string
   readonly handlers: readonly RequestHandler[]
 }
 
+const secured: RequestHandler = (request, response, next) => pageSecurity(request, response, next)
+
 function serve({ path, type, bytes }: Asset): RequestHandler {
   const isHashed = path.startsWith('/assets/')
-  return (request, response, next) => {
-    pageSecurity(request, response, (error?: unknown) => {
-      if (error) return next(error)
-      response.set('Cache-Control', isHashed ? forever : 'no-cache').type(type)
-      withoutLanguage(response).send(bytes)
-    })
+  const body = new PreparedBody(bytes)
+  return (request, response) => {
+    response.set('Cache-Control', isHashed ? forever : 'no-cache').type(type)
+    body.send(request, withoutLanguage(response))
+  }
+}
+
+/** Where the page says which rules are in use (src/web/index.html). */
+const rulesMark = '<!-- rules in use -->'
+
+/**
+ * The page says which rules it is for, and has what its questions need fetched beside its script: it asks nothing of the
+ * service before it can ask the first question.
+ */
+function servePage({ type, bytes }: Asset, { getBase, engineVersion }: RulesInUse): RequestHandler {
+  const [before = '', after] = bytes.toString('utf8').split(rulesMark)
+  return (_request, response) => {
+    const { hash } = getBase().compiled.ruleSet
+    const head = [
+      html`<meta name="huiqi-rule-set" content="${hash}" />`,
+      html`<meta name="huiqi-engine" content="${engineVersion}" />`,
+      html`<link rel="preload" href="/v1/rule-sets/${hash}/catalogue" as="fetch" crossorigin />`,
+    ]
+    response.set('Cache-Control', 'no-cache').type(type)
+    withoutLanguage(response).send(
+      after === undefined ? before : before + head.map(({ text }) => text).join('') + after,
+    )
   }
 }
 

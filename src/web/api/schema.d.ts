@@ -366,6 +366,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/rule-sets/{hash}/catalogue': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * What questions are asked with: facts, and names of policies
+     * @description The page asks with it before all rules are there. An inner format that changes with the engine: others use GET /v1/facts.
+     */
+    get: operations['getFormCatalogue']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/rule-sets/{hash}/bundle': {
     parameters: {
       query?: never
@@ -3116,6 +3136,23 @@ export interface components {
       }
       catalogueChanged: boolean
     }
+    FormCatalogue: {
+      /** @constant */
+      schema: 'huiqi.catalogue/1'
+      hash: string
+      facts: ({
+        id: string
+      } & {
+        [key: string]: unknown
+      })[]
+      policies: {
+        id: string
+        title: {
+          [key: string]: unknown
+        }
+        area: string
+      }[]
+    }
     RuleBundle: {
       /** @constant */
       schema: 'huiqi.rules/1'
@@ -4785,6 +4822,51 @@ export interface operations {
       }
       /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
       422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getFormCatalogue: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description The hash that GET /v1/rule-set gives */
+        hash: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description That of the rule set in use */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['FormCatalogue']
+        }
+      }
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only. */
+      404: {
         headers: {
           [name: string]: unknown
         }

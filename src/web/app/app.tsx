@@ -1,6 +1,6 @@
-import { EngineProvider } from '../engine/engine-provider.js'
-import { engineStore } from '../engine/engine-store.js'
-import { newsClient, RuleNewsBar, RuleNewsProvider } from '../engine/rule-news.js'
+import { lazy, Suspense, type ComponentType } from 'react'
+import { EngineProvider, useEngineUse } from '../engine/engine-provider.js'
+import type { EngineStore } from '../engine/engine-store.js'
 import { ErrorBoundary } from './error-boundary.js'
 import { Footer } from './footer.js'
 import { Header } from './header.js'
@@ -11,17 +11,18 @@ import { StoreProvider, useStore } from './store.js'
 import { useDocument } from './use-document.js'
 
 const saving = localSaving(() => window.localStorage)
-const engine = engineStore()
-const news = newsClient()
+/** Without it the page works as well; it comes after the first answer. */
+const RuleNews = lazy(async (): Promise<{ default: ComponentType }> => {
+  const news = await import('../engine/rule-news.js').catch(() => null)
+  return { default: news?.RuleNews ?? (() => null) }
+})
 
-export function App() {
+export function App({ engine }: { readonly engine: EngineStore }) {
   return (
     <ErrorBoundary>
       <StoreProvider saving={saving}>
         <EngineProvider store={engine}>
-          <RuleNewsProvider client={news}>
-            <Site />
-          </RuleNewsProvider>
+          <Site />
         </EngineProvider>
       </StoreProvider>
     </ErrorBoundary>
@@ -30,11 +31,12 @@ export function App() {
 
 function Site() {
   const { state } = useStore()
+  const { answering } = useEngineUse()
   useDocument(state)
   return (
     <LanguageContext value={state.language}>
       <Header />
-      <RuleNewsBar />
+      <Suspense>{answering && <RuleNews />}</Suspense>
       <Page />
       <Footer />
     </LanguageContext>

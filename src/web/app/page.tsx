@@ -86,8 +86,10 @@ function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
   const [view, go] = useView()
   const engine = useEngine()
   const { loaded, failure, retry } = useLoaded()
-  const guidance = useGuidance(evaluated, asOf)
-  const onPaper = useOnPaper(evaluated)
+  // Without an engine no answer is shown: it would be one to what was entered before.
+  const shown = failure ? null : evaluated
+  const guidance = useGuidance(shown, asOf)
+  const onPaper = useOnPaper(shown)
   const want = useCallback(
     (to: Wanted) => {
       onWant(to)
@@ -100,14 +102,14 @@ function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
     (pointer: string) => want({ view: 'fill', pointer, isBasic: corePointers(state.profile, year).includes(pointer) }),
     [want, state.profile, year],
   )
-  if (failure) return <EngineTrouble failure={failure} retry={retry} />
-  if (!loaded) return <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
+  const trouble = failure && <EngineTrouble failure={failure} retry={retry} />
+  if (!loaded) return trouble ?? <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
   return (
     <>
-      <Checked {...{ guidance, loaded }} onShow={(policy) => want({ view: 'result', policy })} />
-      <Columns {...{ evaluated, asOf, loaded, guidance, wanted, onAnswer: answer }} />
+      {trouble ?? <Checked {...{ guidance, loaded }} onShow={(policy) => want({ view: 'result', policy })} />}
+      <Columns {...{ evaluated: shown, asOf, loaded, guidance, wanted, onAnswer: answer }} isAway={failure !== null} />
       <Suspense>
-        {view === 'list' && <MyList evaluated={evaluated} loaded={loaded} />}
+        {view === 'list' && <MyList evaluated={shown} loaded={loaded} />}
         <TakeAway {...{ evaluated: onPaper, engine, loaded, asOf }} />
       </Suspense>
     </>
@@ -134,10 +136,12 @@ interface ColumnsProps extends HeldProps {
   readonly asOf: string
   readonly wanted: Wanted | null
   readonly onAnswer: (pointer: string) => void
+  /** No answer can be worked out now. */
+  readonly isAway: boolean
 }
 
 /** Questions and answer; which of them a phone shows is for the style to say. */
-function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer }: ColumnsProps) {
+function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer, isAway }: ColumnsProps) {
   const engine = useEngine()
   const { next, first, setSkipped } = guidance
   const issues = evaluated?.issues ?? []
@@ -152,7 +156,7 @@ function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer }: Column
       </div>
       <Suspense>
         <div className="page-result">
-          <ResultView {...{ evaluated, engine, loaded, asOf, onAnswer, led }} />
+          {!isAway && <ResultView {...{ evaluated, engine, loaded, asOf, onAnswer, led }} />}
         </div>
       </Suspense>
     </div>

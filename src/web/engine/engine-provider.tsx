@@ -1,14 +1,13 @@
-import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useContext, useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import type { EngineState, EngineStore } from './engine-store.js'
 
 export type EngineUse = EngineState & Pick<EngineStore, 'retry' | 'takeNewRules' | 'report'>
 
 const EngineContext = createContext<EngineUse | null>(null)
 
-/** Keeps one engine running for all below it. */
+/** Gives the one engine to all below it. */
 export function EngineProvider({ store, children }: { readonly store: EngineStore; readonly children: ReactNode }) {
   const state = useSyncExternalStore(store.subscribe, store.state)
-  useEffect(() => store.run(), [store])
   const use = useMemo(() => {
     const { retry, takeNewRules, report } = store
     return { ...state, retry, takeNewRules, report }

@@ -1,5 +1,5 @@
-import type { EngineClient, Loaded } from './protocol.js'
-import { rulesUnavailable } from './rule-assets.js'
+import type { EngineClient, Loaded, RulesInUse } from './protocol.js'
+import { rulesUnavailable, type RuleSource } from './rule-assets.js'
 import { startEngine, type RunningEngine } from './start-engine.js'
 
 /** Why there is no engine: the service cannot be reached, or the browser cannot run it. */
@@ -7,8 +7,10 @@ export type EngineFailure = 'noRules' | 'noEngine'
 
 export interface EngineState {
   readonly engine: EngineClient
-  /** Null until the rules are there. */
+  /** What questions are asked with; it comes before the rules do. Null until it is there. */
   readonly loaded: Loaded | null
+  /** The same once the engine answers by those rules; null until it does. */
+  readonly answering: Loaded | null
   readonly failure: EngineFailure | null
 }
 
@@ -26,17 +28,19 @@ export interface EngineStore {
   readonly report: (error: unknown) => void
 }
 
-export function engineStore(start: () => RunningEngine = startEngine): EngineStore {
-  return new Store(start)
+export function engineStore(source: RuleSource, start: () => RunningEngine = startEngine): EngineStore {
+  return new Store(source, start)
 }
 
 class Store implements EngineStore {
+  readonly #source: RuleSource
   readonly #start: () => RunningEngine
   readonly #listeners = new Set<() => void>()
   #running: RunningEngine | null = null
-  #state: EngineState = { engine: notYet, loaded: null, failure: null }
+  #state: EngineState = { engine: notYet, loaded: null, answering: null, failure: null }
 
-  constructor(start: () => RunningEngine) {
+  constructor(source: RuleSource, start: () => RunningEngine) {
+    this.#source = source
     this.#start = start
   }
 
@@ -50,8 +54,8 @@ class Store implements EngineStore {
   readonly run = (): (() => void) => {
     const running = begin(this.#start)
     this.#running = running
-    this.#tell({ engine: running.client })
-    void this.#load(running)
+    this.#tell({ engine: running.client, answering: null, failure: null })
+    void this.#follow(running, this.#first(running))
     return () => {
       this.#running?.stop()
       this.#running = null
@@ -60,24 +64,53 @@ class Store implements EngineStore {
 
   readonly retry = (): void => {
     this.#running?.stop()
-    this.#tell({ failure: null })
     this.run()
   }
 
   readonly takeNewRules = (): void => {
-    if (this.#running) void this.#load(this.#running)
+    const running = this.#running
+    if (running) void this.#follow(running, this.#newest(running))
   }
 
-  readonly report = (error: unknown): void => this.#tell({ failure: failureOf(error) })
+  /** Whoever has an answer keeps it while the service is away. */
+  readonly report = (error: unknown): void => {
+    const failure = failureOf(error)
+    if (failure === 'noEngine' || this.#state.answering === null) this.#tell({ failure })
+  }
 
-  async #load(running: RunningEngine): Promise<void> {
+  async #follow(running: RunningEngine, taken: Promise<void>): Promise<void> {
     try {
-      const loaded = await running.client.load()
-      if (running === this.#running) this.#tell({ loaded, failure: null })
+      await taken
     } catch (error) {
-      const hasRules = this.#state.loaded !== null && failureOf(error) === 'noRules'
-      if (running === this.#running && !hasRules) this.report(error)
+      if (running === this.#running) this.report(error)
     }
+  }
+
+  /** The rules that the page was sent with, if they can still be had. */
+  async #first(running: RunningEngine): Promise<void> {
+    const { told } = this.#source
+    if (told === null) return this.#newest(running)
+    try {
+      await this.#take(running, told)
+    } catch (error) {
+      if (failureOf(error) === 'noEngine') throw error
+      await this.#newest(running)
+    }
+  }
+
+  async #newest(running: RunningEngine): Promise<void> {
+    await this.#take(running, await this.#source.current())
+  }
+
+  async #take(running: RunningEngine, rules: RulesInUse): Promise<void> {
+    const ready = this.#source.bundle(rules.hash).then(async (bundle) => running.client.load({ ...rules, bundle }))
+    ready.catch(() => undefined)
+    const { facts, policies } = await this.#source.catalogue(rules.hash)
+    const loaded: Loaded = { ruleSet: rules.hash, engineVersion: rules.engine, facts, policies }
+    // Nobody waits for rules to be asked the first question; later, form and answers change together.
+    if (running === this.#running && this.#state.answering === null) this.#tell({ loaded })
+    await ready
+    if (running === this.#running) this.#tell({ loaded, answering: loaded, failure: null })
   }
 
   #tell(change: Partial<EngineState>): void {

@@ -13,21 +13,18 @@ import { NearMissRequestSchema } from '../../domain/near-miss.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { fieldIssues } from './field-issues.js'
 import { industrySearch, type IndustrySearch } from './industry-search.js'
-import { loadedOf } from './loaded.js'
 import { isLetters } from './pinyin-match.js'
 import { placeSearch, type PlaceSearch } from './place-search.js'
-import type { Asking, EngineClient, Evaluated, Loaded } from './protocol.js'
+import type { Asking, EngineClient, Evaluated, RulesInUse, SentRules } from './protocol.js'
 
-/** Where rules come from; nothing is ever sent there. */
+/** What is fetched when it is first needed; nothing is ever sent there. */
 export interface RuleAssets {
-  readonly current: () => Promise<{ readonly hash: string; readonly engine: string }>
-  readonly bundle: (hash: string) => Promise<RuleBundle>
   readonly pinyin: (hash: string) => Promise<PinyinNames>
 }
 
 interface Rules {
+  readonly inUse: RulesInUse
   readonly base: RuleBase
-  readonly loaded: Loaded
   readonly places: PlaceSearch
   readonly industries: IndustrySearch
   /** Empty when they cannot be had: names and codes are found without. */
@@ -41,23 +38,16 @@ const overview = {
   unknownFacts: 'reject',
 } satisfies Partial<MatchRequest>
 
-/**
- * Answers on the device. Without a DOM and without a clock, so that it runs and is tested anywhere. What is asked while
- * the first rules are on their way waits for them; while later ones are, those before answer.
- */
+/** Answers on the device. Without a DOM and without a clock, so that it runs and is tested anywhere. */
 export function localEngine(assets: RuleAssets): EngineClient {
-  let rules: Promise<Rules> | null = null
-  const inUse = async (): Promise<Rules> => {
-    if (!rules) throw new Error('there are no rules yet')
-    return rules
-  }
+  let compiled: Rules | null = null
+  const first = later<Rules>()
+  const inUse = async (): Promise<Rules> => compiled ?? first.promise
   return {
-    load: async () => {
-      const next = rulesOf(assets, rules)
-      rules ??= next
-      const { loaded } = await next
-      rules = next
-      return loaded
+    load: async (sent) => {
+      if (compiled?.inUse.hash === sent.hash && compiled.inUse.engine === sent.engine) return
+      compiled = await compile(sent, assets)
+      first.resolve(compiled)
     },
     evaluate: async (asking) => evaluated(await inUse(), asking),
     explain: async (asking, policies) => explained(await inUse(), asking, policies),
@@ -90,18 +80,22 @@ export function localEngine(assets: RuleAssets): EngineClient {
   }
 }
 
+/** A promise that is kept from outside. */
+function later<Value>() {
+  let resolve: (value: Value) => void = nothing
+  const promise = new Promise<Value>((kept) => (resolve = kept))
+  return { promise, resolve }
+}
+const nothing = (): void => undefined
+
 /** Only letters need the letters of names. */
 const namesFor = async (text: string, { pinyin }: Rules): Promise<PinyinNames> => (isLetters(text) ? pinyin() : {})
 
-/** @param held those before; none, or they could not be had: null */
-async function rulesOf(assets: RuleAssets, held: Promise<Rules> | null): Promise<Rules> {
-  const { hash, engine } = await assets.current()
-  const before = await held?.catch(() => null)
-  if (before?.loaded.ruleSet === hash && before.loaded.engineVersion === engine) return before
-  const base = ruleBaseOf(await assets.bundle(hash))
+async function compile({ bundle, hash, engine }: SentRules, assets: RuleAssets): Promise<Rules> {
+  const base = ruleBaseOf(JSON.parse(await bundle.text()) as RuleBundle)
   return {
+    inUse: { hash, engine },
     base,
-    loaded: loadedOf(base, engine),
     places: placeSearch(base.places),
     industries: industrySearch(base.compiled.ruleSet.industries),
     pinyin: onceHad(() => assets.pinyin(hash)),
@@ -115,10 +109,10 @@ function onceHad(fetch: () => Promise<PinyinNames>): () => Promise<PinyinNames> 
 }
 
 /** What can be read of it, as a request that no part of can be refused. */
-function questionTo({ base, loaded }: Rules, { profile: told, asOf, knownAt }: Asking) {
+function questionTo({ base, inUse }: Rules, { profile: told, asOf, knownAt }: Asking) {
   const { profile, problems } = readableProfile(base, told as unknown as JsonValue, asOf)
   const request: MatchRequest = { ...overview, asOf, knownAt, profile }
-  return { request, problems, surroundings: surroundingsOf(loaded, asOf) }
+  return { request, problems, surroundings: surroundingsOf(inUse, asOf) }
 }
 
 function evaluated(rules: Rules, asking: Asking): Evaluated {
@@ -138,4 +132,4 @@ function explained(rules: Rules, asking: Asking, policies: readonly string[]): r
 
 /** `crypto.subtle` is missing where a page comes over plain http. */
 const hash = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`
-const surroundingsOf = ({ engineVersion }: Loaded, today: string): Surroundings => ({ today, engineVersion, hash })
+const surroundingsOf = ({ engine }: RulesInUse, today: string): Surroundings => ({ today, engineVersion: engine, hash })

@@ -1,8 +1,8 @@
+import type { FormCatalogue } from '../../application/form-catalogue.js'
 import type { ListingSummary } from '../../application/policy-summary.js'
 import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
 import type { NearMissAnswer } from '../../domain/near-miss.js'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
-import type { Fact, Words } from '../../domain/fact.js'
 import type { ProfileBody } from '../model/profile-body.js'
 
 /** What the page asks its worker; the worker holds rules and engine, so nothing of a profile leaves the device. */
@@ -52,19 +52,28 @@ export interface IndustryChoice {
   readonly path: readonly string[]
 }
 
-/** What is known once the rules are there. */
-export interface Loaded {
+/** Which rules and which engine, as `GET /v1/rule-set` names them. */
+export interface RulesInUse {
   /** `sha256:…` of the rule set. */
-  readonly ruleSet: string
-  readonly engineVersion: string
-  /** The catalogue in the order in which forms ask; options of zones and policies filled in. */
-  readonly facts: readonly Fact[]
-  readonly policies: readonly { readonly id: string; readonly title: Words; readonly area: string }[]
+  readonly hash: string
+  readonly engine: string
 }
 
+/** The whole rules, as the service sent them: JSON of a `RuleBundle`, which only workers read. */
+export interface SentRules extends RulesInUse {
+  readonly bundle: Blob
+}
+
+/** What questions are asked with, and of which rules. */
+export interface Loaded extends Pick<FormCatalogue, 'facts' | 'policies'> {
+  readonly ruleSet: string
+  readonly engineVersion: string
+}
+
+/** The engine as the page sees it. What is asked before the first rules are loaded waits for them. */
 export interface EngineClient {
-  /** Fetches and compiles the rules in use now; again: takes new ones if there are any. */
-  readonly load: () => Promise<Loaded>
+  /** Compiles these rules. Until that is done those before answer. */
+  readonly load: (rules: SentRules) => Promise<void>
   /** Answers what can be read of the profile; what cannot is told and left out. Quick: it is asked at every key. */
   readonly evaluate: (asking: Asking) => Promise<Evaluated>
   /**

@@ -1,21 +1,49 @@
+import type { FormCatalogue } from '../../application/form-catalogue.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
-import type { RuleBundle } from '../../application/rule-bundle.js'
 import type { RuleAssets } from './local-engine.js'
+import type { RulesInUse } from './protocol.js'
 
-/** The rules cannot be fetched now. Its name survives the way out of the worker. */
+/** Name of the error when rules cannot be fetched now. */
 export const rulesUnavailable = 'RulesUnavailable'
 
-/** Reads only: no request carries anything but the hash of a rule set. */
+// Reads only: no request carries anything but the hash of a rule set.
+
+/** What the worker fetches. */
 export const fetchedAssets: RuleAssets = {
-  current: async () => read<{ hash: string; engine: string }>('/v1/rule-set'),
-  bundle: async (hash) => read<RuleBundle>(`/v1/rule-sets/${hash}/bundle`),
-  pinyin: async (hash) => (await read<{ names: PinyinNames }>(`/v1/rule-sets/${hash}/pinyin`)).names,
+  pinyin: async (hash) => (await readJson<{ names: PinyinNames }>(`/v1/rule-sets/${hash}/pinyin`)).names,
 }
 
-async function read<Body>(url: string): Promise<Body> {
+/** Where the page learns which rules there are, and with what to ask. */
+export interface RuleSource {
+  /** Those that the page was sent with; null: it does not say. */
+  readonly told: RulesInUse | null
+  readonly current: () => Promise<RulesInUse>
+  readonly catalogue: (hash: string) => Promise<FormCatalogue>
+  readonly bundle: (hash: string) => Promise<Blob>
+}
+
+export const fetchedSource = (page: Document): RuleSource => ({
+  told: toldBy(page),
+  current: async () => readJson<RulesInUse>('/v1/rule-set'),
+  catalogue: async (hash) => readJson<FormCatalogue>(`/v1/rule-sets/${hash}/catalogue`),
+  // Its text is of no use on the page: workers read it.
+  bundle: async (hash) => read(`/v1/rule-sets/${hash}/bundle`, async (response) => response.blob()),
+})
+
+function toldBy(page: Document): RulesInUse | null {
+  const [hash, engine] = ['huiqi-rule-set', 'huiqi-engine'].map((name) =>
+    page.querySelector(`meta[name="${name}"]`)?.getAttribute('content'),
+  )
+  return hash && engine ? { hash, engine } : null
+}
+
+const readJson = async <Body>(url: string): Promise<Body> =>
+  read(url, async (response) => (await response.json()) as Body)
+
+async function read<Body>(url: string, take: (response: Response) => Promise<Body>): Promise<Body> {
   try {
     const response = await fetch(url)
-    if (response.ok) return (await response.json()) as Body
+    if (response.ok) return await take(response)
     throw new Error(`${url}: ${response.status}`)
   } catch (cause) {
     throw Object.assign(new Error(`cannot fetch ${url}`, { cause }), { name: rulesUnavailable })

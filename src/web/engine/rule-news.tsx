@@ -1,17 +1,13 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { api } from '../api/client.js'
 import { useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
 import { useEngineUse } from './engine-provider.js'
+import type { RulesInUse } from './protocol.js'
 
-/** Which rules the service uses now. */
-export interface RuleNews {
-  readonly hash: string
-  readonly engine: string
-}
+type Ask = () => Promise<RulesInUse>
 
-async function fetchNews(): Promise<RuleNews> {
+async function fetchNews(): Promise<RulesInUse> {
   const { data } = await api.GET('/v1/rule-set')
   if (!data) throw new Error('the service did not answer')
   return { hash: data.hash, engine: data.engine }
@@ -19,26 +15,35 @@ async function fetchNews(): Promise<RuleNews> {
 
 const every = 5 * 60_000
 
-export function RuleNewsProvider({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
-  return <QueryClientProvider client={client}>{children}</QueryClientProvider>
-}
-
 /** `always`: whether the service can be reached is found out by asking, not from what the browser believes. */
 export const newsClient = (): QueryClient =>
   new QueryClient({ defaultOptions: { queries: { networkMode: 'always', retry: 1, retryDelay: 1000 } } })
+const ownClient = newsClient()
 
-/** Asks now and then, and whenever somebody comes back to the page. */
-function useRuleNews(ask: () => Promise<RuleNews>): { readonly news: RuleNews | null; readonly isAway: boolean } {
-  const { loaded } = useEngineUse()
+export function RuleNews({
+  ask = fetchNews,
+  client = ownClient,
+}: {
+  readonly ask?: Ask
+  readonly client?: QueryClient
+}) {
+  return (
+    <QueryClientProvider client={client}>
+      <RuleNewsBar ask={ask} />
+    </QueryClientProvider>
+  )
+}
+
+/** Asks once there are answers, then now and then, and whenever somebody comes back to the page. */
+function useRuleNews(ask: Ask): { readonly news: RulesInUse | null; readonly isAway: boolean } {
+  const { answering } = useEngineUse()
   const { data, isError } = useQuery({
     queryKey: ['rule-set'],
     queryFn: ask,
-    enabled: loaded !== null,
+    enabled: answering !== null,
     refetchInterval: every,
     refetchOnWindowFocus: 'always',
     staleTime: every,
-    // What was loaded is what the service used just now.
-    ...(loaded && { initialData: { hash: loaded.ruleSet, engine: loaded.engineVersion } }),
   })
   return { news: data ?? null, isAway: isError }
 }
@@ -48,12 +53,12 @@ function useRuleNews(ask: () => Promise<RuleNews>): { readonly news: RuleNews | 
  * and nothing that is entered is touched.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- <output> holds no paragraphs. */
-export function RuleNewsBar({ ask = fetchNews }: { readonly ask?: () => Promise<RuleNews> }) {
+function RuleNewsBar({ ask }: { readonly ask: Ask }) {
   const say = useSay()
-  const { loaded, takeNewRules } = useEngineUse()
+  const { answering, takeNewRules } = useEngineUse()
   const { news, isAway } = useRuleNews(ask)
-  const isNewer = loaded !== null && news !== null && news.hash !== loaded.ruleSet
-  const isOtherEngine = loaded !== null && news !== null && news.engine !== loaded.engineVersion
+  const isNewer = answering !== null && news !== null && news.hash !== answering.ruleSet
+  const isOtherEngine = answering !== null && news !== null && news.engine !== answering.engineVersion
   return (
     <div role="status" className="rule-news">
       {isAway && (

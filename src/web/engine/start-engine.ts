@@ -1,5 +1,5 @@
 import { releaseProxy, wrap } from 'comlink'
-import type { EngineClient } from './protocol.js'
+import type { EngineClient, SentRules } from './protocol.js'
 
 export interface RunningEngine {
   readonly client: EngineClient
@@ -16,22 +16,21 @@ export const engineWorker = (): Worker =>
 export function startEngine(makeWorker: () => Worker = engineWorker): RunningEngine {
   const answers = inWorker(makeWorker)
   let guidance: RunningEngine | null = null
-  const guide = (): EngineClient => {
-    if (guidance) return guidance.client
-    guidance = inWorker(makeWorker)
-    // Questions wait for the rules, and fail as they do.
-    guidance.client.load().catch(() => undefined)
+  let rules: SentRules | null = null
+  const guide = async (): Promise<EngineClient> => {
+    guidance ??= inWorker(makeWorker)
+    if (rules) await guidance.client.load(rules)
     return guidance.client
   }
   return {
     client: {
       ...answers.client,
-      load: async () => {
-        const [loaded] = await Promise.all([answers.client.load(), guidance?.client.load()])
-        return loaded
+      load: async (sent) => {
+        await answers.client.load(sent)
+        rules = sent
       },
-      nextQuestion: async (asking) => guide().nextQuestion(asking),
-      nearMisses: async (asking) => guide().nearMisses(asking),
+      nextQuestion: async (asking) => (await guide()).nextQuestion(asking),
+      nearMisses: async (asking) => (await guide()).nearMisses(asking),
     },
     stop: () => {
       answers.stop()
@@ -56,7 +55,7 @@ function inWorker(makeWorker: () => Worker): RunningEngine {
   const orDied = async <Value>(asked: Promise<Value>): Promise<Value> => Promise.race([asked, died])
   return {
     client: {
-      load: async () => orDied(remote.load()),
+      load: async (sent) => orDied(remote.load(sent)),
       evaluate: async (asking) => orDied(remote.evaluate(asking)),
       explain: async (asking, policies) => orDied(remote.explain(asking, policies)),
       nextQuestion: async (asking) => orDied(remote.nextQuestion(asking)),

@@ -10,7 +10,7 @@ import { useLive } from './use-live.js'
 
 export const useEngine = (): EngineClient => useEngineUse().engine
 
-/** Null until the rules are there; `failure` says why they do not come. */
+/** Null until questions can be asked; `failure` says why they or the rules do not come. */
 export function useLoaded(): Pick<EngineUse, 'loaded' | 'failure' | 'retry'> {
   const { loaded, failure, retry } = useEngineUse()
   return { loaded, failure, retry }
@@ -27,9 +27,9 @@ interface Question {
   readonly rules: Loaded
 }
 
-/** Null until there are rules. */
+/** Null until the engine can answer. */
 function useQuestion(profile: ProfileBody, asOf: string, language: Language): Question | null {
-  const { loaded: rules } = useEngineUse()
+  const { answering: rules } = useEngineUse()
   return useMemo(
     () => rules && { asking: { profile, asOf, knownAt: asOf, language }, rules },
     [profile, asOf, language, rules],

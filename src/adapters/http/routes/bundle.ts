@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formCatalogue, type FormCatalogue } from '../../../application/form-catalogue.js'
 import type { RuleBase } from '../../../application/rule-base.js'
 import { ruleBundle, type RuleBundle } from '../../../application/rule-bundle.js'
 import { AppError } from '../../../domain/errors.js'
@@ -17,6 +18,12 @@ const RuleBundleSchema = z.strictObject({
   departments: z.array(pair(z.string().nullable())),
   industries: z.looseObject({}),
   places: z.strictObject({ divisions: z.array(pair(z.string())), changes: z.array(z.looseObject({})) }),
+})
+const FormCatalogueSchema = z.strictObject({
+  schema: z.literal('huiqi.catalogue/1'),
+  hash: z.string(),
+  facts: z.array(named),
+  policies: z.array(z.strictObject({ id: z.string(), title: z.looseObject({}), area: z.string() })),
 })
 const PinyinSchema = z.strictObject({ object: z.literal('pinyin'), names: z.record(z.string(), z.string()) })
 
@@ -53,6 +60,29 @@ const bundle = route({
   answer: ({ base, path }) => ruleBundle(inUse(base, path['hash'])),
 })
 
+const catalogue = route({
+  id: 'getFormCatalogue',
+  method: 'get',
+  path: '/v1/rule-sets/{hash}/catalogue',
+  tag: 'ruleSet',
+  summary: { zh: '提问所需：事实目录与政策名称', en: 'What questions are asked with: facts, and names of policies' },
+  description: {
+    zh: '网页在整套规则到达之前先用它提问。内部格式随引擎版本变化；对外请用 GET /v1/facts。',
+    en: 'The page asks with it before all rules are there. An inner format that changes with the engine: others use GET /v1/facts.',
+  },
+  pathParameters: hash,
+  query: {},
+  response: {
+    name: 'FormCatalogue',
+    schema: FormCatalogueSchema as unknown as z.ZodType<FormCatalogue>,
+    words: { zh: '正在使用的规则集的目录', en: 'That of the rule set in use' },
+  },
+  problems: ['ruleSetUnknown'],
+  examples: (base) => [{ name: 'inUse', words: { zh: '正在使用', en: 'In use' }, url: addressOf(base, 'catalogue') }],
+  isImmutable: true,
+  answer: ({ base, path }) => formCatalogue(inUse(base, path['hash'])),
+})
+
 const pinyin = route({
   id: 'getPinyin',
   method: 'get',
@@ -72,4 +102,4 @@ const pinyin = route({
   answer: ({ base, path, pinyinOf }) => ({ object: 'pinyin', names: pinyinOf(inUse(base, path['hash'])) }),
 })
 
-export const bundleRoutes = [bundle, pinyin]
+export const bundleRoutes = [catalogue, bundle, pinyin]

@@ -1,18 +1,26 @@
-import type { RuleBase } from '../../application/rule-base.js'
-import type { Fact, FactOption, Field } from '../../domain/fact.js'
-import type { Loaded } from './protocol.js'
+import type { Fact, FactOption, Field, Words } from '../domain/fact.js'
+import type { RuleBase } from './rule-base.js'
+
+/** What a page asks its questions with: far less than the rules, so that it can ask before those are there. */
+export interface FormCatalogue {
+  readonly schema: 'huiqi.catalogue/1'
+  /** `sha256:…` of the rule set. */
+  readonly hash: string
+  /** In the order in which forms ask; options of zones and policies filled in. */
+  readonly facts: readonly Fact[]
+  readonly policies: readonly { readonly id: string; readonly title: Words; readonly area: string }[]
+}
 
 type Options = Readonly<Record<'developmentZones' | 'policies', readonly FactOption[]>>
 
-export function loadedOf({ compiled }: RuleBase, engineVersion: string): Loaded {
-  const { ruleSet, policies } = compiled
+export function formCatalogue({ compiled: { ruleSet, policies } }: RuleBase): FormCatalogue {
   const options: Options = {
     developmentZones: ruleSet.zoneList.map(({ id, name, nameEn }) => ({ id, zh: name, en: nameEn })),
     policies: policies.map(({ policy: { id, title, titleEn } }) => ({ id, zh: title, en: titleEn })),
   }
   return {
-    ruleSet: ruleSet.hash,
-    engineVersion,
+    schema: 'huiqi.catalogue/1',
+    hash: ruleSet.hash,
     facts: [...ruleSet.facts.values()].map((fact): Fact => withOptions(fact, options)),
     policies: policies.map(({ policy, document: { document } }) => ({
       id: policy.id,
