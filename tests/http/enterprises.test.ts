@@ -6,7 +6,7 @@ import { storedWorld } from './stored-world.js'
 const { app, at } = await storedWorld()
 const noon = '2026-11-23T04:00:00.000Z'
 const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, client = 'cli_a') =>
-  request(app)[method](path).set('x-test-client', client)
+  request(app)[method](path).set('Authorization', `Bearer ${client}`)
 const profile = (facts: object = {}) => ({
   schema: 'huiqi.profile/1',
   moneyUnit: 'wanYuan',

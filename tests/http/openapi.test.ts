@@ -1,12 +1,17 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
+import type { ClientAccess } from '../../src/application/clients/client-access.js'
+import { problemsOf } from '../../src/adapters/http/openapi.js'
 import { problemKinds } from '../../src/adapters/http/problem-catalogue.js'
 import { ProblemSchema } from '../../src/adapters/http/problem.js'
-import type { Route } from '../../src/adapters/http/route.js'
+import type { Route, RouteExample } from '../../src/adapters/http/route.js'
 import { allRoutes, storedRoutes } from '../../src/adapters/http/routes/all.js'
+import { exampleCaller } from '../../src/adapters/http/routes/client.js'
 import { appOver, shipped, smallBase } from './world.js'
 
-const app = appOver(shipped)
+/** Every key is one of the client in the examples. */
+const clients: ClientAccess = { authenticate: async () => exampleCaller, spend: async () => null }
+const app = appOver(shipped, { clients })
 type Loose = Record<string, unknown>
 
 const { text } = await request(app).get('/openapi.json')
@@ -22,12 +27,11 @@ const document = JSON.parse(text) as {
   components: { schemas: Record<string, Loose> }
 }
 
-const send = (route: Route, { url, body }: { url: string; body?: unknown }) =>
-  route.method === 'post'
-    ? request(app)
-        .post(url)
-        .send(body as object)
-    : request(app).get(url)
+const send = (route: Route, { url, body, caller }: RouteExample) => {
+  const asked = request(app)[route.method](url)
+  if (caller) void asked.set('Authorization', 'Bearer key')
+  return body === undefined ? asked : asked.send(body as object)
+}
 
 describe('GET /openapi.json', () => {
   it('is OpenAPI 3.1 with every route', () => {
@@ -57,6 +61,21 @@ describe('GET /openapi.json', () => {
     }
   })
 
+  it('says of each route whether it needs a key, and which', () => {
+    const { security, components, paths } = JSON.parse(text) as Loose & {
+      security: Loose[]
+      components: Loose
+      paths: Record<string, Record<string, Loose>>
+    }
+    expect(security).toEqual([{}, { apiKey: [] }])
+    expect(components['securitySchemes']).toMatchObject({ apiKey: { type: 'http', scheme: 'bearer' } })
+    expect(paths['/v1/client']?.['get']).toMatchObject({
+      security: [{ apiKey: [] }],
+      responses: { 401: {}, 403: {}, 429: {} },
+    })
+    expect(paths['/v1/matches']?.['post']).not.toHaveProperty('security')
+  })
+
   it('is in English when it is asked for, for any rule set', async () => {
     const response = await request(appOver(await smallBase()))
       .get('/openapi.json')
@@ -77,7 +96,7 @@ describe('the examples', () => {
     expect(response.status).toBe(status)
     const schema = status === 200 ? route.response.schema : ProblemSchema
     expect(schema.safeParse(response.body).error).toBeUndefined()
-    expect([undefined, ...route.problems]).toContain(response.body.code)
+    expect([undefined, ...problemsOf(route)]).toContain(response.body.code)
   })
 
   it.each(examples.filter(({ example }) => example.isShown))(

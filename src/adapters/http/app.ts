@@ -1,6 +1,8 @@
 import express, { type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { ClientAccess } from '../../application/clients/client-access.js'
+import { authentication } from './authentication.js'
 import { compressed } from './compressed.js'
 import { expressPath, noteRoute, otherMethods, readLanguage, register, registerPublic } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
@@ -19,12 +21,18 @@ export interface AppDependencies extends HttpDependencies {
   readonly logger: Logger
   /** Where refusals are noted with the address they went to; absent: nowhere. */
   readonly securityLogger?: Logger | undefined
+  /** API clients and their keys; null or absent: a service that keeps nothing. Routes that need a key answer 503. */
+  readonly clients?: ClientAccess | null
+  /** Proxies whose X-Forwarded-For is believed, as Express takes them: `loopback, 10.0.0.0/8`. Default: none. */
+  readonly trustedProxies?: string | undefined
   /** The pages for people; null: they were not built, which is said at `/`. Absent: an API without pages. */
   readonly webAssets?: readonly Asset[] | null
 }
 
-export function createApp(dependencies: AppDependencies): Express {
+export function createApp({ clients = null, ...given }: AppDependencies): Express {
+  const dependencies = { ...given, authenticated: authentication(clients) }
   const app = express()
+  if (dependencies.trustedProxies !== undefined) app.set('trust proxy', dependencies.trustedProxies)
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
   app.use(requestLog(dependencies.logger), securityHeaders, readLanguage, compressed)

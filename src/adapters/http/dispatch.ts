@@ -2,6 +2,8 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { languages } from '../../domain/answer.js'
 import type { RuleBase } from '../../application/rule-base.js'
+import { authentication } from './authentication.js'
+import { carried } from './carried.js'
 import { jsonBytes, readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { PreparedBody } from './prepared.js'
@@ -9,15 +11,6 @@ import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
 import type { Documented, HttpDependencies, Route, RouteContext } from './route.js'
 
-/** What a request carries from handler to handler; logs and problems read it. */
-interface Carried {
-  language?: Language
-  clientReference?: string | null
-  /** Path as documented, without what was filled in. */
-  route?: string
-  problemCode?: string
-}
-export const carried = (response: Response): Carried => response.locals as Carried
 export const languageOf = (response: Response): Language => carried(response).language ?? languages[0]
 
 export const readLanguage: RequestHandler = (request, response, next) => {
@@ -60,9 +53,8 @@ export const otherMethods =
   }
 
 export function registerPublic(app: Express, route: Route, dependencies: HttpDependencies): void {
-  const reader = route.hasBody ? [jsonBytes] : []
   const kept = preparedBodies()
-  app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, (request, response) => {
+  app[route.method](expressPath(route.path), ...beforeRoute(route, dependencies), (request, response) => {
     const context = contextOf(route, request, response, dependencies)
     const answered = route.answer(context)
     alarmRefused(route.totalsOf?.(answered) ?? [], route, context, request)
@@ -85,6 +77,15 @@ function preparedBodies(): (context: RouteContext, answered: unknown) => Prepare
   }
 }
 
+/** What every request passes before its route: its key is looked at before its body is read. */
+export const beforeRoute = (
+  { path, access, hasBody = false }: Documented,
+  { authenticated = keyless }: HttpDependencies,
+): RequestHandler[] => [noteRoute(path), authenticated(access), ...(hasBody ? [jsonBytes] : [])]
+
+/** Nobody has a key for a service that keeps nothing. */
+const keyless = authentication(null)
+
 /**
  * The answer stands on what holds without the proof, but a refused one is a fault of the engine. The profile is left
  * out: which rules and which sums it was about is no secret.
@@ -102,8 +103,10 @@ function alarmRefused(
 }
 
 export const forever = 'public, max-age=31536000, immutable'
-const cachingOf = ({ isCacheable = true, isImmutable = false }: Route): string =>
-  isImmutable ? forever : isCacheable ? 'no-cache' : 'no-store'
+const cachingOf = ({ isCacheable = true, isImmutable = false, access }: Route): string => {
+  if (access) return isCacheable ? 'private, no-cache' : 'no-store'
+  return isImmutable ? forever : isCacheable ? 'no-cache' : 'no-store'
+}
 
 function contextOf(route: Route, request: Request, response: Response, dependencies: HttpDependencies): RouteContext {
   const body = route.hasBody ? readJsonBody(request) : null
@@ -117,6 +120,7 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
     path,
     query: readQuery(searchOf(request), route.query, base),
     body,
+    caller: carried(response).caller ?? null,
   }
 }
 

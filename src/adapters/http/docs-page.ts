@@ -13,7 +13,7 @@ export interface Operation {
   readonly parameters: readonly { name: string; in: string; description: string; schema: Json }[]
   readonly requestBody?: { content: Record<string, Content> }
   readonly responses: Record<string, { description: string; content?: Record<string, Content> }>
-  readonly 'x-examples': readonly { name: string; summary: string; url: string; body?: unknown }[]
+  readonly 'x-examples': readonly { name: string; summary: string; url: string; body?: unknown; hasKey: boolean }[]
 }
 interface Content {
   readonly schema: { $ref: string }
@@ -74,7 +74,8 @@ export function routesPage(document: Document, site: Site): string {
     </nav>
     <p>
       ${say({ zh: '示例中的 $HUIQI 是服务地址：', en: '$HUIQI in the examples is the address of the service:' })}
-      <code>HUIQI=http://localhost:3000</code>
+      <code>HUIQI=http://localhost:3000</code
+      >${say({ zh: '，$HUIQI_KEY 是 API 密钥。', en: '; $HUIQI_KEY is an API key.' })}
     </p>
     ${operations.map((one) => operationSection(one, say))}
     <h2 id="schemas">${say({ zh: '数据结构', en: 'Schemas' })}</h2>
@@ -92,7 +93,7 @@ function operationSection(
     ${parameterTable(operation, say)}
     ${operation.requestBody ? html`<p>${say({ zh: '请求体', en: 'Body' })}: ${contentLinks(operation.requestBody.content)}</p>` : ''}
     ${responseTable(operation, say)}
-    ${operation['x-examples'].map(({ summary, url, body, name }) => exampleSection({ summary, url, body, answer: answerOf(operation, name) }, say))}
+    ${operation['x-examples'].map((example) => exampleSection({ ...example, answer: answerOf(operation, example.name) }, say))}
   </section>`
 }
 
@@ -163,13 +164,14 @@ function answerOf({ responses }: Operation, name: string): unknown {
 interface Shown {
   readonly summary: string
   readonly url: string
-  readonly body: unknown
+  readonly body?: unknown
+  readonly hasKey: boolean
   readonly answer: unknown
 }
 
-function exampleSection({ summary, url, body, answer }: Shown, say: Say): Html {
+function exampleSection({ summary, answer, ...asked }: Shown, say: Say): Html {
   return html`<h3>${say({ zh: '示例', en: 'Example' })}: ${summary}</h3>
-    <pre tabindex="0"><code>${curl(url, body)}</code></pre>
+    <pre tabindex="0"><code>${curl(asked)}</code></pre>
     ${
       answer === undefined
         ? ''
@@ -183,9 +185,10 @@ function exampleSection({ summary, url, body, answer }: Shown, say: Say): Html {
 /** A single quote cannot stand inside single quotes of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
-function curl(url: string, body: unknown): string {
-  if (body === undefined) return `curl "$HUIQI"${quoted(url)}`
-  return `curl "$HUIQI"${quoted(url)} --header 'Content-Type: application/json' \\\n  --data ${quoted(JSON.stringify(body, null, 2))}`
+function curl({ url, body, hasKey }: Pick<Shown, 'url' | 'body' | 'hasKey'>): string {
+  const asked = `curl "$HUIQI"${quoted(url)}${hasKey ? ' --header "Authorization: Bearer $HUIQI_KEY"' : ''}`
+  if (body === undefined) return asked
+  return `${asked} --header 'Content-Type: application/json' \\\n  --data ${quoted(JSON.stringify(body, null, 2))}`
 }
 
 /** Longer ones, such as the profile with all its facts, would make the page slow on a phone. */

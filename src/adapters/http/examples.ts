@@ -28,7 +28,7 @@ const isPublic = (route: Documented): route is Route => 'answer' in route
 
 function answerTo(
   route: Route,
-  { url, body }: RouteExample,
+  { url, body, caller }: RouteExample,
   dependencies: HttpDependencies,
   language: Language,
 ): unknown {
@@ -43,6 +43,7 @@ function answerTo(
       language,
       path: pathValues(route.path, path),
       query: readQuery(search, route.query, base),
+      caller: caller ?? null,
       body: text === undefined ? null : { text, value: JSON.parse(text) as unknown },
     })
   } catch (error) {

@@ -30,8 +30,12 @@ export function openApi(routes: readonly Documented[], described: Described): Js
     },
     servers: [{ url: '/' }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name, description: say(tagWords[name]) })),
+    security: [{}, { [keyScheme]: [] }],
     paths,
-    components: { schemas: componentSchemas(routes, described.base.compiled.ruleSet) },
+    components: {
+      schemas: componentSchemas(routes, described.base.compiled.ruleSet),
+      securitySchemes: { [keyScheme]: { type: 'http', scheme: 'bearer', description: say(keyWords) } },
+    },
   }
 }
 
@@ -49,6 +53,13 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   ruleSet: { zh: '规则集', en: 'Rule set' },
   service: { zh: '服务状态', en: 'Service' },
   enterprises: { zh: '企业档案', en: 'Enterprises' },
+  clients: { zh: 'API 客户端', en: 'API clients' },
+}
+
+const keyScheme = 'apiKey'
+const keyWords: Words = {
+  zh: 'API 密钥，由服务运营方发放。带了密钥的请求一律核验并计数，公开接口也是。响应头 RateLimit-Policy 与 RateLimit 给出两种限额："minute" 为每分钟次数，按服务进程分别计算；"day" 为北京时间每日额度，绝不超出，多进程时可能略早用完。',
+  en: 'An API key, handed out by whoever runs the service. A key that is sent is checked and counted also where none is needed. The headers RateLimit-Policy and RateLimit tell two limits: "minute", requests a minute, counted by each process of the service for itself; "day", the quota of a day in China, never exceeded, and with several processes spent a little early perhaps.',
 }
 
 export const sayIn =
@@ -79,8 +90,12 @@ function operation(route: Documented, described: Described): Json {
         },
       },
     }),
+    // A scope stands where OpenAPI 3.1 has the roles that are needed.
+    ...(route.access && { security: [{ [keyScheme]: route.access.scope === null ? [] : [route.access.scope] }] }),
     responses: responses(route, examples, say),
-    'x-examples': examples.map(({ example: { name, words, url, body } }) => ({ name, summary: say(words), url, body })),
+    'x-examples': examples.map(({ example: { name, words, url, body, caller } }) => {
+      return { name, summary: say(words), url, body, hasKey: caller !== undefined }
+    }),
   }
 }
 
@@ -107,14 +122,27 @@ const languageParameter = (say: Say): Json => ({
   schema: { type: 'string', enum: ['zh-CN', 'en'], default: 'zh-CN' },
 })
 
+/** Those that a route names, and those that follow from what it needs. */
+export const problemsOf = ({ problems, access }: Pick<Documented, 'problems' | 'access'>): readonly ProblemCode[] => [
+  ...new Set<ProblemCode>([...problems, ...(access ? keyProblems : []), 'internalError']),
+]
+const keyProblems: readonly ProblemCode[] = [
+  'keyMissing',
+  'keyRefused',
+  'scopeMissing',
+  'rateLimited',
+  'quotaExceeded',
+  'storeMissing',
+]
+
 function responses(route: Documented, examples: readonly ShownExample[], say: Say): Json {
-  const { response, problems } = route
-  const everywhere: ProblemCode[] = ['internalError']
-  const statuses = [...new Set([...problems, ...everywhere].map((code) => problemKinds[code].status))]
+  const { response, access } = route
+  const problems = problemsOf(route)
+  const statuses = [...new Set(problems.map((code) => problemKinds[code].status))]
   const refusals = statuses.map((status) => [
     String(status),
     {
-      description: [...problems, ...everywhere]
+      description: problems
         .filter((code) => problemKinds[code].status === status)
         .map((code) => `${code}: ${say(problemKinds[code].help)}`)
         .join('\n\n'),
@@ -125,7 +153,12 @@ function responses(route: Documented, examples: readonly ShownExample[], say: Sa
   const status = route.status ?? 200
   const answer = {
     description: say(words),
-    headers: { 'X-Request-Id': { schema: { type: 'string' } } },
+    headers: Object.fromEntries(
+      ['X-Request-Id', ...(access ? ['RateLimit-Policy', 'RateLimit'] : [])].map((header) => [
+        header,
+        { schema: { type: 'string' } },
+      ]),
+    ),
     ...(status !== 204 && {
       content: { 'application/json': { schema: reference(name), ...shown(examples, status, say) } },
     }),

@@ -11,6 +11,7 @@ export type HttpErrorCode =
   | 'mediaTypeUnsupported'
   | 'internalError'
   | 'notReady'
+  | 'storeMissing'
 export type ProblemCode = ErrorCode | HttpErrorCode
 
 interface ProblemKind {
@@ -118,6 +119,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 503,
     title: { zh: '服务暂不可用', en: 'The service is not ready' },
     help: { zh: '正在启动或停止，请稍后重试。', en: 'It is starting or stopping; try again later.' },
+  },
+  storeMissing: {
+    status: 503,
+    title: { zh: '此服务不保存任何数据', en: 'This service keeps nothing' },
+    help: {
+      zh: '没有配置存储，因此没有 API 客户端，也没有需要密钥的接口。重试无用。',
+      en: 'It has no store, hence no API clients and no routes that need a key. Trying again does not help.',
+    },
   },
   enterpriseNotFound: {
     status: 404,

@@ -1,16 +1,20 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { carried, languageOf } from './dispatch.js'
+import { carried } from './carried.js'
+import { languageOf } from './dispatch.js'
 import { HttpError, problemBody, refusalOf, type Refusal } from './problem.js'
 
 export const nothingHere: RequestHandler = () => {
   throw new HttpError('routeNotFound')
 }
 
+/** Nothing broke. */
+const expected: ReadonlySet<string> = new Set(['notReady', 'storeMissing'])
+
 /** The one place where an error becomes a status. */
 export function noteRefusal(error: unknown, request: Request, response: Response): Refusal {
   const told = refusalOf(error)
   carried(response).problemCode = told.code
-  if (told.status >= 500 && told.code !== 'notReady') request.log.error({ failure: failureOf(error) }, 'request failed')
+  if (told.status >= 500 && !expected.has(told.code)) request.log.error({ failure: failureOf(error) }, 'request failed')
   response.set({ ...told.headers })
   return told
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
-import { carried } from './dispatch.js'
+import { carried } from './carried.js'
 
 /**
  * One line a request: method, route, status, duration, id. Neither body nor query nor address: what an enterprise asks
@@ -46,17 +46,17 @@ const lineOf = ({ method }: Request, response: Response, durationMs: number) => 
 /** Refusals that may be somebody trying things out. Unknown ids and mistakes in a profile are everyday life. */
 const notedStatuses: ReadonlySet<number> = new Set([400, 401, 403, 405, 409, 413, 415, 429])
 
-/** Who was refused what. Kept apart from the request log because it holds addresses. */
+/** Who was refused what, and with which key. Kept apart from the request log because it holds addresses. */
 export const securityLog =
   (logger: Logger): RequestHandler =>
   (request, response, next) => {
     const { method } = request
     // Gone once the connection is closed.
-    const address = request.socket.remoteAddress ?? null
+    const address = request.ip ?? null
     response.on('finish', () => {
-      const { route = null, problemCode = null } = carried(response)
+      const { route = null, problemCode: outcome = null, keyPrefix: key = null } = carried(response)
       const status = response.statusCode
-      if (notedStatuses.has(status)) logger.warn({ address, method, route, status, outcome: problemCode }, 'refused')
+      if (notedStatuses.has(status)) logger.warn({ address, key, method, route, status, outcome }, 'refused')
     })
     next()
   }

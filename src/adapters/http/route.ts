@@ -4,6 +4,8 @@ import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import type { RuleSetHistory } from '../../application/rule-set-changes.js'
 import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
+import type { Caller } from '../../application/clients/caller.js'
+import type { Access, Authentication } from './authentication.js'
 import type { ReadBody } from './json-body.js'
 import type { ProblemCode } from './problem-catalogue.js'
 import type { StoreDependencies } from './store-dependencies.js'
@@ -20,6 +22,8 @@ export interface HttpDependencies {
   readonly pinyinOf: (base: RuleBase) => PinyinNames
   /** What is kept, and for whom; absent: a service that keeps nothing. */
   readonly store?: StoreDependencies | undefined
+  /** Knows callers by their keys. Absent: a service that keeps nothing, so that nobody has a key. */
+  readonly authenticated?: Authentication | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
   /** False while starting and stopping. Default: always ready. */
@@ -37,6 +41,8 @@ export interface RouteContext<Query extends Parameters = Parameters> {
   readonly path: Readonly<Record<string, string>>
   readonly query: ValuesOf<Query>
   readonly body: ReadBody | null
+  /** Null: whoever asks has no key, and the route needs none. */
+  readonly caller: Caller | null
   readonly isReady: boolean
   readonly pinyinOf: HttpDependencies['pinyinOf']
   readonly afterMatch?: AfterMatch | undefined
@@ -48,6 +54,8 @@ export interface RouteExample {
   /** Path and query. */
   readonly url: string
   readonly body?: unknown
+  /** Asked with a key of this client. */
+  readonly caller?: Caller
   /** Default 200. */
   readonly status?: number
   /** Whether the answer is short enough to be shown. */
@@ -61,7 +69,16 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   /** As in OpenAPI: /v1/policies/{id} */
   readonly path: string
   readonly tag:
-    'matches' | 'guidance' | 'policies' | 'documents' | 'facts' | 'codes' | 'ruleSet' | 'service' | 'enterprises'
+    | 'matches'
+    | 'guidance'
+    | 'policies'
+    | 'documents'
+    | 'facts'
+    | 'codes'
+    | 'ruleSet'
+    | 'service'
+    | 'clients'
+    | 'enterprises'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>
@@ -69,6 +86,8 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly hasBody?: boolean
   /** What the body is; default: MatchRequest. */
   readonly request?: { readonly name: string; readonly schema: z.ZodType }
+  /** Which key it needs; absent: none, it is for everyone. */
+  readonly access?: Access
   readonly response: { readonly name: string; readonly schema: z.ZodType<Body>; readonly words: Words }
   /** Status of a success; default 200. */
   readonly status?: 200 | 201 | 204

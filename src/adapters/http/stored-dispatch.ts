@@ -3,8 +3,9 @@ import { canonicalJson } from '../../domain/canonical-json.js'
 import { AppError } from '../../domain/errors.js'
 import { IssueLog } from '../../domain/profile-issues.js'
 import type { Caller } from '../../application/clients/caller.js'
-import { carried, expressPath, languageOf, noteRoute, searchOf } from './dispatch.js'
-import { jsonBytes, readJsonBody } from './json-body.js'
+import { carried } from './carried.js'
+import { beforeRoute, expressPath, languageOf, searchOf } from './dispatch.js'
+import { readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
@@ -13,16 +14,15 @@ import type { StoreDependencies } from './store-dependencies.js'
 import type { Acted, StoredContext, StoredRoute } from './stored-route.js'
 
 export function registerStored(app: Express, route: StoredRoute, dependencies: HttpDependencies): void {
-  const reader = route.hasBody ? [jsonBytes] : []
-  app[route.method](expressPath(route.path), noteRoute(route.path), ...reader, handler(route, dependencies))
+  app[route.method](expressPath(route.path), ...beforeRoute(route, dependencies), handler(route, dependencies))
 }
 
 const handler =
   (route: StoredRoute, dependencies: HttpDependencies): RequestHandler =>
   async (request, response) => {
     const { store } = dependencies
-    if (!store) throw new HttpError('notReady')
-    const caller = await store.authenticate(request, response, route.scope)
+    const { caller } = carried(response)
+    if (!store || !caller) throw new HttpError('storeMissing')
     const context = contextOf(route, request, response, { ...dependencies, store, caller })
     const { body, headers = {} } = await act(route, context, request)
     response.set({ 'Cache-Control': 'no-store', ...headers }).status(route.status ?? 200)
@@ -62,6 +62,7 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
     path: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
     query,
     body,
+    caller,
     store,
     expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
     doing: {

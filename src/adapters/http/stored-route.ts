@@ -1,5 +1,6 @@
 import type { Doing } from '../../application/enterprises/doing.js'
-import type { Scope } from '../../application/clients/caller.js'
+import type { Caller } from '../../application/clients/caller.js'
+import type { Access } from './authentication.js'
 import type { Documented, RouteContext } from './route.js'
 import type { Parameters } from './query.js'
 import type { StoreDependencies } from './store-dependencies.js'
@@ -8,6 +9,7 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
   RouteContext<Query>,
   'afterMatch' | 'history' | 'pinyinOf' | 'isReady'
 > {
+  readonly caller: Caller
   readonly store: StoreDependencies
   readonly doing: Doing
   /** Version of If-Match; undefined: whatever is current. */
@@ -21,7 +23,7 @@ export interface Acted<Body> {
 
 /** A route about what is stored for one API client. */
 export interface StoredRoute<Query extends Parameters = Parameters, Body = unknown> extends Documented<Query, Body> {
-  readonly scope: Scope
+  readonly access: Access
   /** true: repeated with the same Idempotency-Key it does nothing more and answers as it did. */
   readonly isCreation?: boolean
   /** true: it changes one version, and takes If-Match. */

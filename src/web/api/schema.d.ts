@@ -426,6 +426,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/client': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Whose key mine is, and what it may do
+     * @description For any key that holds. The header RateLimit says how many requests are left.
+     */
+    get: operations['getClient']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/healthz': {
     parameters: {
       query?: never
@@ -3208,6 +3228,23 @@ export interface components {
         [key: string]: string
       }
     }
+    Client: {
+      /** @constant */
+      object: 'client'
+      id: string
+      name: string
+      mode: string
+      scopes: string[]
+      limits: {
+        ratePerMinute: number
+        dailyQuota: number | null
+      }
+      key: {
+        id: string
+        prefix: string
+        expiresAt: string | null
+      }
+    }
     Health: {
       /** @constant */
       object: 'health'
@@ -4975,6 +5012,85 @@ export interface operations {
       }
     }
   }
+  getClient: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The API client */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Client']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help. */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   getHealth: {
     parameters: {
       query?: never
@@ -5071,14 +5187,51 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
           'application/json': components['schemas']['EnterpriseList']
         }
       }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
       422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
         headers: {
           [name: string]: unknown
         }
@@ -5098,7 +5251,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5130,6 +5283,8 @@ export interface operations {
       201: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
@@ -5138,6 +5293,28 @@ export interface operations {
       }
       /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
         headers: {
           [name: string]: unknown
         }
@@ -5191,6 +5368,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
@@ -5203,7 +5393,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5234,14 +5424,51 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
           'application/json': components['schemas']['Enterprise']
         }
       }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
         headers: {
           [name: string]: unknown
         }
@@ -5261,7 +5488,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5296,6 +5523,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
@@ -5304,6 +5533,28 @@ export interface operations {
       }
       /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
         headers: {
           [name: string]: unknown
         }
@@ -5369,6 +5620,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
@@ -5381,7 +5645,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5412,9 +5676,33 @@ export interface operations {
       204: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content?: never
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
       }
       /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
       404: {
@@ -5443,6 +5731,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
@@ -5455,7 +5756,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5490,6 +5791,8 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
@@ -5498,6 +5801,28 @@ export interface operations {
       }
       /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
       400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
         headers: {
           [name: string]: unknown
         }
@@ -5563,6 +5888,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
@@ -5575,7 +5913,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
@@ -5611,10 +5949,34 @@ export interface operations {
       200: {
         headers: {
           'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
           [name: string]: unknown
         }
         content: {
           'application/json': components['schemas']['EnterpriseVersionList']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
         }
       }
       /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
@@ -5635,6 +5997,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
@@ -5647,7 +6022,7 @@ export interface operations {
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
-       *     notReady: It is starting or stopping; try again later.
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {

@@ -1,5 +1,6 @@
 import type { Route } from '../route.js'
 import type { StoredRoute } from '../stored-route.js'
+import { clientRoutes } from './client.js'
 import { codeRoutes } from './codes.js'
 import { enterpriseRoutes } from './enterprises.js'
 import { factRoutes } from './facts.js'
@@ -21,6 +22,7 @@ export const allRoutes: readonly Route[] = [
   ...codeRoutes,
   ...ruleSetRoutes,
   ...bundleRoutes,
+  ...clientRoutes,
   ...serviceRoutes,
 ]
 

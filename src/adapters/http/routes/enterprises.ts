@@ -41,7 +41,7 @@ const bodyProblems = [
   'profileInvalid',
   'requestInvalid',
 ] as const
-const storeProblems = ['storeUnavailable', 'notReady'] as const
+const storeProblems = ['storeUnavailable'] as const
 
 export const enterpriseRoutes = [
   storedRoute({
@@ -73,7 +73,7 @@ export const enterpriseRoutes = [
         status: 201,
       },
     ],
-    scope: 'enterprises:write',
+    access: { scope: 'enterprises:write' },
     isCreation: true,
     act: async (context) => {
       const { clientReference = null, profile, basis = null, why = null } = requestOf(context, readNew)
@@ -96,7 +96,7 @@ export const enterpriseRoutes = [
     },
     problems: ['requestInvalid', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:read',
+    access: { scope: 'enterprises:read' },
     act: async (context) => {
       const { data, after } = await context.store.enterprises.list(pageAsked(context.query), context.doing)
       return {
@@ -118,7 +118,7 @@ export const enterpriseRoutes = [
     response,
     problems: ['enterpriseNotFound', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:read',
+    access: { scope: 'enterprises:read' },
     act: async (context) => shown(context, await context.store.enterprises.read(idOf(context), context.doing)),
   }),
   storedRoute({
@@ -138,7 +138,7 @@ export const enterpriseRoutes = [
     response,
     problems: [...bodyProblems, 'enterpriseNotFound', 'enterpriseExists', 'versionStale', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:write',
+    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => changed(context, 'replace'),
   }),
@@ -159,7 +159,7 @@ export const enterpriseRoutes = [
     response,
     problems: [...bodyProblems, 'enterpriseNotFound', 'enterpriseExists', 'versionStale', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:write',
+    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => changed(context, 'patch'),
   }),
@@ -179,7 +179,7 @@ export const enterpriseRoutes = [
     status: 204,
     problems: ['enterpriseNotFound', 'versionStale', 'requestInvalid', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:write',
+    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => {
       const { expectedVersion } = context
@@ -202,7 +202,7 @@ export const enterpriseRoutes = [
     },
     problems: ['enterpriseNotFound', 'requestInvalid', ...storeProblems],
     examples: () => [],
-    scope: 'enterprises:read',
+    access: { scope: 'enterprises:read' },
     act: async (context) => {
       const { enterprises } = context.store
       const { data, after } = await enterprises.versions(idOf(context), pageAsked(context.query), context.doing)

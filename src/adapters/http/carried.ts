@@ -1,0 +1,16 @@
+import type { Response } from 'express'
+import type { Caller } from '../../application/clients/caller.js'
+import type { Language } from '../../domain/answer.js'
+
+/** What a request carries from handler to handler; logs and problems read it. */
+interface Carried {
+  language?: Language
+  clientReference?: string | null
+  /** Path as documented, without what was filled in. */
+  route?: string
+  problemCode?: string
+  caller?: Caller | null
+  /** Of the key that came with the request, also of one that was refused. */
+  keyPrefix?: string
+}
+export const carried = (response: Response): Carried => response.locals as Carried
