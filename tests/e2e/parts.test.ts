@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, FileChooser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { overflow, violations } from './accessible.js'
 import { desk, openBrowser, openPage, phone, startService, type StartedService } from './service.js'
@@ -91,11 +91,12 @@ describe.each(Object.entries({ phone, desk }))('on a %s', (_, view) => {
   it('a file is saved and loaded with the keyboard, and its loading taken back', async () => {
     const { page, troubles, close } = await opened(view, { seed: '03-hardware-maker', path: '/#/' })
     const input = page.getByLabel('从文件读回所填内容')
+    // Listening takes the browser a moment: a key pressed at once would open a window of its own.
+    const chooser = new Promise<FileChooser>((done) => void page.once('filechooser', done))
     await tabTo(page, input)
     const box = await input.boundingBox()
     expect(box?.height).toBeGreaterThanOrEqual(44)
     await isFine(page, 'take it with you')
-    const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
     await (await chooser).setFiles('seed/02-software.json')
     await page.getByRole('button', { name: '换成文件里的' }).waitFor()
