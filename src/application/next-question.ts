@@ -29,7 +29,7 @@ export function askNext(
     select: request.select,
     askedButUnknown: parsed.askedButUnknown,
   })
-  const { matched, questions, stop } = guidance
+  const { matched, questions, together, stop } = guidance
   const [best, ...further] = questions.map(({ candidate }) => candidate)
   return {
     object: 'nextQuestion',
@@ -37,6 +37,7 @@ export function askNext(
     clientReference: request.clientReference ?? null,
     asOf,
     question: best ? questionOf(compiled, matched, best, language) : null,
+    alsoAsk: together.map(({ candidate }) => questionOf(compiled, matched, candidate, language)),
     further: further.map((candidate) => askedOf(compiled, matched, candidate, language)),
     stop: stop && { reason: stop, text: stopText(stop, language) },
     progress: progressOf(guidance),

@@ -1,6 +1,6 @@
 import { answerRequest } from '../adapters/http/answer-request.js'
 import { readMatchRequest } from '../adapters/http/match-request.js'
-import { matchPolicies } from '../application/match-policies.js'
+import { matchPolicies, readAsked } from '../application/match-policies.js'
 import { askNext } from '../application/next-question.js'
 import type { RuleBase } from '../application/rule-base.js'
 import type { Language, MatchAnswer } from '../domain/answer.js'
@@ -40,23 +40,42 @@ export async function dialogue(setting: Setting): Promise<JsonValue> {
   const { language, surroundings, request } = setting
   const { out } = surroundings
   let state = stateOf(setting, request['profile'] as JsonObject)
+  let number = 1
   out(progressText(state.next.progress, language))
-  for (let number = 1; state.next.question; number++) {
-    out(questionLines(state.next.question, number, language).join('\n'))
-    const profile = await answered(state.next.question, state, setting)
-    if (!profile) break
+  while (state.next.question) {
+    const together = [state.next.question, ...state.next.alsoAsk]
     const before = state
-    state = profile
+    const { profile, isEnough } = await allAnswered(together, { profile: state.profile, number }, setting)
+    if (profile === before.profile) break
+    state = stateOf(setting, profile)
     out(
       [...changeLines(before.matched, state.matched, language), progressText(state.next.progress, language)].join('\n'),
     )
+    if (isEnough) break
+    number += together.length
   }
   out(farewell(state.next, language))
   return state.profile
 }
 
-/** The state after the next answer that can be read; null: enough. */
-async function answered(question: Question, state: State, setting: Setting): Promise<State | null> {
+/** The answers to what is asked together, one after another. @param number of the first question */
+async function allAnswered(
+  questions: readonly Question[],
+  { profile, number }: { readonly profile: JsonObject; readonly number: number },
+  setting: Setting,
+): Promise<{ readonly profile: JsonObject; readonly isEnough: boolean }> {
+  let told = profile
+  for (const [i, question] of questions.entries()) {
+    setting.surroundings.out(questionLines(question, number + i, setting.language).join('\n'))
+    const next = await answered(question, told, setting)
+    if (!next) return { profile: told, isEnough: true }
+    told = next
+  }
+  return { profile: told, isEnough: false }
+}
+
+/** The profile with the next answer that can be read; null: enough. */
+async function answered(question: Question, profile: JsonObject, setting: Setting): Promise<JsonObject | null> {
   const { language, surroundings } = setting
   for (;;) {
     const line = await surroundings.readLine('> ')
@@ -64,10 +83,10 @@ async function answered(question: Question, state: State, setting: Setting): Pro
     if (line === null || isStop(text)) return null
     if (text === '') continue
     if (isHelp(text)) surroundings.out(hintLines(question, language).join('\n'))
-    else if (isUnknown(text)) return stateOf(setting, withUnknown(state.profile, question.pointer))
+    else if (isUnknown(text)) return withUnknown(profile, question.pointer)
     else {
-      const tried = tryAnswer(text, question, state, setting)
-      if ('next' in tried) return tried
+      const tried = tryAnswer(text, question, profile, setting)
+      if ('profile' in tried) return tried.profile
       surroundings.out(say(language, `没看懂：${tried.fault}。`, `Not understood: ${tried.fault}.`))
     }
   }
@@ -76,15 +95,17 @@ async function answered(question: Question, state: State, setting: Setting): Pro
 function tryAnswer(
   text: string,
   question: Question,
-  { profile }: State,
+  profile: JsonObject,
   setting: Setting,
-): State | { readonly fault: string } {
+): { readonly profile: JsonObject } | { readonly fault: string } {
   const { base, language } = setting
   const known = valueAt(profile, question.pointer)
   const read = readAnswer(text, { question, base, moneyUnit: moneyUnitOf(profile), known })
   if ('fault' in read) return { fault: say(language, read.fault.zh, read.fault.en) }
+  const told = withValue(profile, question.pointer, read.value, question.type === 'money')
   try {
-    return stateOf(setting, withValue(profile, question.pointer, read.value, question.type === 'money'))
+    check(setting, told)
+    return { profile: told }
   } catch (error) {
     // What cannot be, such as a figure below 0, is for the profile's own reader to explain.
     if (!isAppError(error, 'profileInvalid') && !isAppError(error, 'requestInvalid')) throw error
@@ -94,18 +115,33 @@ function tryAnswer(
   }
 }
 
-function stateOf({ base, language, surroundings, request }: Setting, profile: JsonObject): State {
-  const { include: _include, ...rest } = request
-  const asking = { base, language, surroundings: answeringSurroundings(surroundings) }
-  const bodyOf = (value: JsonObject) => ({ ...asking, body: { text: JSON.stringify(value), value } })
+/** @throws AppError profileInvalid, requestInvalid */
+function check(setting: Setting, profile: JsonObject): void {
+  answerRequest(contextOf(setting, profile), readMatchRequest, (base, request, _language, surroundings) =>
+    readAsked(base, request, surroundings),
+  )
+}
+
+const stateOf = (setting: Setting, profile: JsonObject): State => ({
+  profile,
+  next: answerRequest(contextOf(setting, profile), readMatchRequest, askNext),
+  matched: answerRequest(contextOf(setting, profile, allVerdicts), readMatchRequest, matchPolicies),
+})
+
+/** What a use case answers: the request with another profile. */
+function contextOf(
+  { base, language, surroundings, request }: Setting,
+  profile: JsonObject,
+  selecting = (select: JsonValue | undefined) => select,
+) {
+  const { include: _include, select: asked, ...rest } = request
+  const select = selecting(asked)
+  const value = { ...rest, profile, ...(select !== undefined && { select }) }
   return {
-    profile,
-    next: answerRequest(bodyOf({ ...rest, profile }), readMatchRequest, askNext),
-    matched: answerRequest(
-      bodyOf({ ...rest, profile, select: allVerdicts(rest['select']) }),
-      readMatchRequest,
-      matchPolicies,
-    ),
+    base,
+    language,
+    surroundings: answeringSurroundings(surroundings),
+    body: { text: JSON.stringify(value), value },
   }
 }
 

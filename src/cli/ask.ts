@@ -35,7 +35,7 @@ export const ask: Command = {
   help: `Usage: huiqi ask FILE|- [--as-of DATE] [--known-at DATE] [--lang zh|en] [--save PATH] [--json] [--rules DIR]
 
 FILE holds a profile (huiqi.profile/1), a match request or a seed applicant; what it does not say is asked, one
-question at a time, with why and what hangs on it. Answers may be typed or piped, one a line:
+question at a time, with why and what hangs on it; of a record (such as a loan) all that matters of it in a row. Answers may be typed or piped, one a line:
 
   35  20-30  300以上  不到20     a figure, or roughly        120万  3亿  500元   money, with its unit
   60%  0.6                     a share                     2019  2019-03      a day, or roughly

@@ -87,6 +87,11 @@ export const NextQuestionAnswerSchema = z.strictObject({
   asOf: z.string(),
   /** Null: see `stop`. */
   question: QuestionSchema.nullable(),
+  /**
+   * Further fields of the record that `question` asks of, to be asked with it, in order; at most seven. Empty when it
+   * is asked of the applicant itself.
+   */
+  alsoAsk: z.array(QuestionSchema),
   /** The next best, in order; at most five. */
   further: z.array(AskedSchema),
   stop: z.strictObject({ reason: z.enum(stopReasons), text: z.string() }).nullable(),

@@ -1,7 +1,13 @@
 import type { Given, GivenFacts, GivenRecords } from '../../src/domain/given.js'
 import { has, isSettled, type Possible } from '../../src/domain/possible.js'
 import type { CompiledRuleSet } from '../../src/engine/compile.js'
-import { guidanceOf, ranked, type QuestionInput, type Surveyed } from '../../src/engine/guidance/next-question.js'
+import {
+  guidanceOf,
+  ranked,
+  togetherWith,
+  type QuestionInput,
+  type Surveyed,
+} from '../../src/engine/guidance/next-question.js'
 import { givenAt, withAnswer } from '../../src/engine/guidance/question-place.js'
 import { subjectsByFact, type Candidate } from '../../src/engine/guidance/question-candidates.js'
 import { hadOf } from '../../src/engine/guidance/question-weights.js'
@@ -35,7 +41,7 @@ export type Screen = 'question' | 'record'
 
 /**
  * Number of screens, "not known" counted, until each share of the money that can be decided is: one question each, or
- * all that is asked of one record at once.
+ * all that the service asks of one record at once.
  */
 export function screensUntil(
   rules: CompiledRuleSet,
@@ -54,7 +60,7 @@ export function screensUntil(
     while (reached.length < shares.length && open <= (1 - (shares[reached.length] ?? 1)) * total) reached.push(screens)
     const asked = reached.length < shares.length ? strategy(rules, surveyed) : undefined
     if (!asked) break
-    for (const one of screen === 'record' ? shownWith(asked, surveyed) : [asked]) {
+    for (const one of screen === 'record' ? shownWith(rules, asked, surveyed) : [asked]) {
       const given = answerOf(rules, applicant, one)
       if (given) facts = withAnswer(facts, one.place, given)
       else unknown.push(one.pointer)
@@ -63,13 +69,11 @@ export function screensUntil(
   return shares.map((_, i) => reached[i] ?? NaN)
 }
 
-/** A question about a record, with all others about the same one. */
-function shownWith(asked: Candidate, { candidates }: Surveyed): readonly Candidate[] {
-  const record = recordOf(asked)
-  return record === '' ? [asked] : candidates.filter((one) => recordOf(one) === record)
-}
-
-const recordOf = ({ place }: Candidate): string => place.steps.map(({ list, id }) => `${list} ${id}`).join('/')
+/** A question with what the service asks on the same card. */
+const shownWith = (rules: CompiledRuleSet, asked: Candidate, surveyed: Surveyed): readonly Candidate[] => [
+  asked,
+  ...togetherWith(rules, surveyed, asked).map(({ candidate }) => candidate),
+]
 
 /** Weighted fen of each policy that is open at first and decided when all is told. */
 export function worthOf(rules: CompiledRuleSet, { start, full, asOf }: Applicant): Map<string, number> {

@@ -29,6 +29,28 @@ describe('POST /v1/questions/next', () => {
     expect(again.question?.pointer).toBe(further[0]?.pointer)
   })
 
+  it('asks with a question of a record what else matters of that record, and of no other', async () => {
+    const items = [
+      { id: 'a', type: 'incubator' },
+      { id: 'b', type: 'makerspace' },
+    ]
+    const facts = { ...profile.facts, recognitions: { complete: true, items } }
+    const select = { policies: ['changzhi-2017-29-21'] }
+    const response = await request(app)
+      .post('/v1/questions/next')
+      .send({ profile: { ...profile, facts }, select })
+    const { question, alsoAsk } = NextQuestionAnswerSchema.parse(response.body)
+    expect(question).toMatchObject({ pointer: '/facts/recognitions/items/0/level', subject: { id: 'a' } })
+    expect(alsoAsk).toMatchObject([
+      { pointer: '/facts/recognitions/items/0/recognisedOn', subject: question?.subject, type: 'date', kind: 'value' },
+    ])
+  })
+
+  it('asks nothing together with what is asked of the applicant itself', async () => {
+    const response = await request(app).post('/v1/questions/next').send({ profile })
+    expect(NextQuestionAnswerSchema.parse(response.body)).toMatchObject({ question: { subject: null }, alsoAsk: [] })
+  })
+
   it('speaks English when asked to', async () => {
     const response = await request(app).post('/v1/questions/next').set('Accept-Language', 'en').send({ profile })
     expect(NextQuestionAnswerSchema.parse(response.body).question?.why).toMatch(/hangs? on it/)

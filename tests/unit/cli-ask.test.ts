@@ -74,6 +74,33 @@ describe('huiqi ask', () => {
     expect((await run(['match', path, '--json'])).code).toBe(0)
   })
 
+  it('asks all that matters of a record in a row, and only then works out what comes next', async () => {
+    const path = join(folder, 'saved.json')
+    const place = { registeredRegion: '140403', operatingRegion: '140403', taxRegion: '140403' }
+    const recognitions = { complete: true, items: [{ id: 'a', type: 'incubator' }] }
+    const file = requestFile('changzhi-2017-29-21', { ...place, recognitions })
+    const { out } = await asking(file, ['哪级', '国家级', '2026-03', 'stop'], '--save', path)
+    const [before, , between, after] = out.split(/(?=\n1\. |\n2\. |\n {3}→ )/)
+    expect(before).toContain('还有 1 项待答')
+    expect(between).toMatch(/^\n2\. .*哪天认定/)
+    expect(between).not.toContain('项待答')
+    expect(after).toContain('“双创”载体一次性补助')
+    expect(out.match(/没看懂/g)).toHaveLength(1)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      facts: { recognitions: { items: [{ id: 'a', level: 'national', recognisedOn: '2026-03' }] } },
+    })
+  })
+
+  it('keeps what was answered of a record when the rest of it is left', async () => {
+    const path = join(folder, 'saved.json')
+    const recognitions = { complete: true, items: [{ id: 'a', type: 'incubator' }] }
+    const file = requestFile('changzhi-2017-29-21', { registeredRegion: '140403', recognitions })
+    await asking(file, ['-', 'stop'], '--save', path)
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      askedButUnknown: [expect.stringContaining('/facts/recognitions/items/0/')],
+    })
+  })
+
   it('takes money with its unit only, in the unit of the profile', async () => {
     const path = join(folder, 'saved.json')
     const facts = { ...known, enterpriseSize: 'small', vatTaxpayerStatus: 'smallScale' }

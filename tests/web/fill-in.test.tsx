@@ -178,6 +178,30 @@ describe('one question at a time', () => {
     await waitFor(() => expect(question()).not.toBe(first))
   })
 
+  test('of a record asks all that matters on one card; what is left empty is skipped by itself', async () => {
+    const place = { registeredRegion: '140403', operatingRegion: '140403', taxRegion: '140403' }
+    const recognitions = { complete: true, items: [{ id: 'a', type: 'incubator' }] }
+    const kept = device(profileWith({ ...place, recognitions }, { kind: 'company' }))
+    const { user, facts } = renderForm(kept, 'changzhi-2017-29-21')
+    const about = within(await screen.findByRole('group', { name: /^关于：/ }))
+    const level = () => card().queryByRole('group', { name: '是哪一级的？' })
+    expect(level()).toBeTruthy()
+    expect(card().getAllByRole('button')).toHaveLength(1)
+    await user.type(about.getByLabelText('哪天认定？'), '何时')
+    await user.tab()
+    expect(about.getByLabelText('哪天认定？').getAttribute('aria-invalid')).toBe('true')
+    await user.clear(about.getByLabelText('哪天认定？'))
+    await user.type(about.getByLabelText('哪天认定？'), '2026年3月')
+    expect(level()).toBeTruthy()
+    expect(facts()).toMatchObject({ recognitions: { items: [{ recognisedOn: '2026-03' }] } })
+    await user.click(card().getByRole('button', { name: '下一题' }))
+    await waitFor(() => expect(level()).toBeNull())
+    await user.click(card().getByRole('button', { name: '上一题' }))
+    expect(card().getByLabelText('哪天认定？')).toHaveProperty('value', '2026年3月')
+    await user.click(card().getByRole('radio', { name: '国家级' }))
+    expect(facts()).toMatchObject({ recognitions: { items: [{ recognisedOn: '2026-03', level: 'national' }] } })
+  })
+
   test('a question that was chosen in the result comes at once, and again when it is chosen again', async () => {
     const { user, ask } = renderForm(device())
     const share = '主导产品在全国细分市场的占有率是多少？'

@@ -42,10 +42,16 @@ export interface Surveyed {
 export interface Guidance extends Surveyed {
   /** The best first; at most `mostShown`. */
   readonly questions: readonly Scored[]
+  /** Asked together with the first, the best first. */
+  readonly together: readonly Scored[]
 }
 
 /** The next question and five more. */
 export const mostShown = 6
+/** Fields of one record beside the first: as many as a phone shows without much scrolling. */
+const mostTogether = 7
+/** Share of the open money of the first question that must hang on another field for it to be asked along. */
+const leastTogether = 0.1
 
 /**
  * The unknown fact with the largest expected drop of open money for its effort (design §7): each likely answer is tried
@@ -53,8 +59,23 @@ export const mostShown = 6
  */
 export function nextQuestion(rules: CompiledRuleSet, input: QuestionInput): Guidance {
   const surveyed = guidanceOf(rules, input)
-  return { ...surveyed, questions: ranked(rules, surveyed.matched, surveyed.candidates) }
+  const questions = ranked(rules, surveyed.matched, surveyed.candidates)
+  return { ...surveyed, questions, together: questions[0] ? togetherWith(rules, surveyed, questions[0].candidate) : [] }
 }
+
+/** Who has the papers of a record at hand can tell all of it at once: its other fields, as far as much hangs on them. */
+export function togetherWith(rules: CompiledRuleSet, surveyed: Surveyed, first: Candidate): Scored[] {
+  const mates = surveyed.candidates.filter(
+    (one) => one !== first && isOfSameRecord(one, first) && one.open >= leastTogether * first.open,
+  )
+  return ranked(rules, surveyed.matched, mates, mostTogether)
+}
+
+/** What is asked of the applicant itself is of no record. */
+const isOfSameRecord = ({ place: { steps } }: Candidate, { place }: Candidate): boolean =>
+  steps.length > 0 &&
+  steps.length === place.steps.length &&
+  steps.every(({ list, index }, i) => list === place.steps[i]?.list && index === place.steps[i].index)
 
 /** All but the order of the questions. */
 export function guidanceOf(rules: CompiledRuleSet, input: QuestionInput): Surveyed {
@@ -103,14 +124,19 @@ const hasReview = ({ claims }: PolicyMatch): boolean => claims.some(({ truth }) 
 const bound = ({ open, spec }: Candidate): number => open / spec.effort
 
 /** The best few. Whatever is answered, no more than all that hangs on it can be decided: so much bounds the search. */
-export function ranked(rules: CompiledRuleSet, matched: Match, candidates: readonly Candidate[]): Scored[] {
+export function ranked(
+  rules: CompiledRuleSet,
+  matched: Match,
+  candidates: readonly Candidate[],
+  most = mostShown,
+): Scored[] {
   const best: Scored[] = []
   for (const candidate of candidates.toSorted((a, b) => bound(b) - bound(a))) {
-    const worst = best.length < mostShown ? -Infinity : (best.at(-1)?.score ?? -Infinity)
+    const worst = best.length < most ? -Infinity : (best.at(-1)?.score ?? -Infinity)
     if (bound(candidate) < worst) break
     best.push(scoreOf(rules, matched, candidate))
     best.sort((a, b) => compareScores(a, b) || candidates.indexOf(a.candidate) - candidates.indexOf(b.candidate))
-    best.length = Math.min(best.length, mostShown)
+    best.length = Math.min(best.length, most)
   }
   return best
 }

@@ -35,7 +35,7 @@ export interface paths {
     put?: never
     /**
      * The one question most worth asking next
-     * @description The request is that of a match (include and select.verdicts make no difference). Chosen by the money it is expected to decide for the effort of answering, with why it is asked and which policies hang on it; when question is null, see stop. What cannot be answered goes, by its pointer, into askedButUnknown of the profile and is not asked again.
+     * @description The request is that of a match (include and select.verdicts make no difference). Chosen by the money it is expected to decide for the effort of answering, with why it is asked and which policies hang on it; when it asks of a record (such as a loan), alsoAsk holds the other fields of that record that matter, to be asked on the same screen, each of which may be skipped; when question is null, see stop. What cannot be answered goes, by its pointer, into askedButUnknown of the profile and is not asked again.
      */
     post: operations['nextQuestion']
     delete?: never
@@ -1252,6 +1252,47 @@ export interface components {
         }[]
         edges: string[]
       } | null
+      alsoAsk: {
+        pointer: string
+        fact: string
+        year: number | null
+        subject: {
+          list: string
+          id: string
+          label: string
+        } | null
+        kind: string
+        question: string
+        type: string
+        label: string
+        unit: string | null
+        hint: string | null
+        proof: string | null
+        options:
+          | {
+              id: string
+              text: string
+            }[]
+          | null
+        key: string | null
+        optional: boolean
+        personal: boolean
+        why: string
+        decides: {
+          policy: string
+          title: string
+          law: string
+          measure: string
+          upToFen: number | null
+        }[]
+        policies: number
+        open: {
+          measure: string
+          policies: number
+          upToFen: number | null
+        }[]
+        edges: string[]
+      }[]
       further: {
         pointer: string
         fact: string

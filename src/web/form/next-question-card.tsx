@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { NextQuestionAnswer, Question } from '../../domain/next-question.js'
 import { valueAt, type PageState } from '../app/state.js'
 import { useStore } from '../app/store.js'
@@ -7,7 +7,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { kindPointer } from './core-pointers.js'
 import { FactField } from './fact-field.js'
 import { useForm } from './form-context.js'
-import { isFullQuestion, useQuestions, type Shown, type Wanted } from './use-questions.js'
+import { isFullQuestion, useQuestions, type Card, type Shown, type Wanted } from './use-questions.js'
 import { specAt } from './spec-at.js'
 import { moneyText } from '../../engine/wording/values.js'
 
@@ -21,7 +21,7 @@ interface NextQuestionCardProps {
   readonly onSkipped: (pointers: readonly string[]) => void
 }
 
-/** One question at a time: the one whose answer decides most. */
+/** One question at a time, the one whose answer decides most; of a record, all that matters of it at once. */
 export function NextQuestionCard({ next, policy, ask, onSkipped }: NextQuestionCardProps) {
   const say = useSay()
   const { state } = useStore()
@@ -45,7 +45,7 @@ export function NextQuestionCard({ next, policy, ask, onSkipped }: NextQuestionC
       {!waitsForBasics && (
         <>
           <Progress next={next} policy={policy} />
-          {current && <Current question={current} onTouch={hold} />}
+          {current && <Current card={current} onTouch={hold} />}
           {!current && <NoQuestion next={next} isWaiting={isWaiting} skipped={skipped} again={then(again)} />}
           <div className="form-line form-next-buttons">
             {back && (
@@ -88,22 +88,42 @@ function WaitsForBasics() {
 }
 
 interface CurrentProps {
-  readonly question: Shown
+  readonly card: Card
   readonly onTouch: () => void
 }
-function Current({ question, onTouch }: CurrentProps) {
-  const say = useSay()
-  const { loaded } = useForm()
-  const { pointer, subject } = question
-  const found = specAt(loaded.facts, pointer)
-  if (!found) return null
+function Current({ card, onTouch }: CurrentProps) {
+  const about = useId()
+  const [first] = card
+  const subject = first?.subject
   return (
-    <div onFocusCapture={onTouch} onPointerDownCapture={onTouch}>
-      {subject && <p className="form-note">{say(`关于：${subject.label}`, `About: ${subject.label}`)}</p>}
-      <FactField key={pointer} spec={found.spec} pointer={pointer} year={found.year} />
-      {isFullQuestion(question) && <Why question={question} />}
+    <div
+      onFocusCapture={onTouch}
+      onPointerDownCapture={onTouch}
+      {...(subject && { role: 'group', 'aria-labelledby': about })}
+    >
+      {subject && <About id={about} label={subject.label} isSeveral={card.length > 1} />}
+      {card.map((question) => (
+        <Input key={question.pointer} question={question} />
+      ))}
+      {first && isFullQuestion(first) && <Why question={first} />}
     </div>
   )
+}
+
+function About({ id, label, isSeveral }: { readonly id: string; readonly label: string; readonly isSeveral: boolean }) {
+  const say = useSay()
+  return (
+    <p className="form-note">
+      <span id={id}>{say(`关于：${label}`, `About: ${label}`)}</span>
+      {isSeveral && say('。知道几项填几项，不清楚的留空。', '. Fill in what you know and leave the rest empty.')}
+    </p>
+  )
+}
+
+function Input({ question: { pointer } }: { readonly question: Shown }) {
+  const { loaded } = useForm()
+  const found = specAt(loaded.facts, pointer)
+  return found && <FactField spec={found.spec} pointer={pointer} year={found.year} />
 }
 
 function Progress({ next, policy }: Pick<NextQuestionCardProps, 'next' | 'policy'>) {

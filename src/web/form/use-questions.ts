@@ -8,15 +8,18 @@ import { specAt } from './spec-at.js'
 /** A question on the card; one that was asked for from elsewhere is only a pointer. */
 export type Shown = Pick<Asked, 'pointer' | 'kind' | 'subject'> | Question
 
+/** Asked at once: a question, and further ones about the same record. */
+export type Card = readonly Shown[]
+
 export const isFullQuestion = (question: Shown): question is Question => 'why' in question
 
 interface Asking {
   /** Left behind so far, in order; one can go back through them. */
-  readonly trail: readonly Shown[]
+  readonly trail: readonly Card[]
   /** Place in the trail; its length: whatever comes next. */
   readonly at: number
   /** Being answered: it stays until the next is asked for, so that it does not change under the fingers. */
-  readonly held: Shown | null
+  readonly held: Card | null
   readonly skipped: ReadonlySet<string>
   /** The last question that was asked for from elsewhere. */
   readonly sent: Wanted | null
@@ -40,15 +43,18 @@ export function useQuestions(
   const [asking, setAsking] = useState<Asking>(start)
   const { trail, at, held, skipped, sent } = asking
   if (wanted !== null && wanted !== sent)
-    setAsking({ ...asking, at: trail.length, held: question(wanted.pointer), sent: wanted })
-  const coming = candidates(next).find(
-    (one) => !skipped.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer),
-  )
+    setAsking({ ...asking, at: trail.length, held: [question(wanted.pointer)], sent: wanted })
+  const isComing = (one: Shown): boolean =>
+    !skipped.has(one.pointer) && isOpen(state, one) && specAt(loaded.facts, one.pointer) !== undefined
+  const coming = cardsOf(next)
+    .map((card) => card.filter(isComing))
+    .find((card) => card.length > 0)
   const current = at < trail.length ? trail[at] : (held ?? coming)
-  const isAnswered = current !== undefined && !isOpen(state, current)
+  const unanswered = (current ?? []).filter((one) => isOpen(state, one)).map(({ pointer }) => pointer)
   return {
     current,
-    isAnswered,
+    /** Some of it. */
+    isAnswered: current !== undefined && unanswered.length < current.length,
     /** The answer is in or the question skipped, what comes next is not yet worked out. */
     isWaiting: next === null || next.question !== null,
     skipped: skipped.size,
@@ -56,14 +62,16 @@ export function useQuestions(
     forward: () => {
       if (!current) return
       const left = at < trail.length ? trail : [...trail, current]
-      const others = [...skipped].filter((pointer) => pointer !== current.pointer)
-      const now = new Set(isAnswered ? others : [...others, current.pointer])
+      const others = [...skipped].filter((pointer) => current.every((one) => one.pointer !== pointer))
+      const now = new Set([...others, ...unanswered])
       setAsking({ ...asking, trail: left, at: at + 1, held: null, skipped: now })
       onSkipped([...now])
     },
     back: at > 0 ? () => setAsking({ ...asking, at: at - 1, held: null }) : undefined,
     again: () => {
-      const kept = trail.filter(({ pointer }) => !skipped.has(pointer))
+      const kept = trail
+        .map((card) => card.filter(({ pointer }) => !skipped.has(pointer)))
+        .filter((card) => card.length > 0)
       setAsking({ ...asking, trail: kept, at: kept.length, held: null, skipped: new Set() })
       onSkipped([])
     },
@@ -72,8 +80,8 @@ export function useQuestions(
 
 const question = (pointer: string): Shown => ({ pointer, kind: 'value', subject: null })
 
-const candidates = (next: NextQuestionAnswer | null): readonly Shown[] =>
-  next?.question ? [next.question, ...next.further] : []
+const cardsOf = (next: NextQuestionAnswer | null): readonly Card[] =>
+  next?.question ? [[next.question, ...next.alsoAsk], ...next.further.map((one) => [one])] : []
 
 /** Not answered, nor said to be not known. A list is open until it is said to be all. */
 function isOpen({ profile }: PageState, { pointer, kind }: Shown): boolean {

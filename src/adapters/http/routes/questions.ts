@@ -13,8 +13,8 @@ export const questionRoutes = [
     tag: 'guidance',
     summary: { zh: '接下来最该问的一个问题', en: 'The one question most worth asking next' },
     description: {
-      zh: '请求与匹配相同（include 与 select.verdicts 不起作用）。按“预期能定下的金额 ÷ 回答的费力程度”选出，并说明为什么问、关系到哪些政策；question 为 null 时见 stop。答不上的，把 pointer 记入画像的 askedButUnknown，就不再问。',
-      en: 'The request is that of a match (include and select.verdicts make no difference). Chosen by the money it is expected to decide for the effort of answering, with why it is asked and which policies hang on it; when question is null, see stop. What cannot be answered goes, by its pointer, into askedButUnknown of the profile and is not asked again.',
+      zh: '请求与匹配相同（include 与 select.verdicts 不起作用）。按“预期能定下的金额 ÷ 回答的费力程度”选出，并说明为什么问、关系到哪些政策；问到一条记录（如一笔贷款）时，alsoAsk 给出这条记录里也要紧的其他各项，可在同一页一起问，每项都可跳过；question 为 null 时见 stop。答不上的，把 pointer 记入画像的 askedButUnknown，就不再问。',
+      en: 'The request is that of a match (include and select.verdicts make no difference). Chosen by the money it is expected to decide for the effort of answering, with why it is asked and which policies hang on it; when it asks of a record (such as a loan), alsoAsk holds the other fields of that record that matter, to be asked on the same screen, each of which may be skipped; when question is null, see stop. What cannot be answered goes, by its pointer, into askedButUnknown of the profile and is not asked again.',
     },
     query: {},
     hasBody: true,
