@@ -1,4 +1,4 @@
-# Built with npm ci, run with production packages only, as a user who owns nothing.
+# Built with npm ci, run with production packages only, as a user who owns nothing but the data.
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json vite.config.ts ./
@@ -8,13 +8,16 @@ COPY src ./src
 RUN npm run build && npm run build:web
 
 FROM node:20-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 HUIQI_STORE=/data/huiqi.db
 WORKDIR /app
 COPY package.json package-lock.json LICENSE NOTICE ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY --from=build /app/dist ./dist
 COPY rules ./rules
 COPY seed ./seed
+# What is kept; a volume, so that it outlives the container.
+RUN mkdir /data && chown node /data
+VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 \

@@ -4,6 +4,9 @@ import { z } from 'zod'
 /** Beside package.json, from src as from dist, wherever the process was started. */
 const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
 
+/** Beside package.json too: one file, made when it is first needed. */
+const ownStore = fileURLToPath(new URL('../data/huiqi.db', import.meta.url))
+
 const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -20,6 +23,8 @@ const Env = z.object({
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(10_000),
   /** Whether answers are checked again in a thread by json-rules-engine; differences are logged as errors. */
   SECOND_OPINION: z.enum(['on', 'off']).default('on'),
+  /** Path of an SQLite file, or `mongodb://…` with the name of the database; `none`: nothing is kept. */
+  HUIQI_STORE: z.string().min(1).default(ownStore),
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
 })

@@ -13,6 +13,7 @@ import type { RuleBase } from './application/rule-base.js'
 import { RuleSetHistory } from './application/rule-set-changes.js'
 import { loadRuleBase } from './cli/load-rule-base.js'
 import { loadConfig, type Config } from './config.js'
+import { openStored, type Stored } from './stored.js'
 import { SecondLook } from './second-look.js'
 
 const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
@@ -94,7 +95,9 @@ async function start(config: Config): Promise<void> {
   const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
   const webAssets = readWebAssets(builtPages)
   if (!webAssets) logger.warn({ command: 'npm run build:web' }, 'pages not built')
+  const stored = await openStored(config.HUIQI_STORE, { getBase: rules.current, hash, logger })
   const app = createApp({
+    ...(stored && { store: stored.dependencies, clients: stored.clients }),
     webAssets,
     afterMatch: secondLook?.take,
     getBase: rules.current,
@@ -103,7 +106,7 @@ async function start(config: Config): Promise<void> {
     today,
     hash,
     engineVersion: await packageVersion(),
-    isReady: () => state.isReady,
+    isReady: () => state.isReady && stored?.isReady() !== false,
     logger,
     securityLogger: config.SECURITY_LOG === undefined ? undefined : createSecurityLog(config.SECURITY_LOG),
   })
@@ -111,7 +114,7 @@ async function start(config: Config): Promise<void> {
   const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
   reload = () => void rules.reload()
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => stop(server, state, logger, signal, secondLook))
+    process.once(signal, () => stop(server, state, logger, signal, [secondLook, stored]))
   await listen(server, config)
   const { address, port, family } = server.address() as AddressInfo
   logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
@@ -129,7 +132,7 @@ function stop(
   state: { isReady: boolean },
   logger: Logger,
   signal: string,
-  secondLook: SecondLook | null,
+  helpers: readonly (SecondLook | Stored | null)[],
 ): void {
   state.isReady = false
   logger.info({ signal }, 'stopping')
@@ -140,7 +143,7 @@ function stop(
     clearTimeout(cutOff)
     clearInterval(sweep)
     process.removeAllListeners('SIGHUP')
-    void Promise.resolve(secondLook?.close()).then(() => logger.info('stopped'))
+    void Promise.all(helpers.map(async (helper) => helper?.close())).then(() => logger.info('stopped'))
   })
 }
 

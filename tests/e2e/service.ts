@@ -24,7 +24,7 @@ export interface StartedService {
 export async function startService(env: Readonly<Record<string, string>> = {}): Promise<StartedService> {
   if (!existsSync(main) || !existsSync(resolve('dist/web/index.html'))) throw new Error('build first: npm run e2e')
   const child = spawn(process.execPath, [main], {
-    env: { PORT: '0', SECOND_OPINION: 'off', ...env },
+    env: { PORT: '0', SECOND_OPINION: 'off', HUIQI_STORE: 'none', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await urlOf(child)

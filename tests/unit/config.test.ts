@@ -20,6 +20,7 @@ it('takes what is set', () => {
     REQUEST_TIMEOUT_MS: '500',
     SECURITY_LOG: '/log/a',
     SECOND_OPINION: 'off',
+    HUIQI_STORE: 'none',
   }
   expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })
 })

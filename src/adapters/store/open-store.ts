@@ -7,4 +7,6 @@ import { openSqliteStore } from './sqlite/sqlite-store.js'
  * @throws AppError storeUnavailable when the file cannot be opened; of MongoDB every question says so until it is there
  */
 export const openStore = (location: string): Store =>
-  /^mongodb(\+srv)?:\/\//.test(location) ? openMongoStore(location) : openSqliteStore(location)
+  isMongo(location) ? openMongoStore(location) : openSqliteStore(location)
+
+export const isMongo = (location: string): boolean => /^mongodb(\+srv)?:\/\//.test(location)

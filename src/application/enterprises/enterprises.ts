@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../domain/errors.js'
+import type { IsoDate } from '../../domain/iso-date.js'
 import { mergePatch } from '../../domain/merge-patch.js'
 import { equal } from '../../domain/store/filter.js'
 import {
@@ -82,7 +83,7 @@ export class Enterprises {
     }
     await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
     // An id that was handed out before: the request was cut off and comes again.
-    return (await this.#write(row, checked)) ? row : this.read(id, doing)
+    return (await this.#write(row, checked, doing.today)) ? row : this.read(id, doing)
   }
 
   /** @throws AppError enterpriseNotFound */
@@ -181,19 +182,24 @@ export class Enterprises {
       const added = claimsOf(next).filter(({ id: claim }) => !claimsOf(row).some((old) => old.id === claim))
       await this.#claimAll(added, { by: id, at: doing.at })
       const given = claimsOf(row).filter(({ id: claim }) => !claimsOf(next).some((kept) => kept.id === claim))
-      if (await this.#write(next, checked, given)) return next
+      if (await this.#write(next, checked, doing.today, given)) return next
       await this.#release(added, id)
       if (attempt >= mostAttempts) throw new AppError('versionStale', { expected: row.version, current: next.version })
     }
   }
 
   /** False: someone else made this version. */
-  async #write(row: StoredEnterprise, { parsed }: CheckedProfile, givenUp: readonly Claim[] = []): Promise<boolean> {
+  async #write(
+    row: StoredEnterprise,
+    { parsed }: CheckedProfile,
+    today: IsoDate,
+    givenUp: readonly Claim[] = [],
+  ): Promise<boolean> {
     const { id, version, changedAt: at, changedBy: by, why, basis, profile } = row
     const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
     const then: Change[] = [
       replacement(enterpriseTable, row),
-      ...this.#projections.map(({ renewed }) => renewed(row, parsed)),
+      ...this.#projections.map(({ renewed }) => renewed(row, parsed, today)),
       ...givenUp.map((claim) => removal(claimTable, claim.id)),
     ]
     return this.#store.commit(insertion(versionTable, made), then)

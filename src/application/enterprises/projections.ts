@@ -1,4 +1,5 @@
 import type { ParsedProfile } from '../../domain/profile.js'
+import type { IsoDate } from '../../domain/iso-date.js'
 import type { Change } from '../../domain/store/store.js'
 
 /**
@@ -6,6 +7,11 @@ import type { Change } from '../../domain/store/store.js'
  * never the truth of anything.
  */
 export interface Projection {
-  readonly renewed: (enterprise: { readonly id: string; readonly owner: string }, parsed: ParsedProfile) => Change
+  /** @param today in Asia/Shanghai */
+  readonly renewed: (
+    enterprise: { readonly id: string; readonly owner: string },
+    parsed: ParsedProfile,
+    today: IsoDate,
+  ) => Change
   readonly removed: (enterpriseId: string) => Change
 }

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Logger } from 'pino'
+import { dayInChina } from './adapters/clock.js'
+import type { StoreDependencies } from './adapters/http/store-dependencies.js'
+import { isMongo, openStore } from './adapters/store/open-store.js'
+import { clientAccess, type ClientAccess } from './application/clients/client-access.js'
+import { prepareClients } from './application/clients/clients.js'
+import { Enterprises } from './application/enterprises/enterprises.js'
+import { Idempotency } from './application/idempotency.js'
+import type { RuleBase } from './application/rule-base.js'
+import { isAppError } from './domain/errors.js'
+import type { Store } from './domain/store/store.js'
+
+interface Surroundings {
+  readonly getBase: () => RuleBase
+  readonly hash: (text: string) => string
+  readonly logger: Logger
+}
+
+const lookEveryMs = 5000
+/** Looks between two tidyings: a minute. */
+const tidyEvery = 12
+const dayMs = 86_400_000
+
+/**
+ * @param location as in `HUIQI_STORE`; null comes back where nothing is to be kept
+ * @throws Error when a file cannot be opened; MongoDB may come later
+ */
+export async function openStored(location: string, surroundings: Surroundings): Promise<Stored | null> {
+  if (location === 'none') return null
+  const stored = new Stored(opened(location), surroundings)
+  await stored.look()
+  return stored
+}
+
+function opened(location: string): Store {
+  try {
+    if (!isMongo(location)) mkdirSync(dirname(location), { recursive: true })
+    return openStore(location)
+  } catch (cause) {
+    const reason = isAppError(cause, 'storeUnavailable') ? cause.info.reason : (cause as Error).message
+    throw new Error(`HUIQI_STORE: ${location} cannot be opened: ${reason}`, { cause })
+  }
+}
+
+/** A store that is looked after: it is told whether it works, and what others left half done is finished. */
+export class Stored {
+  readonly dependencies: StoreDependencies
+  readonly clients: ClientAccess
+  readonly #store: Store
+  readonly #logger: Logger
+  #isPrepared = false
+  /** Null: nobody has looked yet. */
+  #isReady: boolean | null = null
+  #looks = 0
+  #underway = Promise.resolve()
+  readonly #timer: NodeJS.Timeout
+
+  constructor(store: Store, { getBase, hash, logger }: Surroundings) {
+    const enterprises = new Enterprises(store, getBase)
+    this.#store = store
+    this.#logger = logger
+    this.dependencies = { enterprises, idempotency: new Idempotency(store), now, newId }
+    this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
+    this.#timer = setInterval(() => {
+      this.#underway = this.#underway.then(async () => this.look())
+    }, lookEveryMs)
+    this.#timer.unref()
+  }
+
+  /** False while it cannot be written to. */
+  readonly isReady = (): boolean => this.#isReady ?? false
+
+  /** Finds out whether it works; never throws. */
+  async look(): Promise<void> {
+    const was = this.#isReady
+    try {
+      await this.#try()
+      this.#isReady = true
+      if (was !== true) this.#logger.info('store ready')
+    } catch (error) {
+      this.#isReady = false
+      const reason = isAppError(error, 'storeUnavailable') ? error.info.reason : 'failed'
+      if (was !== false) this.#logger.error({ reason }, 'store not available')
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#underway
+    await this.#store.close()
+  }
+
+  async #try(): Promise<void> {
+    if (!this.#isPrepared) await this.#prepare()
+    await this.#store.ping()
+    if (this.#looks++ % tidyEvery === 0) await this.#tidy()
+  }
+
+  async #prepare(): Promise<void> {
+    await this.dependencies.enterprises.prepare()
+    await this.dependencies.idempotency.prepare()
+    await prepareClients(this.#store)
+    this.#isPrepared = true
+  }
+
+  async #tidy(): Promise<void> {
+    await this.#store.recover()
+    await this.dependencies.idempotency.forget(new Date(Date.now() - dayMs).toISOString())
+  }
+}
+
+const now = (): string => new Date().toISOString()
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** Sorts by time, to the millisecond; 80 random bits after it. */
+function newId(prefix: string): string {
+  const time = Array.from({ length: 10 }, (_, i) => digitOf(Math.floor(Date.now() / 32 ** (9 - i))))
+  const random = Array.from(randomBytes(16), digitOf)
+  return `${prefix}_${time.join('')}${random.join('')}`
+}
+const digitOf = (number: number): string => alphabet.charAt(number % 32)
