@@ -70,12 +70,15 @@ export function industryDirectory(parts: IndustryParts): IndustryDirectory {
   const { sections, divisions, classes } = parts
   const names = new Map([...sections, ...divisions, ...classes].map(({ code, name }) => [code, name]))
   const sectionOfDivision = new Map(divisions.map(({ code, section }) => [code, section]))
+  const divisionsBySection = new Map(
+    sections.map(({ code }) => [code, divisions.filter(({ section }) => section === code).map((one) => one.code)]),
+  )
   return {
     parts: { sections, divisions, classes },
     all: [...names].map(([code, name]) => ({ code, name })),
     sectionOf: (code) =>
       isSection(code) ? (names.has(code) ? code : undefined) : sectionOfDivision.get(code.slice(0, 2)),
-    divisionsOf: (section) => divisions.flatMap((division) => (division.section === section ? [division.code] : [])),
+    divisionsOf: (section) => divisionsBySection.get(section) ?? [],
     nameOf: (code) => names.get(code),
   }
 }

@@ -62,20 +62,22 @@ export function match(
 export interface Trial {
   readonly facts: GivenFacts
   readonly changed: string
+  /** With splits, as a match is; default: no. */
+  readonly isExact?: boolean
 }
 
 /**
- * The chosen policies as a match would find them with one fact changed, but without splits: an answer may stay open that
- * a match would settle. For trying many answers quickly.
+ * The chosen policies as a match would find them with one fact changed, but unless asked for without splits: an answer
+ * may stay open that a match would settle. For trying many answers quickly.
  */
 export function matchTrial(
   rules: CompiledRuleSet,
   { root, input }: Match,
-  { facts, changed }: Trial,
+  { facts, changed, isExact = false }: Trial,
   chosen: readonly CompiledPolicy[],
 ): readonly PolicyMatch[] {
   const world = { ...root.world, facts, conflicts: new Set<string>() }
-  return matchChosen(root.withFacts(world, unaffectedBy(rules, changed)), input, chosen, false)
+  return matchChosen(root.withFacts(world, unaffectedBy(rules, changed)), input, chosen, isExact)
 }
 
 function matchChosen(

@@ -45,6 +45,15 @@ class Reads {
 /** The records fact that a record's list is, or lies in. */
 const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
 
+const readsByRules = new WeakMap<CompiledRuleSet, Reads>()
+
+/** Facts, lists and yearly facts of a profile that the value of a subject may depend on. */
+export function readsOf(rules: CompiledRuleSet, subject: Subject): ReadonlySet<string> {
+  const known = readsByRules.get(rules) ?? new Reads()
+  readsByRules.set(rules, known)
+  return known.ofSubject(subject)
+}
+
 const byRules = new WeakMap<CompiledRuleSet, Map<string, Unaffected>>()
 
 /** What of the applicant stays as it is when one fact of the profile changes. */
@@ -56,9 +65,9 @@ export function unaffectedBy(rules: CompiledRuleSet, fact: string): Unaffected {
   return found
 }
 
-function findUnaffected({ subjects, leaves }: CompiledRuleSet, fact: string): Unaffected {
-  const reads = new Reads()
-  const isSame = (subject: Subject): boolean => subject.level === 0 && !reads.ofSubject(subject).has(fact)
+function findUnaffected(rules: CompiledRuleSet, fact: string): Unaffected {
+  const { subjects, leaves } = rules
+  const isSame = (subject: Subject): boolean => subject.level === 0 && !readsOf(rules, subject).has(fact)
   const same = leaves.entries.filter(({ subject, other }) => isSame(subject) && (!other || isSame(other)))
   return {
     subjects: subjects.filter(isSame).map(({ index }) => index),

@@ -80,20 +80,29 @@ interface Choice {
   readonly parts: readonly Part[]
 }
 
-function repeatedUnknowns({ parts }: CompiledPolicy, frame: Frame): Choice[] {
-  const leaves = parts.flatMap(({ condition }) => leavesOfTree(condition.tree))
-  const counts = new Map<Subject, LeafEntry[]>()
-  for (const leaf of leaves)
-    for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
+function repeatedUnknowns(compiled: CompiledPolicy, frame: Frame): Choice[] {
   return (
-    [...counts]
+    repeatedIn(compiled)
       // What a person or register has a say in is no value to be tried: a leaf on it stays for review.
-      .filter(
-        ([subject, users]) => users.length > 1 && frame.valueOf(subject).causes === ask && subject.level <= frame.level,
-      )
+      .filter(([subject]) => subject.level <= frame.level && frame.valueOf(subject).causes === ask)
       .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
       .filter((choice) => choice.parts.length > 1)
   )
+}
+
+type Repeated = readonly (readonly [Subject, readonly LeafEntry[]])[]
+const repeated = new WeakMap<CompiledPolicy, Repeated>()
+
+/** What more than one leaf of the policy rests on, with those leaves; the same for every applicant. */
+export function repeatedIn(compiled: CompiledPolicy): Repeated {
+  const known = repeated.get(compiled)
+  if (known) return known
+  const counts = new Map<Subject, LeafEntry[]>()
+  for (const leaf of compiled.parts.flatMap(({ condition }) => leavesOfTree(condition.tree)))
+    for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
+  const found = [...counts].filter(([, users]) => users.length > 1)
+  repeated.set(compiled, found)
+  return found
 }
 
 function basesOf({ subject, other }: LeafEntry): Set<Subject> {

@@ -97,26 +97,26 @@ describe('lists of records in columns', () => {
   it('hold what each field is in some record', () => {
     const recognitions = all({ type: 'hightech', level: 'city' }, { type: 'other', level: 'city' })
     expect(valuesOf({ recognitions })).toMatchObject({
-      'recognitions.$most': 2,
+      recognitions_most: 2,
       'recognitions.type': ['hightech', 'other'],
       'recognitions.level': ['city'],
     })
   })
 
   it('know a list of none from one that was not told', () => {
-    expect(valuesOf({ recognitions: all() })).toMatchObject({ 'recognitions.$most': 0, 'recognitions.type': [] })
-    expect(unknown).toMatchObject({ 'recognitions.$most': null, 'recognitions.type': null })
+    expect(valuesOf({ recognitions: all() })).toMatchObject({ recognitions_most: 0, 'recognitions.type': [] })
+    expect(unknown).toMatchObject({ recognitions_most: null, 'recognitions.type': null })
   })
 
   it('say nothing of a field that one record leaves open, nor of a list that may hold more', () => {
     expect(valuesOf({ recognitions: all({ type: 'hightech' }, { level: 'city' }) })).toMatchObject({
-      'recognitions.$most': 2,
+      recognitions_most: 2,
       'recognitions.type': null,
       'recognitions.level': null,
     })
-    expect(valuesOf({ recognitions: some({ type: 'hightech' }) })).toMatchObject({ 'recognitions.$most': null })
+    expect(valuesOf({ recognitions: some({ type: 'hightech' }) })).toMatchObject({ recognitions_most: null })
     const keyed = { complete: ['hightech'], items: [{ id: 'a', type: 'other', level: 'city' }] }
-    expect(valuesOf({ recognitions: keyed })).toMatchObject({ 'recognitions.$most': null, 'recognitions.type': null })
+    expect(valuesOf({ recognitions: keyed })).toMatchObject({ recognitions_most: null, 'recognitions.type': null })
   })
 })
 

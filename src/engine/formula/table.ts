@@ -104,10 +104,13 @@ function nodeOf(
     for (const table of tables) unknownsOfTable(table, frame, into)
   }
   const level = Math.max(0, event?.level ?? 0, ...parts.map((part) => part.level)) as Level
+  // Which edition is read hangs on the event.
+  const uses = new Set([...parts.flatMap((part) => [...part.uses]), ...(event ? [event] : [])])
   const [only, ...rest] = tables
   return makeNode(ast, key, (tables[0] as Compiled).kind, parts, evaluate, {
     unknowns,
     level,
+    uses,
     tests: (frame) => tables.flatMap((table) => testsOf(table, frame)),
     ...(only && rest.length === 0
       ? { live: (frame: Frame) => liveRows(only, columnValues(only, frame)).map(({ row }) => only.rows.indexOf(row)) }

@@ -84,7 +84,7 @@ export function candidatesOf(rules: CompiledRuleSet, matched: Match, counted: re
 }
 
 /** What the applicant can be asked of what is not settled, by pointer. */
-function askedOf(
+export function askedOf(
   rules: CompiledRuleSet,
   unknowns: readonly Unknown[],
   facts: GivenFacts,
@@ -114,7 +114,8 @@ function nameOf({ compiler }: CompiledRuleSet, { fact, within }: Unknown, { step
   return list ? `${list.record}.${id}` : id
 }
 
-function candidateOf(
+/** Empty: the profile has no such place. */
+export function candidateOf(
   rules: CompiledRuleSet,
   matched: Match,
   found: Pick<Candidate, 'pointer' | 'place' | 'fact' | 'policies'>,

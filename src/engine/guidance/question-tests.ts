@@ -8,6 +8,8 @@ export type TestsByFact = ReadonlyMap<string, ReadonlySet<LeafTest>>
 /** Collects the tests of conditions and formulas by the fact, field or yearly fact they look at. */
 export class TestCollector {
   readonly found = new Map<string, Set<LeafTest>>()
+  /** What is compared with another fact. */
+  readonly compared = new Set<string>()
   private readonly seen = new Set<object>()
   private readonly frame: Frame | null
 
@@ -26,6 +28,7 @@ export class TestCollector {
     if ('leaf' in tree) {
       const { subject, other, test } = tree.leaf
       if (!other) this.add(factOf(subject), test)
+      else for (const one of [subject, other]) this.compared.add(factOf(one) ?? '')
       for (const one of [subject, other]) if (one?.definition) this.addNode(one.definition)
       return
     }
@@ -55,7 +58,7 @@ export class TestCollector {
 }
 
 /** The fact whose value this is, unchanged; null: it is worked out from others. */
-const factOf = (subject: Subject): string | null =>
+export const factOf = (subject: Subject): string | null =>
   subject.fact ? subject.id : subject.definition ? factOfNode(subject.definition) : null
 
 function factOfNode({ subject, yearly, wraps }: Node): string | null {

@@ -4,7 +4,7 @@ import type { Possible } from '../../domain/possible.js'
 import type { CompiledRuleSet } from '../compile.js'
 import { keyOfYears } from '../formula/fact-node.js'
 import { inputsOfNode } from '../guidance/inputs.js'
-import type { Unit } from '../kind.js'
+import type { Kind, Unit } from '../kind.js'
 import { kindOfFact } from '../lists.js'
 import type { Frame, ListSubject, Node, Subject } from '../subject.js'
 import { valueInYear } from '../yearly.js'
@@ -41,8 +41,8 @@ export interface StoredFacts {
 }
 
 /** Equal texts: the same value for every applicant. A derived fact may also be told, a definition may not. */
-export const meaningOf = ({ key }: Pick<Node, 'key'>, fact: Fact | Field | undefined): string =>
-  `${fact?.id ?? ''} ${key}`
+export const meaningOf = (key: string, { unit }: Kind, fact: Fact | Field | undefined): string =>
+  `${fact?.id ?? ''} ${unit} ${key}`
 
 const byRules = new WeakMap<CompiledRuleSet, StoredFacts>()
 
@@ -63,7 +63,7 @@ function findStored(rules: CompiledRuleSet): StoredFacts {
   for (const [id, subject] of rules.definitions) {
     const { definition, fact, kind } = subject
     if (!definition || !isStorable(subject, definition, rules)) continue
-    const meaning = meaningOf(definition, fact)
+    const meaning = meaningOf(definition.key, kind, fact)
     const shape = shapeOfDefinition[kind.unit]
     if (!workedOut.has(meaning))
       workedOut.set(meaning, { name: id, shape, kind, valueIn: (frame) => frame.valueOf(subject) })
@@ -121,8 +121,8 @@ function lastYear(fact: Fact, { compiler }: CompiledRuleSet): [string, StoredWor
   const kind = kindOfFact(fact, compiler.sources)
   const shape = fact.of === 'ratio' ? 'real' : 'whole'
   const valueIn = (frame: Frame): Possible => valueInYear(fact, kind, yearOfDay(frame.world.asOf) - 1, frame)
-  const key = keyOfYears(fact, [-1], null, null)
-  return [[meaningOf({ key }, undefined), { name: `${fact.id}.last`, shape, kind, valueIn }]]
+  const meaning = meaningOf(keyOfYears(fact, [-1], null, null), kind, undefined)
+  return [[meaning, { name: `${fact.id}.last`, shape, kind, valueIn }]]
 }
 
 /** The same on every day of a year, and whatever policies there are. */
@@ -143,7 +143,7 @@ function storedList({ id, fields }: ListSubject): StoredList {
   const named = [...fields.values()].filter(({ type }) => type === 'choice' || type === 'choices' || type === 'boolean')
   return {
     id,
-    mostName: `${id}.$most`,
+    mostName: `${id}_most`,
     fields: named.map((fact) => ({ name: `${id}.${fact.id}`, fact })),
   }
 }

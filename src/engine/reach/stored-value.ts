@@ -90,7 +90,7 @@ const noValue: Readonly<Record<Single, Value>> = {
   options: [none],
   place: none,
   industry: none,
-  choices: [],
+  choices: [none],
 }
 
 /** A range that ends before it begins holds nothing. */

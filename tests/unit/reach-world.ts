@@ -1,0 +1,35 @@
+import type { CompiledRuleSet } from '../../src/engine/compile.js'
+import { classify, type Reached } from '../../src/engine/reach/classify.js'
+import { factValues } from '../../src/engine/reach/fact-columns.js'
+import { reachFilter, type ReachFilter } from '../../src/engine/reach/may.js'
+import { fits } from '../property/row-filter.js'
+import { factsOf, today, type Applicant } from './engine-world.js'
+
+type Facts = Applicant['facts']
+
+const policyOf = (rules: CompiledRuleSet) => {
+  const found = rules.byId.get('p')
+  if (!found) throw new Error('no policy p')
+  return found
+}
+
+/** Of the policy `p`. */
+export const filterOf = (rules: CompiledRuleSet, asOf = today): ReachFilter =>
+  reachFilter(rules, policyOf(rules), { asOf, knownAt: asOf, stamp: { column: 'stamp', value: 'b5' } })
+
+export const rowOf = (rules: CompiledRuleSet, facts: Facts, stamp = 'b5') => ({
+  ...factValues(rules, factsOf(rules, facts ? { facts } : {}), 2026),
+  stamp,
+})
+
+export const isCandidate = (rules: CompiledRuleSet, facts: Facts, stamp = 'b5'): boolean =>
+  fits(filterOf(rules).where, rowOf(rules, facts, stamp))
+
+export const reached = (rules: CompiledRuleSet, facts: Facts = {}): Reached =>
+  classify(rules, policyOf(rules), { facts: factsOf(rules, { facts }), asOf: today, knownAt: today })
+
+/** The class, and whether the filter lets the applicant through. */
+export const both = (rules: CompiledRuleSet, facts: Facts): [string, boolean] => [
+  reached(rules, facts).class,
+  isCandidate(rules, facts),
+]
