@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -5,7 +6,14 @@ import { z } from 'zod'
 const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
 
 /** Beside package.json too: one file, made when it is first needed. */
-const ownStore = fileURLToPath(new URL('../data/huiqi.db', import.meta.url))
+export const ownStore = fileURLToPath(new URL('../data/huiqi.db', import.meta.url))
+
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.trim().split('/')
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text.trim())) return true
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
+}
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -25,6 +33,11 @@ const Env = z.object({
   SECOND_OPINION: z.enum(['on', 'off']).default('on'),
   /** Path of an SQLite file, or `mongodb://…` with the name of the database; `none`: nothing is kept. */
   HUIQI_STORE: z.string().min(1).default(ownStore),
+  /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((text) => text.split(',').every(isProxy), { error: 'addresses and subnets, commas between them' })
+    .optional(),
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
 })

@@ -98,6 +98,7 @@ async function start(config: Config): Promise<void> {
   const stored = await openStored(config.HUIQI_STORE, { getBase: rules.current, hash, logger })
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
+    trustedProxies: config.TRUSTED_PROXIES,
     webAssets,
     afterMatch: secondLook?.take,
     getBase: rules.current,

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import type { StoreDependencies } from './adapters/http/store-dependencies.js'
+import { idAt, idBytes } from './adapters/ids.js'
 import { isMongo, openStore } from './adapters/store/open-store.js'
 import { clientAccess, type ClientAccess } from './application/clients/client-access.js'
 import { prepareClients } from './application/clients/clients.js'
@@ -113,13 +114,4 @@ export class Stored {
 }
 
 const now = (): string => new Date().toISOString()
-
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-
-/** Sorts by time, to the millisecond; 80 random bits after it. */
-function newId(prefix: string): string {
-  const time = Array.from({ length: 10 }, (_, i) => digitOf(Math.floor(Date.now() / 32 ** (9 - i))))
-  const random = Array.from(randomBytes(16), digitOf)
-  return `${prefix}_${time.join('')}${random.join('')}`
-}
-const digitOf = (number: number): string => alphabet.charAt(number % 32)
+const newId = (prefix: string): string => idAt(prefix, Date.now(), randomBytes(idBytes))

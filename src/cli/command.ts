@@ -15,6 +15,14 @@ export interface CliSurroundings {
   readonly readLine: (prompt: string) => Promise<string | null>
   /** Today in Asia/Shanghai. */
   readonly today: IsoDate
+  /** The instant now, ISO 8601, UTC. */
+  readonly now: () => string
+  /** So many bytes that nobody can guess. */
+  readonly randomBytes: (length: number) => Uint8Array
+  /** Who types this, as the machine knows it. */
+  readonly operator: string
+  /** Used where `--store` is not given; as HUIQI_STORE. */
+  readonly store: string
   /** Used where `--rules` is not given: the package's own. */
   readonly rulesDir: string
   readonly version: string

@@ -1,8 +1,11 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { dayInChina } from '../adapters/clock.js'
+import { ownStore } from '../config.js'
 import { LineReader } from './line-reader.js'
 import { runCli } from './run.js'
 import type { CliSurroundings } from './command.js'
@@ -12,6 +15,15 @@ const packageRoot = new URL('../../', import.meta.url)
 
 const versionOf = (text: string): string => (JSON.parse(text) as { version: string }).version
 
+/** In a container the user may have a number only. */
+function operatorName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
+}
+
 const lines = new LineReader(process.stdin, process.stdout)
 const surroundings: CliSurroundings = {
   out: (text) => void process.stdout.write(`${text}\n`),
@@ -19,6 +31,10 @@ const surroundings: CliSurroundings = {
   readStandardInput: async () => buffer(process.stdin),
   readLine: async (prompt) => lines.next(prompt),
   today: dayInChina(new Date()),
+  now: () => new Date().toISOString(),
+  randomBytes,
+  operator: operatorName(),
+  store: process.env['HUIQI_STORE'] || ownStore,
   rulesDir: fileURLToPath(new URL('rules', packageRoot)),
   version: versionOf(readFileSync(new URL('package.json', packageRoot), 'utf8')),
   columns: process.stdout.columns ?? 100,

@@ -1,6 +1,10 @@
 import { nearest } from '../domain/nearest.js'
 import { ask } from './ask.js'
 import { messageOf, UnreadableError, UsageError, type CliSurroundings, type Command, type ExitCode } from './command.js'
+import { clientsKey } from './clients-key.js'
+import { clientsList } from './clients-list.js'
+import { clientsNew } from './clients-new.js'
+import { clientsRevoke } from './clients-revoke.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
 import { BrokenRulesError } from './rule-base-of.js'
@@ -25,8 +29,17 @@ export const commands: readonly Command[] = [
   rulesCoverage,
   rulesWords,
   rulesNew,
+  clientsNew,
+  clientsList,
+  clientsKey,
+  clientsRevoke,
   serve,
 ]
+
+/** First words of commands that have two. */
+const groups: ReadonlySet<string> = new Set(
+  commands.flatMap(({ name }) => (name.includes(' ') ? [name.slice(0, name.indexOf(' '))] : [])),
+)
 
 /** Runs one command line, told by `argv` without the program's name. Never throws. */
 export async function runCli(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
@@ -42,7 +55,7 @@ async function dispatch(argv: readonly string[], surroundings: CliSurroundings):
   const [first = ''] = argv
   if (argv.some(isHelp) || first === 'help') return said(surroundings, helpOn(argv.filter((word) => !isHelp(word))))
   if (first === '--version' || first === '-V') return said(surroundings, surroundings.version)
-  if (first === '' || argv.join(' ') === 'rules') {
+  if (first === '' || (argv.length === 1 && groups.has(first))) {
     surroundings.err(helpOn(argv))
     return 2
   }
@@ -60,12 +73,14 @@ function said({ out }: CliSurroundings, text: string): ExitCode {
 function helpOn(argv: readonly string[]): string {
   const words = argv.filter((word) => word !== 'help')
   if (words.length === 0) return overview()
-  return words.join(' ') === 'rules' ? overview(({ name }) => name.startsWith('rules ')) : commandOf(words).help
+  const [first = ''] = words
+  const isGroup = words.length === 1 && groups.has(first)
+  return isGroup ? overview(({ name }) => name.startsWith(`${first} `)) : commandOf(words).help
 }
 
 /** @throws UsageError with the command that was probably meant */
 function commandOf([first = '', second = '']: readonly string[]): Command {
-  const name = first === 'rules' ? `rules ${second}` : first
+  const name = groups.has(first) ? `${first} ${second}` : first
   return commands.find((command) => command.name === name) ?? unknownCommand(name)
 }
 

@@ -138,6 +138,8 @@ describe('the pages for people', () => {
       expect(page.text).not.toMatch(/<script|<iframe|\son\w+=|\sstyle=|(?:src|href)="(?:https?:)?\/\//)
     }
     for (const { id } of allRoutes) expect(docs.text).toContain(`<h2 id="${id}">`)
+    expect(docs.text).toContain('Authorization: Bearer $HUIQI_KEY')
+    expect(docs.text).toMatch(/href="#api-key">[^<]+<\/a>\s+\S+( \S+)*\s+<code>enterprises:write<\/code>/)
     for (const name of Object.keys(document.components.schemas)) expect(docs.text).toContain(`<h3 id="schema-${name}">`)
     for (const code of Object.keys(problemKinds)) expect(problems.text).toContain(`<h2 id="${code}">`)
   })

@@ -34,6 +34,8 @@ describe('huiqi', () => {
     [['rules'], 'rules check'],
     [['mtach', 'x.json'], 'did you mean match?'],
     [['rules', 'chekc'], 'did you mean rules check?'],
+    [['clients'], 'clients key'],
+    [['clients', 'lsit'], 'did you mean clients list?'],
     [['match'], 'FILE is missing'],
     [['match', 'a.json', 'b.json'], 'unexpected argument "b.json"'],
     [['match', 'a.json', '--josn'], 'unknown option --josn; did you mean --json?'],
@@ -47,6 +49,15 @@ describe('huiqi', () => {
     [['rules', 'mutate', '--at-least', 'all'], '--at-least is a whole number'],
     [['rules', 'new', 'changzhi-2017-29-99'], '--document is missing'],
     [['rules', 'words'], '--sources is missing'],
+    [['clients', 'list'], '--store is missing, and HUIQI_STORE is none'],
+    [['clients', 'new', '--scopes', 'match'], '--name is missing'],
+    [['clients', 'new', '--name', 'a', '--scopes', 'macth'], 'did you mean match?'],
+    [['clients', 'new', '--name', 'a\nb', '--scopes', 'match'], 'one line'],
+    [['clients', 'new', '--name', 'a', '--scopes', 'match', '--rate', '0'], '--rate is a whole number'],
+    [['clients', 'new', '--name', 'a', '--scopes', 'match', '--quota', 'all'], '--quota is a whole number'],
+    [['clients', 'key'], 'CLIENT is missing'],
+    [['clients', 'key', 'a', '--expires', '2026-11-21'], '--expires 2026-11-21 is over'],
+    [['clients', 'key', 'a', '--expires', '2026-02-30'], '--expires is a day that exists'],
     [['serve', '--port', '70000'], '--port is a number from 0 to 65535'],
   ])('refuses %j with exit code 2 and nothing on standard output', async (argv, told) => {
     const { code, out, err } = await run(argv)
@@ -59,6 +70,8 @@ describe('huiqi', () => {
     [['match', '/'], 'EISDIR'],
     [['facts', '--rules', '/no/such/rules'], '/no/such/rules'],
     [['rules', 'check', '--rules', '/no/such/rules'], 'ENOENT'],
+    [['clients', 'list', '--store', '/no/such/huiqi.db'], '/no/such/huiqi.db'],
+    [['clients', 'new', '--name', 'a', '--scopes', 'match', '--store', '/dev/null/huiqi.db'], '/dev/null/huiqi.db'],
   ])('ends %j with exit code 3', async (argv, told) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 3, out: '' })

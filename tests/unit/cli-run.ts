@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type { CliSurroundings } from '../../src/cli/command.js'
 import { runCli } from '../../src/cli/run.js'
 
 export const rulesDir = fileURLToPath(new URL('../../rules', import.meta.url))
@@ -13,7 +15,11 @@ export interface Ran {
 }
 
 /** Runs one command line as the terminal would, on a fixed day. */
-export async function run(argv: readonly string[], input: string | Uint8Array = ''): Promise<Ran> {
+export async function run(
+  argv: readonly string[],
+  input: string | Uint8Array = '',
+  change: Partial<CliSurroundings> = {},
+): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []]
   const lines = typeof input === 'string' && input !== '' ? input.split('\n') : []
   const code = await runCli(argv, {
@@ -22,9 +28,14 @@ export async function run(argv: readonly string[], input: string | Uint8Array = 
     readStandardInput: async () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
     readLine: async () => lines.shift() ?? null,
     today: '2026-11-22',
+    now: () => '2026-11-22T04:00:00.000Z',
+    randomBytes,
+    operator: 'tester',
+    store: 'none',
     rulesDir,
     version: '9.9.9',
     columns: 100,
+    ...change,
   })
   const text = out.join('\n')
   return { code, out: text, err: err.join('\n'), json: () => JSON.parse(text) as unknown }

@@ -21,6 +21,7 @@ it('takes what is set', () => {
     SECURITY_LOG: '/log/a',
     SECOND_OPINION: 'off',
     HUIQI_STORE: 'none',
+    TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
   }
   expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })
 })
@@ -28,6 +29,13 @@ it('takes what is set', () => {
 it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'abc'])('refuses %s as a port', (PORT) => {
   expect(() => loadConfig({ PORT })).toThrow('PORT')
 })
+
+it.each(['everyone', '10.0.0.0/33', '10.0.0.0/8/8', 'loopback,', '::1/129', '10.0.0.256', '10.0.0.0/x'])(
+  'refuses to trust the proxy %s',
+  (TRUSTED_PROXIES) => {
+    expect(() => loadConfig({ TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES')
+  },
+)
 
 it('names every bad variable at once, and no value', () => {
   const load = () => loadConfig({ PORT: 'secret-1', LOG_LEVEL: 'secret-2', REQUEST_TIMEOUT_MS: '1' })

@@ -1,4 +1,5 @@
 import type { Words } from '../../domain/fact.js'
+import { exampleSection, type Shown } from './docs-example.js'
 import { html, type Html } from './html.js'
 import { sayIn } from './openapi.js'
 import type { Json } from './openapi-schemas.js'
@@ -13,7 +14,9 @@ export interface Operation {
   readonly parameters: readonly { name: string; in: string; description: string; schema: Json }[]
   readonly requestBody?: { content: Record<string, Content> }
   readonly responses: Record<string, { description: string; content?: Record<string, Content> }>
-  readonly 'x-examples': readonly { name: string; summary: string; url: string; body?: unknown; hasKey: boolean }[]
+  /** Absent: it needs no key. */
+  readonly security?: readonly { apiKey: readonly string[] }[]
+  readonly 'x-examples': readonly (Shown & { readonly name: string })[]
 }
 interface Content {
   readonly schema: { $ref: string }
@@ -22,7 +25,7 @@ interface Content {
 export interface Document {
   readonly info: { title: string; version: string; summary: string; description: string }
   readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { schemas: Record<string, Json> }
+  readonly components: { schemas: Record<string, Json>; securitySchemes: { apiKey: { description: string } } }
 }
 
 type Say = (words: Words) => string
@@ -77,6 +80,8 @@ export function routesPage(document: Document, site: Site): string {
       <code>HUIQI=http://localhost:3000</code
       >${say({ zh: '，$HUIQI_KEY 是 API 密钥。', en: '; $HUIQI_KEY is an API key.' })}
     </p>
+    <h2 id="api-key">${say({ zh: 'API 密钥', en: 'API keys' })}</h2>
+    <p>${components.securitySchemes.apiKey.description}</p>
     ${operations.map((one) => operationSection(one, say))}
     <h2 id="schemas">${say({ zh: '数据结构', en: 'Schemas' })}</h2>
     ${Object.entries(components.schemas).map(([name, schema]) => schemaSection(name, schema))}`
@@ -90,11 +95,20 @@ function operationSection(
   return html`<section>
     <h2 id="${operation.operationId}"><span class="method">${method}</span><code>${path}</code></h2>
     <p>${operation.summary}${operation.description === undefined ? '' : html`<br />${operation.description}`}</p>
-    ${parameterTable(operation, say)}
+    ${keyText(operation, say)} ${parameterTable(operation, say)}
     ${operation.requestBody ? html`<p>${say({ zh: '请求体', en: 'Body' })}: ${contentLinks(operation.requestBody.content)}</p>` : ''}
     ${responseTable(operation, say)}
-    ${operation['x-examples'].map((example) => exampleSection({ ...example, answer: answerOf(operation, example.name) }, say))}
+    ${operation['x-examples'].map((example) => exampleSection(example, answerOf(operation, example.name), say))}
   </section>`
+}
+
+function keyText({ security }: Operation, say: Say): Html | string {
+  if (!security) return ''
+  const scopes = security.flatMap(({ apiKey }) => apiKey)
+  return html`<p>
+    ${say({ zh: '需要', en: 'Needs an' })} <a href="#api-key">${say({ zh: 'API 密钥', en: 'API key' })}</a>
+    ${scopes.length === 0 ? '' : html`${say({ zh: '及权限', en: 'with the scope' })} <code>${scopes.join(' ')}</code>`}
+  </p>`
 }
 
 function parameterTable({ parameters }: Operation, say: Say): Html {
@@ -159,36 +173,6 @@ const contentLinks = (content: Record<string, Content>): Html[] =>
 function answerOf({ responses }: Operation, name: string): unknown {
   const contents = Object.values(responses).flatMap(({ content = {} }) => Object.values(content))
   return contents.map(({ examples }) => examples?.[name]?.value).find((value) => value !== undefined)
-}
-
-interface Shown {
-  readonly summary: string
-  readonly url: string
-  readonly body?: unknown
-  readonly hasKey: boolean
-  readonly answer: unknown
-}
-
-function exampleSection({ summary, answer, ...asked }: Shown, say: Say): Html {
-  return html`<h3>${say({ zh: '示例', en: 'Example' })}: ${summary}</h3>
-    <pre tabindex="0"><code>${curl(asked)}</code></pre>
-    ${
-      answer === undefined
-        ? ''
-        : html`<details>
-            <summary>${say({ zh: '回答', en: 'Answer' })}</summary>
-            <pre tabindex="0"><code>${JSON.stringify(answer, null, 2)}</code></pre>
-          </details>`
-    }`
-}
-
-/** A single quote cannot stand inside single quotes of a shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
-
-function curl({ url, body, hasKey }: Pick<Shown, 'url' | 'body' | 'hasKey'>): string {
-  const asked = `curl "$HUIQI"${quoted(url)}${hasKey ? ' --header "Authorization: Bearer $HUIQI_KEY"' : ''}`
-  if (body === undefined) return asked
-  return `${asked} --header 'Content-Type: application/json' \\\n  --data ${quoted(JSON.stringify(body, null, 2))}`
 }
 
 /** Longer ones, such as the profile with all its facts, would make the page slow on a phone. */

@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { idAt, idBytes } from '../adapters/ids.js'
+import { isMongo, openStore } from '../adapters/store/open-store.js'
+import type { Acting } from '../application/audit.js'
+import type { Language } from '../domain/answer.js'
+import { isAppError, type StoreTrouble } from '../domain/errors.js'
+import type { Store } from '../domain/store/store.js'
+import { say } from '../engine/wording/values.js'
+import { messageOf, UnreadableError, UsageError, type CliSurroundings } from './command.js'
+
+/** Options of every command about what is stored. */
+export const storedOptions = {
+  json: { type: 'boolean', default: false },
+  lang: { type: 'string', default: 'zh' },
+  store: { type: 'string' },
+} as const
+
+export const storeHelp = `  --store LOCATION  file of an SQLite store, or mongodb://… (default: HUIQI_STORE, else
+                    data/huiqi.db of the package, as the service has it)`
+
+interface Opening {
+  /** What `--store` says. */
+  readonly given: string | undefined
+  readonly language: Language
+  /** Whether a file that is not there yet is made. */
+  readonly isMade?: boolean
+}
+
+/** Works on the store that is meant, and closes it. @throws UsageError, UnreadableError, and what `work` throws */
+export async function withStore<Result>(
+  { store: set }: Pick<CliSurroundings, 'store'>,
+  { given, language, isMade = false }: Opening,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  const location = given ?? set
+  if (location === 'none') throw new UsageError('--store is missing, and HUIQI_STORE is none: nothing is kept')
+  if (!isMade && !isMongo(location) && !existsSync(location))
+    throw new UnreadableError(say(language, `没有存储文件 ${location}`, `there is no store at ${location}`))
+  try {
+    const store = opened(location, isMade)
+    try {
+      return await work(store)
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    if (!isAppError(error, 'storeUnavailable')) throw error
+    // The location of a server may hold a password.
+    throw new UnreadableError(troubleText(error.info.reason, language), { cause: error })
+  }
+}
+
+function opened(location: string, isMade: boolean): Store {
+  if (!isMade || isMongo(location)) return openStore(location)
+  try {
+    mkdirSync(dirname(location), { recursive: true })
+  } catch (error) {
+    throw new UnreadableError(`cannot write ${location}: ${messageOf(error)}`, { cause: error })
+  }
+  return openStore(location)
+}
+
+function troubleText(reason: StoreTrouble, language: Language): string {
+  const { zh, en } = troubleWords[reason]
+  return say(language, `存储不可用：${zh}`, `the store is not available: ${en}`)
+}
+const troubleWords: Readonly<Record<StoreTrouble, { zh: string; en: string }>> = {
+  busy: { zh: '另一个进程占用着', en: 'another process holds it' },
+  full: { zh: '磁盘已满', en: 'the disk is full' },
+  readOnly: { zh: '只能读取', en: 'it can only be read' },
+  unreachable: { zh: '打不开，或连接不上', en: 'it cannot be opened or reached' },
+  slow: { zh: '没有及时回应', en: 'it did not answer in time' },
+  closed: { zh: '已关闭', en: 'it is closed' },
+  failed: { zh: '出错', en: 'it failed' },
+}
+
+/** Whoever types the command does it now. */
+export const actingIn = ({ now, operator, randomBytes }: CliSurroundings): Acting => ({
+  at: now(),
+  by: `cli:${operator}`,
+  newId: (prefix) => idAt(prefix, Date.parse(now()), randomBytes(idBytes)),
+})
