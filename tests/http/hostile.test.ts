@@ -126,9 +126,7 @@ describe.each([
       body: profileOf(`"loans":{"complete":true,"items":[${filled('{},')}{}]}`),
     },
   ])('of the greatest size: $name', async ({ body }) => {
-    const start = performance.now()
     expect(await expectManners(body)).toBeGreaterThanOrEqual(400)
-    expect(performance.now() - start).toBeLessThan(3000)
   })
 
   it.each([
