@@ -161,14 +161,14 @@ describe('how it was understood', () => {
       true,
       { type: 'money' },
       '按 180～220 万元计算，可以改',
-      'Counted as 1.8～2.2 million yuan. You can change it.',
+      'Counted as CNY 1,800,000～CNY 2,200,000. You can change it.',
     ],
     [
       { max: 999_999.99 },
       true,
       { type: 'money' },
       '按 不到 100 万元计算，可以改',
-      'Counted as less than 1 million yuan. You can change it.',
+      'Counted as less than CNY 1,000,000. You can change it.',
     ],
     [1_200_000, false, { type: 'money' }, '一百二十万元', '1.2 million yuan'],
     [
