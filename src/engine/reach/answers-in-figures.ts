@@ -45,6 +45,8 @@ export function numbersThatDo(search: Search, value: Numbers): Given | null {
 
 /** A cell that does, the outermost first, with as many beside it as do too. */
 function cutThatDoes(line: Line, cut: readonly Range[]): Range | null {
+  // Between 0.2 and 0.7 lies no whole number.
+  if (cut.length === 0) return null
   const at = [cut.length - 1, ...cut.keys()].find((i) => does(line, cut[i] as Range))
   if (at === undefined) return null
   let [first, last] = [at, at]
