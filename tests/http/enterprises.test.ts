@@ -182,6 +182,18 @@ describe('Idempotency-Key', () => {
     expect((await create('k4', { profile: profile() })).status).toBe(201)
   })
 
+  it.each([
+    ['half a character', '{"profile":{"schema":"huiqi.profile/1","facts":{}},"clientReference":"\\ud800"}'],
+    ['half a character in the profile', '{"profile":{"schema":"\\ud800","facts":{"\\udc00":1}}}'],
+    ['lists without end', `{"profile":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
+  ])('a body with %s is refused as without a key', async (_, body) => {
+    const sent = await send('post', '/v1/enterprises')
+      .set('Idempotency-Key', 'odd')
+      .set('Content-Type', 'application/json')
+      .send(body)
+    expect(sent.status).toBe(422)
+  })
+
   it.each(['', 'ä', 'x'.repeat(256)])('%j is no key', async (key) => {
     const { status } = await create(key, { profile: profile() })
     expect(status).toBe(422)

@@ -1,5 +1,4 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
-import { canonicalJson } from '../../domain/canonical-json.js'
 import { AppError } from '../../domain/errors.js'
 import { IssueLog } from '../../domain/profile-issues.js'
 import type { Caller } from '../../application/clients/caller.js'
@@ -36,7 +35,8 @@ async function act(route: StoredRoute, context: StoredContext, request: Request)
   if (!route.isCreation || key === undefined) return route.act(context)
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badHeader('Idempotency-Key')
   const { at, newId, owner } = context.doing
-  const asked = canonicalJson([route.id, context.path, context.query, context.body?.value ?? null])
+  // The text as it came: not every body that can be read can be written anew.
+  const asked = JSON.stringify([route.id, context.path, context.query, context.body?.text ?? null])
   const digest = context.surroundings.hash(asked)
   return context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) =>
     route.act({ ...context, doing: { ...context.doing, newId: sameId } }),
