@@ -46,8 +46,6 @@ export const EnterpriseSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   changed: ChangeSchema,
   basis: BasisSchema.nullable(),
-  /** Day from which it is deleted, `YYYY-MM-DD`; null: it stays until someone deletes it. */
-  expiresOn: z.string().nullable(),
   profile: z.record(z.string(), z.json()),
   /** How well each fact is known, by fact id; where parts differ, the weakest. */
   grades: z.record(z.string(), z.enum(grades)),

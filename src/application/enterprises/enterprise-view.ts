@@ -33,7 +33,6 @@ export function enterpriseBody(
     createdAt: row.createdAt,
     changed: { at: row.changedAt, by: row.changedBy, why: row.why },
     basis: basisOf(row.basis),
-    expiresOn: row.expiresOn,
     profile,
     grades: gradesOfFacts(parsed),
     issues: [...unreadable, ...warningsOf(base, { asOf: today, parsed }, conflicts, language)],

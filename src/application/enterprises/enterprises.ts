@@ -28,7 +28,6 @@ export interface NewEnterprise {
   readonly clientReference?: string | null
   readonly basis?: Basis | null
   readonly why?: string | null
-  readonly expiresOn?: string | null
 }
 export interface ChangedEnterprise {
   readonly why?: string | null
@@ -78,7 +77,6 @@ export class Enterprises {
       changedBy: doing.by,
       why: given.why ?? null,
       basis: given.basis ? JSON.stringify(given.basis) : null,
-      expiresOn: given.expiresOn ?? null,
       profile: checked.text,
     }
     await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
@@ -151,11 +149,6 @@ export class Enterprises {
     await this.read(id, doing)
     const where = equal('enterprise', id)
     return pageOf(await this.#store.page(versionTable, { where, after, limit: limit + 1, direction: 'down' }), limit)
-  }
-
-  /** By what it is called at its owner's; null: nobody is. */
-  async findBy(claim: Claim): Promise<string | null> {
-    return (await this.#store.get(claimTable, claim.id))?.holder ?? null
   }
 
   async #change(

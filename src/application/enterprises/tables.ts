@@ -15,11 +15,10 @@ export const enterpriseTable = tableOf({
     why: { type: 'text', isNullable: true },
     /** Basis as JSON. */
     basis: { type: 'text', isNullable: true },
-    expiresOn: { type: 'text', isNullable: true },
     /** As canonical JSON, the same on both stores to the byte. */
     profile: { type: 'text' },
   },
-  indexes: [['owner'], ['expiresOn']],
+  indexes: [['owner']],
 })
 
 /** Every version that was; `id` is that of the enterprise, a colon and the version's number. */

@@ -3311,7 +3311,6 @@ export interface components {
         purpose: string | null
         at: string | null
       } | null
-      expiresOn: string | null
       profile: {
         [key: string]: components['schemas']['output.schema5']
       }
