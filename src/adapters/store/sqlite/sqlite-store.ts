@@ -113,7 +113,7 @@ class SqliteStore implements Store {
 
   /** All of it or nothing. The lock of a writer is taken first, as one taken later is refused without waiting. */
   #together<Result>(work: (connection: Connection) => Result): Result {
-    return this.#do((connection) => connection.database.transaction(() => work(connection)).immediate())
+    return this.#do((connection) => allOrNothing(connection.database, () => work(connection)))
   }
 }
 
@@ -132,6 +132,22 @@ function attempt<Result>(work: () => Result): Result {
     return work()
   } catch (error) {
     throw troubleOf(error)
+  }
+}
+
+/**
+ * A full disk and the like end a transaction by themselves; rolling it back once more would fail, and hide why. The
+ * library's own `transaction` does that.
+ */
+function allOrNothing<Result>(database: Database.Database, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK')
+    throw error
   }
 }
 
