@@ -7,7 +7,8 @@ import { authentication } from '../../src/adapters/http/authentication.js'
 import { carried } from '../../src/adapters/http/carried.js'
 import { problemHandler } from '../../src/adapters/http/problem-handler.js'
 import { requestLog } from '../../src/adapters/http/request-log.js'
-import type { Scope } from '../../src/application/clients/caller.js'
+import { allRoutes, storedRoutes } from '../../src/adapters/http/routes/all.js'
+import { scopes, type Scope } from '../../src/application/clients/caller.js'
 import type { ClientAccess } from '../../src/application/clients/client-access.js'
 import { keyText } from '../../src/application/clients/key-text.js'
 import { AppError } from '../../src/domain/errors.js'
@@ -91,6 +92,20 @@ describe('a key', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'scopeMissing'])
     expect(refused.get('WWW-Authenticate')).toBe('Bearer realm="huiqi", error="insufficient_scope", scope="admin"')
   })
+
+  it.each([...allRoutes, ...storedRoutes].filter(({ access }) => access))(
+    'is asked for before anything else by $method $path',
+    async ({ method, path, access }) => {
+      const world = await clientsWorld()
+      const app = appOver(base, { clients: world.clients })
+      const address = path.replaceAll(/\{\w+\}/g, 'x')
+      expect((await request(app)[method](address).send('not JSON')).body.code).toBe('keyMissing')
+      const others = scopes.filter((scope) => scope !== access?.scope)
+      const { key } = await world.key({ scopes: others })
+      const response = await request(app)[method](address).set('Authorization', `Bearer ${key}`)
+      expect(response.status).toBe(access?.scope === null ? 200 : 403)
+    },
+  )
 
   it('is of no use to a service that keeps nothing, which says so, and needs none for the rest', async () => {
     const app = appOver(base)
