@@ -51,8 +51,19 @@ describe('class of a policy for an applicant', () => {
   })
 
   it('takes no answer that contradicts what is told', () => {
-    const rules = only({ conditions: { all: [is('size', 'equal', 'large'), is('staff', 'greaterThan', 0)] } })
-    expect(reached(rules, { size: 'micro', revenue: { 2025: 9_000_000 } }).class).toBe('out')
+    const either = { any: [is('size', 'equal', 'large'), is('hightech', 'equal', true)] }
+    const rules = only({ conditions: { all: [either, is('staff', 'greaterThanInclusive', 300)] } })
+    const facts = { size: 'micro', revenue: { 2025: 9_000_000 } }
+    const vouched = ['/facts/staff', '/facts/revenue/2025', '/facts/revenue']
+    // With so many hands it would be large, whatever was told: that is a correction, no answer.
+    expect(reached(rules, { ...facts, staff: 300 }, vouched).class).toBe('certain')
+    expect(reached(rules, facts, vouched).class).toBe('out')
+  })
+
+  it('is not misled by a fact whose every answer does', () => {
+    const either = { any: [is('staff', 'lessThan', 5), is('staff', 'greaterThanInclusive', 5)] }
+    const rules = only({ conditions: { all: [either, is('hightech', 'equal', true)] } })
+    expect(reached(rules).answer?.fact).toBe('hightech')
   })
 
   it('tells what it costs: surely, and at most', () => {

@@ -139,6 +139,43 @@ describe('filter of a policy', () => {
   })
 })
 
+describe('filter of a policy that reads a derived fact', () => {
+  const told = {
+    options: [
+      { id: 'top', zh: '上', en: 'top' },
+      { id: 'low', zh: '下', en: 'low' },
+    ],
+  }
+
+  it('keeps who may have two questions open, where what is told of the derived fact settles one of them', () => {
+    const big = fact('big', 'boolean', { formula: is('staff', 'greaterThanInclusive', 100) })
+    const rules = only(
+      { conditions: { all: [is('big', 'equal', false), is('staff', 'lessThan', 100), is('hightech', 'equal', true)] } },
+      { facts: [big] },
+    )
+    expect(both(rules, { big: false })).toEqual(['oneAway', true])
+    expect(both(rules, {})).toEqual(['out', true])
+  })
+
+  it('keeps whom a register vouches for against what was worked out, stored or not', () => {
+    const tier = {
+      table: { columns: [{ of: { fact: 'staff' }, is: 'greaterThanInclusive' }], rows: [[100, 'top']] },
+      whenUndefined: 'unmet',
+    }
+    const age = { elapsed: [{ fact: 'establishedOn' }, { fact: 'asOf' }], in: 'months' }
+    const rules = only(
+      { conditions: { all: [is('tier', 'equal', 'top'), is('mature', 'equal', true)] } },
+      {
+        facts: [fact('tier', 'choice', { ...told, formula: tier }), fact('mature', 'boolean', { formula: isMature() })],
+        definitions: { age: { label: { zh: '某', en: 'some' }, formula: age } },
+      },
+    )
+    const facts = { staff: 5, tier: 'top', establishedOn: '2026-01-01', mature: true }
+    expect(both(rules, facts, ['/facts/tier', '/facts/mature'])).toEqual(['certain', true])
+  })
+  const isMature = (): object => is('age', 'greaterThanInclusive', 24)
+})
+
 it('a list whose key names policies is stored like any other', () => {
   const rules = compiled({
     policies: [{ conditions: { all: [is('firstPrize', 'greaterThanInclusive', 1)] } }],

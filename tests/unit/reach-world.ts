@@ -25,11 +25,17 @@ export const rowOf = (rules: CompiledRuleSet, facts: Facts, stamp = 'b5') => ({
 export const isCandidate = (rules: CompiledRuleSet, facts: Facts, stamp = 'b5'): boolean =>
   fits(filterOf(rules).where, rowOf(rules, facts, stamp))
 
-export const reached = (rules: CompiledRuleSet, facts: Facts = {}): Reached =>
-  classify(rules, policyOf(rules), { facts: factsOf(rules, { facts }), asOf: today, knownAt: today })
+/** @param vouched pointers into the profile for which a register stands */
+export const reached = (rules: CompiledRuleSet, facts: Facts = {}, vouched: readonly string[] = []): Reached =>
+  classify(rules, policyOf(rules), {
+    facts: factsOf(rules, { facts }),
+    asOf: today,
+    knownAt: today,
+    gradeOf: (pointer) => (vouched.includes(pointer) ? 'registry' : 'selfDeclared'),
+  })
 
 /** The class, and whether the filter lets the applicant through. */
-export const both = (rules: CompiledRuleSet, facts: Facts): [string, boolean] => [
-  reached(rules, facts).class,
+export const both = (rules: CompiledRuleSet, facts: Facts, vouched: readonly string[] = []): [string, boolean] => [
+  reached(rules, facts, vouched).class,
   isCandidate(rules, facts),
 ]
