@@ -4,11 +4,11 @@ import { dirname } from 'node:path'
 import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import type { StoreDependencies } from './adapters/http/store-dependencies.js'
-import { idAt, idBytes } from './adapters/ids.js'
+import { idSource } from './adapters/ids.js'
 import { isMongo, openStore } from './adapters/store/open-store.js'
 import { clientAccess, type ClientAccess } from './application/clients/client-access.js'
 import { prepareClients } from './application/clients/clients.js'
-import { Enterprises } from './application/enterprises/enterprises.js'
+import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import type { RuleBase } from './application/rule-base.js'
 import { isAppError } from './domain/errors.js'
@@ -60,7 +60,7 @@ export class Stored {
   readonly #timer: NodeJS.Timeout
 
   constructor(store: Store, { getBase, hash, logger }: Surroundings) {
-    const enterprises = new Enterprises(store, getBase)
+    const enterprises = enterprisesIn(store, getBase)
     this.#store = store
     this.#logger = logger
     this.dependencies = { enterprises, idempotency: new Idempotency(store), now, newId }
@@ -114,4 +114,4 @@ export class Stored {
 }
 
 const now = (): string => new Date().toISOString()
-const newId = (prefix: string): string => idAt(prefix, Date.now(), randomBytes(idBytes))
+const newId = idSource(Date.now, randomBytes)

@@ -10,7 +10,13 @@ export interface CliSurroundings {
   /** Writes a text and a line break. */
   readonly out: (text: string) => void
   readonly err: (text: string) => void
+  /** Writes to standard output as it is; returns once there is room for more. */
+  readonly write: (text: string) => Promise<void>
+  /** Shows how far it has come on a line of its own, in place of what it showed before; null: takes it away. */
+  readonly showProgress: (text: string | null) => void
   readonly readStandardInput: () => Promise<Uint8Array>
+  /** The same piece by piece. */
+  readonly standardInput: () => AsyncIterable<Uint8Array>
   /** The next line of standard input, asked for by `prompt` where someone sits before it; null: it has ended. */
   readonly readLine: (prompt: string) => Promise<string | null>
   /** Today in Asia/Shanghai. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { readFileSync, realpathSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { buffer } from 'node:stream/consumers'
@@ -24,10 +25,19 @@ function operatorName(): string {
   }
 }
 
+async function written(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
 const lines = new LineReader(process.stdin, process.stdout)
 const surroundings: CliSurroundings = {
   out: (text) => void process.stdout.write(`${text}\n`),
   err: (text) => void process.stderr.write(`${text}\n`),
+  write: async (text) => written(text),
+  showProgress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[2K${text ?? ''}`)
+  },
+  standardInput: () => process.stdin,
   readStandardInput: async () => buffer(process.stdin),
   readLine: async (prompt) => lines.next(prompt),
   today: dayInChina(new Date()),

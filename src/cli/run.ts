@@ -5,6 +5,8 @@ import { clientsKey } from './clients-key.js'
 import { clientsList } from './clients-list.js'
 import { clientsNew } from './clients-new.js'
 import { clientsRevoke } from './clients-revoke.js'
+import { enterprisesExport } from './enterprises-export.js'
+import { enterprisesImport } from './enterprises-import.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
 import { BrokenRulesError } from './rule-base-of.js'
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   clientsList,
   clientsKey,
   clientsRevoke,
+  enterprisesImport,
+  enterprisesExport,
   serve,
 ]
 

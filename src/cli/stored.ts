@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { idAt, idBytes } from '../adapters/ids.js'
+import { idSource } from '../adapters/ids.js'
 import { isMongo, openStore } from '../adapters/store/open-store.js'
 import type { Acting } from '../application/audit.js'
 import type { Language } from '../domain/answer.js'
@@ -75,9 +75,12 @@ const troubleWords: Readonly<Record<StoreTrouble, { zh: string; en: string }>> =
   failed: { zh: '出错', en: 'it failed' },
 }
 
+export const idsOf = ({ now, randomBytes }: Pick<CliSurroundings, 'now' | 'randomBytes'>): Acting['newId'] =>
+  idSource(() => Date.parse(now()), randomBytes)
+
 /** Whoever types the command does it now. */
 export const actingIn = ({ now, operator, randomBytes }: CliSurroundings): Acting => ({
   at: now(),
   by: `cli:${operator}`,
-  newId: (prefix) => idAt(prefix, Date.parse(now()), randomBytes(idBytes)),
+  newId: idsOf({ now, randomBytes }),
 })

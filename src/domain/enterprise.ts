@@ -64,3 +64,60 @@ export const EnterpriseVersionSchema = z.strictObject({
   profile: z.record(z.string(), z.json()),
 })
 export type EnterpriseVersionBody = z.infer<typeof EnterpriseVersionSchema>
+
+/** One enterprise of a file that is imported, as a line of NDJSON; an exported file has the same lines. */
+export const EnterpriseEntrySchema = z.strictObject({
+  /** Of an enterprise of the same client; one that it does not have is passed over. */
+  id: line(100).nullable().optional(),
+  /** Unique within one client; absent or null: as it is. */
+  clientReference: ClientReferenceSchema.nullable().optional(),
+  /** The version that was exported: over a newer one nothing is written. Absent or null: over whatever is there. */
+  version: z.int().min(1).nullable().optional(),
+  basis: BasisSchema.nullable().optional(),
+  why: ReasonSchema.nullable().optional(),
+  profile: z.unknown(),
+})
+export type EnterpriseEntry = z.infer<typeof EnterpriseEntrySchema>
+
+/** What became of one row of a file. */
+export const importStatuses = ['created', 'changed', 'unchanged', 'failed'] as const
+
+const RowErrorSchema = z.strictObject({
+  code: z.string(),
+  /** RFC 6901, rooted at the row: `/profile/facts/revenue/2025`. */
+  pointer: z.string(),
+  /** Heading of the column, of CSV; null: it is about the whole row, or the file has no columns. */
+  column: z.string().nullable(),
+  /** What stands there; null: nothing does. */
+  found: z.string().nullable(),
+  /** What is expected. */
+  detail: z.string(),
+  nearest: z.string().nullable(),
+})
+
+export const ImportRowSchema = z.strictObject({
+  object: z.literal('import.row'),
+  /** As a spreadsheet or an editor numbers it: the first line of the file is 1. */
+  row: z.int().min(1),
+  status: z.enum(importStatuses),
+  /** Null: it failed, or it is a dry run and would be new. */
+  id: z.string().nullable(),
+  clientReference: z.string().nullable(),
+  version: z.int().nullable(),
+  errors: z.array(RowErrorSchema),
+})
+export type ImportRowBody = z.infer<typeof ImportRowSchema>
+
+export const ImportEndSchema = z.strictObject({
+  object: z.literal('import.end'),
+  isDryRun: z.boolean(),
+  /** False: it stopped before the end of the file, as `error` says. What was told of earlier rows holds. */
+  isComplete: z.boolean(),
+  rows: z.int().min(0),
+  created: z.int().min(0),
+  changed: z.int().min(0),
+  unchanged: z.int().min(0),
+  failed: z.int().min(0),
+  error: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
+})
+export type ImportEndBody = z.infer<typeof ImportEndSchema>

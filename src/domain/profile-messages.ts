@@ -14,6 +14,20 @@ export const messages = {
     zh: '“registry”只能由有 registry 权限的客户端写入；请写 document 或 selfDeclared',
     en: 'only a client with the scope registry may grade as registry; write document or selfDeclared',
   },
+  'row.notJson': { zh: '这一行不是 JSON', en: 'this line is not JSON' },
+  'row.tooLong': { zh: '超过 {limit} 个字符', en: 'more than {limit} characters' },
+  'entry.identityMissing': {
+    zh: '须有 clientReference、统一社会信用代码或本客户端的 id，否则重复导入会重复建档',
+    en: 'needs a clientReference, a credit code or an id of this client: without one the same row would be stored twice',
+  },
+  'entry.repeated': {
+    zh: '与第 {row} 行是同一家企业，每家只能有一行',
+    en: 'is the same enterprise as row {row}; each may have one row',
+  },
+  'entry.otherReference': {
+    zh: '这个统一社会信用代码的档案是 {enterprise}，其 clientReference 不同；要改写请填 id',
+    en: 'the enterprise of this credit code, {enterprise}, has another clientReference; give its id to change it',
+  },
   'header.ifMatch': { zh: '须为带引号的版本号，如 "3"', en: 'must be a version in quotes, such as "3"' },
   'header.idempotencyKey': {
     zh: '须为 1–255 个可见 ASCII 字符',

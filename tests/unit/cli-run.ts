@@ -20,11 +20,16 @@ export async function run(
   input: string | Uint8Array = '',
   change: Partial<CliSurroundings> = {},
 ): Promise<Ran> {
-  const [out, err]: [string[], string[]] = [[], []]
+  const [out, err, written]: [string[], string[], string[]] = [[], [], []]
   const lines = typeof input === 'string' && input !== '' ? input.split('\n') : []
   const code = await runCli(argv, {
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
+    write: async (text) => void written.push(text),
+    showProgress: () => undefined,
+    standardInput: async function* () {
+      yield typeof input === 'string' ? new TextEncoder().encode(input) : input
+    },
     readStandardInput: async () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
     readLine: async () => lines.shift() ?? null,
     today: '2026-11-22',
@@ -37,7 +42,7 @@ export async function run(
     columns: 100,
     ...change,
   })
-  const text = out.join('\n')
+  const text = written.join('') + out.join('\n')
   return { code, out: text, err: err.join('\n'), json: () => JSON.parse(text) as unknown }
 }
 

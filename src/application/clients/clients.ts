@@ -116,6 +116,11 @@ async function lastUseOf(store: Store, keyId: string): Promise<string | null> {
   return last?.day ?? null
 }
 
+/** @throws AppError clientNotFound */
+export async function readClient(store: Store, id: string): Promise<ClientView> {
+  return viewOf(await clientOf(store, id), await keysOf(store, id))
+}
+
 async function keyOf(store: Store, keyId: string): Promise<RowOf<typeof clientKeyTable> | null> {
   const [key] = await store.page(clientKeyTable, { where: equal('keyId', keyId), after: null, limit: 1 })
   return key ?? null

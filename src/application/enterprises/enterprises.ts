@@ -18,7 +18,7 @@ import { claimsOf, heldClaim, type Claim, type Claiming } from './claims.js'
 import type { Doing } from './doing.js'
 import type { Projection } from './projections.js'
 import { checkedProfile, type CheckedProfile } from './stored-profile.js'
-import { claimTable, enterpriseTable, tombstoneTable, versionId, versionTable } from './tables.js'
+import { claimTable, enterpriseTable, enterpriseTables, tombstoneTable, versionId, versionTable } from './tables.js'
 
 export type StoredEnterprise = RowOf<typeof enterpriseTable>
 export type StoredVersion = RowOf<typeof versionTable>
@@ -59,7 +59,7 @@ export class Enterprises {
   }
 
   async prepare(): Promise<void> {
-    for (const table of [enterpriseTable, versionTable, claimTable, tombstoneTable]) await this.#store.prepare(table)
+    for (const table of enterpriseTables) await this.#store.prepare(table)
   }
 
   /** @throws AppError profileInvalid, enterpriseExists */

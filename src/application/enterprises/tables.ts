@@ -1,4 +1,4 @@
-import { tableOf } from '../../domain/store/table.js'
+import { tableOf, type Table } from '../../domain/store/table.js'
 
 /** Each enterprise as it is now: what its newest version says. */
 export const enterpriseTable = tableOf({
@@ -58,3 +58,6 @@ export const tombstoneTable = tableOf({
 /** Numbers of versions in the order of texts. */
 export const versionId = (enterprise: string, version: number): string =>
   `${enterprise}:${String(version).padStart(9, '0')}`
+
+/** All that belong to enterprises. */
+export const enterpriseTables: readonly Table[] = [enterpriseTable, versionTable, claimTable, tombstoneTable]
