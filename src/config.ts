@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { masterKeyText } from './adapters/receipts/master-key.js'
 
 /** Beside package.json, from src as from dist, wherever the process was started. */
 const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
@@ -33,6 +34,8 @@ const Env = z.object({
   SECOND_OPINION: z.enum(['on', 'off']).default('on'),
   /** Path of an SQLite file, or `mongodb://…` with the name of the database; `none`: nothing is kept. */
   HUIQI_STORE: z.string().min(1).default(ownStore),
+  /** 32 bytes that the keys of receipts are encrypted under; absent: a file beside an SQLite store, made at first use. */
+  HUIQI_MASTER_KEY: z.string().regex(masterKeyText, { error: '64 hexadecimal digits' }).optional(),
   /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */
   TRUSTED_PROXIES: z
     .string()

@@ -95,7 +95,12 @@ async function start(config: Config): Promise<void> {
   const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
   const webAssets = readWebAssets(builtPages)
   if (!webAssets) logger.warn({ command: 'npm run build:web' }, 'pages not built')
-  const stored = await openStored(config.HUIQI_STORE, { getBase: rules.current, hash, logger })
+  const stored = await openStored(config.HUIQI_STORE, {
+    getBase: rules.current,
+    hash,
+    logger,
+    masterKey: config.HUIQI_MASTER_KEY,
+  })
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
     trustedProxies: config.TRUSTED_PROXIES,

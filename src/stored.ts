@@ -5,12 +5,16 @@ import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import type { StoreDependencies } from './adapters/http/store-dependencies.js'
 import { idSource } from './adapters/ids.js'
+import { keyFileOf, masterKeySource } from './adapters/receipts/master-key.js'
+import { receiptTools } from './adapters/receipts/tools.js'
 import { isMongo, openStore } from './adapters/store/open-store.js'
 import { clientAccess, type ClientAccess } from './application/clients/client-access.js'
 import { prepareClients } from './application/clients/clients.js'
 import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
+import { Receipts } from './application/receipts/receipts.js'
 import type { RuleBase } from './application/rule-base.js'
+import type { MasterKeySource } from './application/receipts/tools.js'
 import { isAppError } from './domain/errors.js'
 import type { Store } from './domain/store/store.js'
 
@@ -18,6 +22,8 @@ interface Surroundings {
   readonly getBase: () => RuleBase
   readonly hash: (text: string) => string
   readonly logger: Logger
+  /** As in `HUIQI_MASTER_KEY`. */
+  readonly masterKey: string | undefined
 }
 
 const lookEveryMs = 5000
@@ -31,7 +37,7 @@ const dayMs = 86_400_000
  */
 export async function openStored(location: string, surroundings: Surroundings): Promise<Stored | null> {
   if (location === 'none') return null
-  const stored = new Stored(opened(location), surroundings)
+  const stored = new Stored(opened(location), receiptsKey(location, surroundings.masterKey), surroundings)
   await stored.look()
   return stored
 }
@@ -46,6 +52,10 @@ function opened(location: string): Store {
   }
 }
 
+/** Processes on one server would each make a key of their own: there it must be given. */
+const receiptsKey = (location: string, given: string | undefined): MasterKeySource =>
+  masterKeySource({ given, file: isMongo(location) ? null : keyFileOf(location) })
+
 /** A store that is looked after: it is told whether it works, and what others left half done is finished. */
 export class Stored {
   readonly dependencies: StoreDependencies
@@ -59,11 +69,12 @@ export class Stored {
   #underway = Promise.resolve()
   readonly #timer: NodeJS.Timeout
 
-  constructor(store: Store, { getBase, hash, logger }: Surroundings) {
+  constructor(store: Store, masterKey: MasterKeySource, { getBase, hash, logger }: Surroundings) {
+    const receipts = new Receipts(store, receiptTools(masterKey))
     const enterprises = enterprisesIn(store, getBase)
     this.#store = store
     this.#logger = logger
-    this.dependencies = { enterprises, idempotency: new Idempotency(store), now, newId }
+    this.dependencies = { enterprises, receipts, idempotency: new Idempotency(store), now, newId }
     this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => this.look())
@@ -103,6 +114,7 @@ export class Stored {
   async #prepare(): Promise<void> {
     await this.dependencies.enterprises.prepare()
     await this.dependencies.idempotency.prepare()
+    await this.dependencies.receipts.prepare()
     await prepareClients(this.#store)
     this.#isPrepared = true
   }

@@ -29,6 +29,8 @@ export interface CliSurroundings {
   readonly operator: string
   /** Used where `--store` is not given; as HUIQI_STORE. */
   readonly store: string
+  /** As HUIQI_MASTER_KEY. */
+  readonly masterKey: string | undefined
   /** Used where `--rules` is not given: the package's own. */
   readonly rulesDir: string
   readonly version: string

@@ -45,6 +45,7 @@ const surroundings: CliSurroundings = {
   randomBytes,
   operator: operatorName(),
   store: process.env['HUIQI_STORE'] || ownStore,
+  masterKey: process.env['HUIQI_MASTER_KEY'] || undefined,
   rulesDir: fileURLToPath(new URL('rules', packageRoot)),
   version: versionOf(readFileSync(new URL('package.json', packageRoot), 'utf8')),
   columns: process.stdout.columns ?? 100,

@@ -9,6 +9,7 @@ import { enterprisesExport } from './enterprises-export.js'
 import { enterprisesImport } from './enterprises-import.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
+import { replay } from './replay.js'
 import { BrokenRulesError } from './rule-base-of.js'
 import { rulesCases } from './rules-cases.js'
 import { rulesCheck } from './rules-check.js'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   clientsRevoke,
   enterprisesImport,
   enterprisesExport,
+  replay,
   serve,
 ]
 

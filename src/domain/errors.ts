@@ -17,6 +17,14 @@ export interface ErrorInfo {
   enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }
   /** Someone changed it since the version that was asked for. */
   versionStale: { expected: number; current: number }
+  versionNotFound: { enterpriseId: string; version: number; current: number }
+  receiptNotFound: { receiptId: string }
+  /** Its enterprise was deleted, and the key with it. */
+  receiptGone: { receiptId: string; deletedAt: string }
+  /** The engine of today answers otherwise, or not at all. Hashes of the answers' canonical JSON. */
+  replayDiffers: { receiptId: string; expected: string; actual: string | null; engine: string; engineNow: string }
+  /** There is no master key, or another than that under which the receipts of this store are encrypted. */
+  receiptsLocked: { reason: 'missing' | 'unreadable' | 'other' }
   /** The request needs a key and has none. */
   keyMissing: Readonly<Record<string, never>>
   keyRefused: { reason: KeyRefusal }

@@ -5,21 +5,34 @@ import { join } from 'node:path'
 import type { Express } from 'express'
 import { openStore } from '../../src/adapters/store/open-store.js'
 import { scopes } from '../../src/application/clients/caller.js'
-import { Enterprises } from '../../src/application/enterprises/enterprises.js'
+import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
 import { Idempotency } from '../../src/application/idempotency.js'
+import { Receipts } from '../../src/application/receipts/receipts.js'
+import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
+import { testReceiptTools } from './receipt-tools.js'
 import { appOver, shipped } from './world.js'
 
 /** A service over a store of its own; the text of a key is its client. */
-export async function storedWorld(): Promise<{ app: Express; store: Store; at: (instant: string) => void }> {
+export async function storedWorld(): Promise<{
+  app: Express
+  store: Store
+  at: (instant: string) => void
+  /** Other rules from now on. */
+  use: (base: RuleBase) => void
+}> {
   const store = openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
-  const enterprises = new Enterprises(store, () => shipped)
+  let base = shipped
+  const receipts = new Receipts(store, testReceiptTools())
+  const enterprises = enterprisesIn(store, () => base)
   const idempotency = new Idempotency(store)
-  await Promise.all([enterprises.prepare(), idempotency.prepare()])
+  await Promise.all([enterprises.prepare(), idempotency.prepare(), receipts.prepare()])
   let now = '2026-11-23T04:00:00.000Z'
   const app = appOver(shipped, {
+    getBase: () => base,
     store: {
       enterprises,
+      receipts,
       idempotency,
       now: () => now,
       newId: (prefix) => `${prefix}_${randomUUID()}`,
@@ -38,5 +51,5 @@ export async function storedWorld(): Promise<{ app: Express; store: Store; at: (
       spend: async () => null,
     },
   })
-  return { app, store, at: (instant) => (now = instant) }
+  return { app, store, at: (instant) => (now = instant), use: (other) => (base = other) }
 }

@@ -37,6 +37,7 @@ export async function run(
     randomBytes,
     operator: 'tester',
     store: 'none',
+    masterKey: undefined,
     rulesDir,
     version: '9.9.9',
     columns: 100,

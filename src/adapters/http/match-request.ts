@@ -11,20 +11,21 @@ export interface ReadRequest<Request> {
 }
 export type RequestReader<Request> = (body: ReadBody) => ReadRequest<Request>
 
-/** A request about one profile: whatever parts it has beside, they are strict objects of zod. */
-type RequestSchema = z.ZodObject<{ profile: z.ZodType; clientReference: z.ZodType }>
+/** A request about one profile, given or stored: whatever parts it has beside, they are strict objects of zod. */
+type RequestSchema = z.ZodObject<{ profile?: z.ZodType; clientReference: z.ZodType }>
 
 /** Reads requests of one kind. The profile has a parser of its own, with messages of its own. */
 export function requestReader<Schema extends RequestSchema>(schema: Schema): RequestReader<z.output<Schema>> {
-  const { profile: _profile, ...parts } = schema.shape
+  const { profile: profileSchema, ...parts } = schema.shape
   const head: Head = { parts, schema: z.strictObject(parts), keys: Object.keys(schema.shape) }
+  const taken = profileSchema ? takenProfile : noProfile
   return ({ text, value }) => {
     const log = new IssueLog()
     if (!isRecord(value)) {
       log.problem('body.notObject', '')
-      return { request: requestOf({}, head) as z.output<Schema>, issues: log.problems }
+      return { request: { ...requestOf({}, head), ...taken({}).profile } as z.output<Schema>, issues: log.problems }
     }
-    const { profile = null, ...rest } = value
+    const { profile, rest } = taken(value)
     const { shown, raw } = withoutRaw(rest)
     const short = withoutLongLists(shown, '', log) as Record<string, unknown>
     const parsed = head.schema.safeParse(short)
@@ -32,7 +33,7 @@ export function requestReader<Schema extends RequestSchema>(schema: Schema): Req
     if (typeof short['clientReference'] === 'string' && !/^[^\p{Surrogate}]*$/u.test(short['clientReference']))
       log.problem('text.loneSurrogate', '/clientReference')
     const readable = parsed.success ? parsed.data : requestOf(short, head)
-    const request = { ...withRaw(readable as Record<string, unknown>, raw), profile } as z.output<Schema>
+    const request = { ...withRaw(readable as Record<string, unknown>, raw), ...profile } as z.output<Schema>
     return { request, issues: [...log.problems, ...hiddenFaults(text)] }
   }
 }
@@ -40,6 +41,14 @@ export function requestReader<Schema extends RequestSchema>(schema: Schema): Req
 export const readMatchRequest = requestReader(MatchRequestSchema)
 
 type Parts = Readonly<Record<string, unknown>>
+
+/** A profile is there even when it is not, so that what is wrong with it is told. */
+function takenProfile({ profile = null, ...rest }: Parts) {
+  return { profile: { profile }, rest }
+}
+function noProfile(rest: Parts) {
+  return { profile: {}, rest }
+}
 
 /**
  * A merge patch and another profile are, like the profile, read by who knows the catalogue: zod would drop keys such as
@@ -105,7 +114,7 @@ function requestOf(head: Record<string, unknown>, { parts }: Head): object {
     const result = parsed.success ? parsed : schema.safeParse(undefined)
     return result.success && result.data !== undefined ? [[key, result.data]] : []
   })
-  return { profile: null, ...(Object.fromEntries(readable) as object) }
+  return Object.fromEntries(readable)
 }
 
 function report(issue: z.core.$ZodIssue, head: unknown, { parts, keys }: Head, log: IssueLog): void {

@@ -53,6 +53,7 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   ruleSet: { zh: '规则集', en: 'Rule set' },
   service: { zh: '服务状态', en: 'Service' },
   enterprises: { zh: '企业档案', en: 'Enterprises' },
+  receipts: { zh: '回执', en: 'Receipts' },
   clients: { zh: 'API 客户端', en: 'API clients' },
 }
 

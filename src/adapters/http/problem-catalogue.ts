@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
+import { receiptProblems } from './problem-of-receipt.js'
 
 /** Refusals that arise from HTTP alone. */
 export type HttpErrorCode =
@@ -14,7 +15,7 @@ export type HttpErrorCode =
   | 'storeMissing'
 export type ProblemCode = ErrorCode | HttpErrorCode
 
-interface ProblemKind {
+export interface ProblemKind {
   readonly status: number
   /** `{count}`: how many errors are listed. */
   readonly title: Words
@@ -152,6 +153,15 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
       en: 'Someone changed it first. Read it again, merge, and try with the new ETag.',
     },
   },
+  versionNotFound: {
+    status: 404,
+    title: { zh: '没有这一版', en: 'There is no such version' },
+    help: {
+      zh: 'GET /v1/enterprises/{id}/versions 列出全部版本。',
+      en: 'GET /v1/enterprises/{id}/versions lists them all.',
+    },
+  },
+  ...receiptProblems,
   keyMissing: {
     status: 401,
     title: { zh: '需要 API 密钥', en: 'An API key is needed' },

@@ -4,6 +4,7 @@ import { isAppError, type AppError } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
+import { receiptErrors } from './problem-of-receipt.js'
 import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
 
 const codes = Object.keys(problemKinds) as [ProblemCode, ...ProblemCode[]]
@@ -77,6 +78,7 @@ const errorsOf: ErrorsOf = {
   versionStale: ({ expected, current }) => [
     { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
   ],
+  ...receiptErrors,
   ...keyErrors,
   clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {

@@ -79,6 +79,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'service'
     | 'clients'
     | 'enterprises'
+    | 'receipts'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

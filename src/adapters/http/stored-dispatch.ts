@@ -38,9 +38,12 @@ async function act(route: StoredRoute, context: StoredContext, request: Request)
   // The text as it came: not every body that can be read can be written anew.
   const asked = JSON.stringify([route.id, context.path, context.query, context.body?.text ?? null])
   const digest = context.surroundings.hash(asked)
-  return context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) =>
-    route.act({ ...context, doing: { ...context.doing, newId: sameId } }),
-  )
+  let done: Acted<unknown> | null = null
+  const kept = await context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) => {
+    done = await route.act({ ...context, doing: { ...context.doing, newId: sameId } })
+    return route.recall ? { body: null, kept: done.kept ?? '' } : done
+  })
+  return done ?? (route.recall ? route.recall(context, kept.kept ?? '') : kept)
 }
 
 interface Known extends HttpDependencies {

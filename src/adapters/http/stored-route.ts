@@ -19,6 +19,8 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
 export interface Acted<Body> {
   readonly body: Body
   readonly headers?: Readonly<Record<string, string>>
+  /** Of a creation whose body must not lie about: what `recall` makes it from again. */
+  readonly kept?: string
 }
 
 /** A route about what is stored for one API client. */
@@ -29,6 +31,8 @@ export interface StoredRoute<Query extends Parameters = Parameters, Body = unkno
   /** true: it changes one version, and takes If-Match. */
   readonly isChange?: boolean
   readonly act: (context: StoredContext<Query>) => Promise<Acted<Body>>
+  /** The answer to a creation that was done before, of what was kept of it. Absent: the answer itself is kept for a day. */
+  readonly recall?: (context: StoredContext<Query>, kept: string) => Promise<Acted<Body>>
 }
 
 /** Holds a route against its own types; what remains is the same for all routes. */

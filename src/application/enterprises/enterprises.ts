@@ -16,6 +16,7 @@ import type { Basis } from '../../domain/enterprise.js'
 import type { RuleBase } from '../rule-base.js'
 import { claimsOf, heldClaim, type Claim, type Claiming } from './claims.js'
 import type { Doing } from './doing.js'
+import type { Belongings } from './belongings.js'
 import type { Projection } from './projections.js'
 import { checkedProfile, type CheckedProfile } from './stored-profile.js'
 import { claimTable, enterpriseTable, enterpriseTables, tombstoneTable, versionId, versionTable } from './tables.js'
@@ -51,11 +52,18 @@ export class Enterprises {
   readonly #store: Store
   readonly #getBase: () => RuleBase
   readonly #projections: readonly Projection[]
+  readonly #belongings: readonly Belongings[]
 
-  constructor(store: Store, getBase: () => RuleBase, projections: readonly Projection[] = []) {
+  constructor(
+    store: Store,
+    getBase: () => RuleBase,
+    projections: readonly Projection[] = [],
+    belongings: readonly Belongings[] = [],
+  ) {
     this.#store = store
     this.#getBase = getBase
     this.#projections = projections
+    this.#belongings = belongings
   }
 
   async prepare(): Promise<void> {
@@ -89,6 +97,36 @@ export class Enterprises {
     const row = await this.#store.get(enterpriseTable, id)
     if (row?.owner !== owner) throw new AppError('enterpriseNotFound', { enterpriseId: id })
     return row
+  }
+
+  /**
+   * One of its versions. @param version default: the current one
+   * @throws AppError enterpriseNotFound, versionStale, versionNotFound
+   */
+  async readVersion(
+    id: string,
+    {
+      version,
+      expectedVersion,
+    }: { readonly version?: number | undefined; readonly expectedVersion?: number | undefined },
+    doing: Pick<Doing, 'owner'>,
+  ): Promise<StoredEnterprise> {
+    const row = await this.read(id, doing)
+    refuseStale(row, expectedVersion)
+    if (version === undefined || version === row.version) return row
+    const kept = await this.#store.get(versionTable, versionId(id, version))
+    // What a deletion leaves is no version of an enterprise.
+    if (kept?.enterprise !== id)
+      throw new AppError('versionNotFound', { enterpriseId: id, version, current: row.version })
+    return {
+      ...row,
+      version,
+      profile: kept.profile,
+      basis: kept.basis,
+      changedAt: kept.at,
+      changedBy: kept.by,
+      why: kept.why,
+    }
   }
 
   /** @throws AppError enterpriseNotFound, profileInvalid, versionStale, enterpriseExists */
@@ -125,6 +163,7 @@ export class Enterprises {
         insertion(tombstoneTable, { id, owner, at, by, why }),
         removal(enterpriseTable, id),
         ...this.#projections.map(({ removed }) => removed(id)),
+        ...this.#belongings.flatMap(({ removed }) => removed(id, at)),
         clearing(versionTable, equal('enterprise', id)),
         clearing(claimTable, equal('holder', id)),
       ],

@@ -547,6 +547,83 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/enterprises/{id}/matches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Match a stored enterprise and keep a receipt
+     * @description Of the current profile, or of the one that version names. The receipt is named by the hash of its content, never changes, and can be replayed after the rules have changed; the same request has the same receipt. Its content is encrypted under a key of the enterprise. If-Match asks for the current version.
+     */
+    post: operations['matchEnterprise']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/enterprises/{id}/receipts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the receipts of an enterprise */
+    get: operations['listReceipts']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/receipts/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Read a receipt
+     * @description The id is the SHA-256 of the canonical JSON (RFC 8785) of content: anyone can check it.
+     */
+    get: operations['getReceipt']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/receipts/{id}/replay': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Replay a receipt
+     * @description Works it out again under the rules, days and profile of then, and gives the canonical JSON of then; where the engine has changed and the answer with it, replayDiffers says so.
+     */
+    post: operations['replayReceipt']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -650,6 +727,61 @@ export interface components {
         at: string | null
       } | null
       why?: string | null
+    }
+    StoredMatchRequest: {
+      clientReference?: string
+      asOf?: string
+      knownAt?: string
+      /** @default {} */
+      select: {
+        /**
+         * @default concerning
+         * @enum {string}
+         */
+        area: 'concerning' | 'all'
+        /**
+         * @default [
+         *       "eligible",
+         *       "needsReview",
+         *       "undetermined"
+         *     ]
+         */
+        verdicts: ('eligible' | 'needsReview' | 'undetermined' | 'ineligible' | 'notInForce')[] | null
+        /** @default null */
+        policies: string[] | null
+        /** @default null */
+        kinds:
+          | (
+              | 'grant'
+              | 'award'
+              | 'match'
+              | 'interestSubsidy'
+              | 'guaranteeSubsidy'
+              | 'talent'
+              | 'taxRelief'
+              | 'feeRelief'
+              | 'voucher'
+              | 'insurance'
+              | 'loanLimit'
+              | 'fund'
+              | 'land'
+              | 'recognition'
+              | 'list'
+              | 'training'
+              | 'service'
+              | 'platform'
+              | 'procedure'
+            )[]
+          | null
+      }
+      /** @default [] */
+      include: ('criteria' | 'amountSteps' | 'combination' | 'certificate')[]
+      /**
+       * @default reject
+       * @enum {string}
+       */
+      unknownFacts: 'reject' | 'ignore'
+      version?: number
     }
     /** huiqi.profile/1 */
     Profile: {
@@ -3356,6 +3488,90 @@ export interface components {
       }[]
       nextCursor: string | null
     }
+    StoredMatch: {
+      /** @constant */
+      object: 'storedMatch'
+      receipt: {
+        /** @constant */
+        object: 'receipt'
+        id: string
+        enterprise: string
+        version: number
+        asOf: string
+        made: {
+          at: string
+          by: string
+        }
+      }
+      answer: components['schemas']['MatchAnswer']
+    }
+    ReceiptList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        /** @constant */
+        object: 'receipt'
+        id: string
+        enterprise: string
+        version: number
+        asOf: string
+        made: {
+          at: string
+          by: string
+        }
+      }[]
+      nextCursor: string | null
+    }
+    StoredReceipt: {
+      /** @constant */
+      object: 'receipt'
+      id: string
+      enterprise: string
+      version: number
+      asOf: string
+      made: {
+        at: string
+        by: string
+      }
+      content: {
+        /** @constant */
+        schema: 'huiqi.receipt/1'
+        enterprise: string
+        version: number
+        request: {
+          clientReference?: string
+          asOf: string
+          knownAt: string
+          profile: components['schemas']['output.schema7']
+          select: {
+            /** @default concerning */
+            area: string
+            /**
+             * @default [
+             *       "eligible",
+             *       "needsReview",
+             *       "undetermined"
+             *     ]
+             */
+            verdicts: string[] | null
+            /** @default null */
+            policies: string[] | null
+            /** @default null */
+            kinds: string[] | null
+          }
+          /** @default [] */
+          include: string[]
+          /** @default reject */
+          unknownFacts: string
+        }
+        language: string
+        ruleSet: string
+        rules: string
+        engine: string
+        answer: string
+        salt: string
+      }
+    }
     Result: {
       policy: {
         id: string
@@ -3905,6 +4121,15 @@ export interface components {
       | components['schemas']['output.schema6'][]
       | {
           [key: string]: components['schemas']['output.schema6']
+        }
+    'output.schema7':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema7'][]
+      | {
+          [key: string]: components['schemas']['output.schema7']
         }
   }
   responses: never
@@ -6061,6 +6286,514 @@ export interface operations {
       }
       /**
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  matchEnterprise: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StoredMatchRequest']
+      }
+    }
+    responses: {
+      /** @description The receipt and the answer, the same to the byte when replayed */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StoredMatch']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client.
+       *
+       *     versionNotFound: GET /v1/enterprises/{id}/versions lists them all.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description replayDiffers: Rules and profile are those of then, the engine is not: errors gives the hashes of both answers and the versions. Replay with the version of then.
+       *
+       *     idempotencyUnderway: Try again with the same key in a minute.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description receiptGone: Its enterprise was deleted and the key of its receipts destroyed with it. Its id, a hash, and the times stay; the content cannot be recovered. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     idempotencyMismatch: Use a new Idempotency-Key for each new request.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReceipts: {
+    parameters: {
+      query?: {
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the enterprise */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, the newest first */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReceiptList']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getReceipt: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the receipt: the hash of its content */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The receipt, and all that it is answered again from */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StoredReceipt']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description receiptNotFound: The id is wrong, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description receiptGone: Its enterprise was deleted and the key of its receipts destroyed with it. Its id, a hash, and the times stay; the content cannot be recovered. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  replayReceipt: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the receipt: the hash of its content */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The receipt and the answer, the same to the byte when replayed */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['StoredMatch']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description receiptNotFound: The id is wrong, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description replayDiffers: Rules and profile are those of then, the engine is not: errors gives the hashes of both answers and the versions. Replay with the version of then. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description receiptGone: Its enterprise was deleted and the key of its receipts destroyed with it. Its id, a hash, and the times stay; the content cannot be recovered. */
+      410: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
        *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */

@@ -7,6 +7,7 @@ import { factRoutes } from './facts.js'
 import { guidanceRoutes } from './guidance.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
+import { receiptRoutes } from './receipts.js'
 import { policyRoutes } from './policies.js'
 import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
@@ -27,4 +28,4 @@ export const allRoutes: readonly Route[] = [
 ]
 
 /** About what is stored; documented after the others. */
-export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes]
+export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes, ...receiptRoutes]

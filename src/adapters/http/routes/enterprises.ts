@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { enterpriseBody, versionBody } from '../../../application/enterprises/enterprise-view.js'
 import type { StoredEnterprise } from '../../../application/enterprises/enterprises.js'
-import { AppError } from '../../../domain/errors.js'
 import {
   BasisSchema,
   ClientReferenceSchema,
@@ -9,11 +8,18 @@ import {
   EnterpriseVersionSchema,
   ReasonSchema,
 } from '../../../domain/enterprise.js'
-import { cursorOf } from '../cursor.js'
-import { requestReader, type RequestReader } from '../match-request.js'
-import { HttpError } from '../problem.js'
+import { requestReader } from '../match-request.js'
 import { storedRoute, type Acted, type StoredContext } from '../stored-route.js'
 import { page, pageAsked } from './shared.js'
+import {
+  bodyProblems,
+  enterpriseId as id,
+  idOf,
+  listed,
+  requestOf,
+  storedListSchema,
+  storeProblems,
+} from './stored-parts.js'
 
 const parts = {
   /** Unique within one client; absent: as it is. */
@@ -27,21 +33,8 @@ const ChangeSchema = z.strictObject(parts)
 const readNew = requestReader(NewEnterpriseSchema)
 const readChange = requestReader(ChangeSchema)
 
-/** Lists of what is stored have no total: counting a million rows for each page would be slow. */
-const storedListSchema = <Item>(item: z.ZodType<Item>) =>
-  z.strictObject({ object: z.literal('list'), data: z.array(item), nextCursor: z.string().nullable() })
-
-const id = { id: { zh: '企业编号', en: 'Id of the enterprise' } }
 const words = { zh: '企业档案', en: 'The enterprise' }
 const response = { name: 'Enterprise', schema: EnterpriseSchema, words } as const
-const bodyProblems = [
-  'bodyUnreadable',
-  'bodyTooLarge',
-  'mediaTypeUnsupported',
-  'profileInvalid',
-  'requestInvalid',
-] as const
-const storeProblems = ['storeUnavailable'] as const
 
 export const enterpriseRoutes = [
   storedRoute({
@@ -224,8 +217,6 @@ async function changed(
   return shown(context, await context.store.enterprises[how](idOf(context), profile, change, context.doing))
 }
 
-const idOf = ({ path }: Context): string => path['id'] ?? ''
-
 const bodyOf = ({ base, language, surroundings: { today } }: Context, row: StoredEnterprise) =>
   enterpriseBody(base, row, { today, language })
 
@@ -233,17 +224,3 @@ const shown = (context: Context, row: StoredEnterprise, headers: Record<string, 
   body: bodyOf(context, row),
   headers: { ETag: `"${row.version}"`, ...headers },
 })
-
-const listed = <Item>(data: Item[], after: string | null) => ({
-  object: 'list' as const,
-  data,
-  nextCursor: after === null ? null : cursorOf(after),
-})
-
-/** @throws HttpError, AppError */
-function requestOf<Request>({ body }: Context, read: RequestReader<Request>): Request {
-  if (!body) throw new HttpError('bodyUnreadable')
-  const { request, issues } = read(body)
-  if (issues.length > 0) throw new AppError('requestInvalid', { issues })
-  return request
-}
