@@ -95,6 +95,15 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.get(items, 'one')).toMatchObject({ count: 1 })
     })
 
+    it('what follows a decisive row is the same as if it went in alone, bytes too', async () => {
+      const items = await prepared()
+      const whole = { name: '$a.b', count: 0, 'rate.2025': 0.5, titles: ['x', 'y'], body: Uint8Array.of(0, 255, 10) }
+      await store.commit(insertion(items, item('one')), [insertion(items, item('two', whole))])
+      await store.commit(insertion(items, item('three')), [replacement(items, item('four', whole))])
+      await store.commit(insertion(items, item('five')), [amendment(items, 'one', whole)])
+      for (const id of ['one', 'two', 'four']) expect(await store.get(items, id)).toStrictEqual(item(id, whole))
+    })
+
     it('of ten at the same time exactly one, and what follows it is made once', async () => {
       const items = await prepared()
       const won = await Promise.all(

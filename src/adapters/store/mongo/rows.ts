@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import type { Row, Table, Value } from '../../../domain/store/table.js'
 import { checkedValue } from '../checked-row.js'
 
@@ -15,8 +16,9 @@ export function toDocument(table: Table, row: Row): StoredDocument {
   return { _id: row.id, ...Object.fromEntries(parts) }
 }
 
+/** Bytes as the driver's own kind: an intent, which is kept as text, would not bring back any other. */
 export const toStored = (value: NonNullable<Value>): unknown =>
-  value instanceof Uint8Array ? Buffer.from(value) : value
+  value instanceof Uint8Array ? new mongoose.mongo.Binary(value) : value
 
 export const idOf = ({ _id: id }: StoredDocument): string => id
 
