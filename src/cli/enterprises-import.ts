@@ -1,9 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { csvRowsOf } from '../adapters/exchange/csv-rows.js'
 import { linesOf } from '../adapters/exchange/lines.js'
 import { encodings, NotInEncodingError, textsOf, type Encoding } from '../adapters/exchange/texts.js'
 import { entryOfLine, isBlank, longestLine } from '../adapters/http/enterprise-line.js'
 import { ImportCounts, importRowBody } from '../adapters/http/import-body.js'
+import type { CsvContext } from '../application/exchange/csv/entry-of-row.js'
+import { entriesOfRows } from '../application/exchange/csv/entries-of-rows.js'
 import type { Entry } from '../application/exchange/entry.js'
 import { enterprisesIn } from '../application/enterprises/enterprises-in.js'
 import { importEnterprises } from '../application/exchange/import-enterprises.js'
@@ -28,10 +31,12 @@ import { storeHelp } from './stored.js'
 export const enterprisesImport: Command = {
   name: 'enterprises import',
   summary: { zh: '从文件导入企业档案', en: 'store the enterprises of a file' },
-  help: `Usage: huiqi enterprises import FILE --client ID [--dry-run] [--why TEXT] [--encoding ENCODING]
+  help: `Usage: huiqi enterprises import FILE --client ID [--dry-run] [--why TEXT] [--format ndjson|csv]
+                                [--encoding ENCODING]
                                 [--store LOCATION] [--lang zh|en] [--json] [--rules DIR]
 
-Stores each enterprise of an NDJSON file, one a line; FILE - is standard input:
+Stores each enterprise of an NDJSON or CSV file, one a line or row; FILE - is standard input. CSV has the headings of
+"huiqi enterprises template"; NDJSON is
 
   {"clientReference":"wq-000017","profile":{"schema":"huiqi.profile/1","facts":{}},"basis":null}
 
@@ -42,7 +47,8 @@ also after it was cut off. With a "version" nothing newer is overwritten. A bad 
 ${clientHelp}
   --dry-run         say what would happen and write nothing
   --why TEXT        why, noted with every version that is made
-  --encoding E      ${encodings.join(', ')} (default: auto)
+  --format F        ndjson or csv (default: csv where FILE ends in .csv)
+  --encoding E      ${encodings.join(', ')} (default: auto, which finds out)
 ${storeHelp}
   --lang zh|en      language of the text (default: zh)
   --json            a line of JSON for each row and one for the end, as POST /v1/enterprises/import answers
@@ -61,6 +67,7 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
   why: { type: 'string' },
   encoding: { type: 'string', default: 'auto' },
+  format: { type: 'string' },
 } as const
 
 async function runImport(argv: readonly string[], surroundings: CliSurroundings): Promise<ExitCode> {
@@ -68,6 +75,7 @@ async function runImport(argv: readonly string[], surroundings: CliSurroundings)
   const language = languageOf(values.lang)
   const [file = ''] = positionals
   const encoding = encodingOf(values.encoding)
+  const isCsv = isCsvFile(file, values.format)
   const why = reasonOf(values.why)
   const isDryRun = values['dry-run']
   const { base } = await ruleBaseOf(values.rules ?? surroundings.rulesDir)
@@ -75,7 +83,7 @@ async function runImport(argv: readonly string[], surroundings: CliSurroundings)
   const shown: Shown = { language, json: values.json, isDryRun, total: read.total, bytesRead: () => read.count }
   const end = await withClient(surroundings, values, shown, async ({ store, doing }) => {
     const enterprises = enterprisesIn(store, () => base)
-    const entries = entriesOf(read.bytes, encoding)
+    const entries = entriesOf(read.bytes, { base, today: surroundings.today, encoding, isCsv })
     const importing = { store, enterprises, getBase: () => base, doing, why, isDryRun }
     return told(importEnterprises(entries, importing), shown, surroundings)
   }).catch((error: unknown) => stopped(error, file, surroundings))
@@ -87,6 +95,14 @@ function encodingOf(text: string): Encoding {
   const found = encodings.find((encoding) => encoding === text.toLowerCase())
   if (!found) throw new UsageError(`--encoding is ${encodings.join(', ')}, not ${JSON.stringify(text)}`)
   return found
+}
+
+/** What is not said is told by the name. */
+function isCsvFile(file: string, format: string | undefined): boolean {
+  if (format === undefined) return /\.csv$/i.test(file)
+  if (format !== 'csv' && format !== 'ndjson')
+    throw new UsageError(`--format is ndjson or csv, not ${JSON.stringify(format)}`)
+  return format === 'csv'
 }
 
 function reasonOf(text: string | undefined): string | null {
@@ -128,7 +144,16 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
-async function* entriesOf(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<Entry> {
+interface Reading extends CsvContext {
+  readonly encoding: Encoding
+  readonly isCsv: boolean
+}
+
+async function* entriesOf(
+  bytes: AsyncIterable<Uint8Array>,
+  { isCsv, encoding, ...context }: Reading,
+): AsyncGenerator<Entry> {
+  if (isCsv) return yield* entriesOfRows(csvRowsOf(textsOf(bytes, encoding)), context)
   for await (const line of linesOf(textsOf(bytes, encoding), longestLine))
     if (!isBlank(line.text)) yield entryOfLine(line)
 }

@@ -7,6 +7,7 @@ import { clientsNew } from './clients-new.js'
 import { clientsRevoke } from './clients-revoke.js'
 import { enterprisesExport } from './enterprises-export.js'
 import { enterprisesImport } from './enterprises-import.js'
+import { enterprisesTemplate } from './enterprises-template.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
 import { replay } from './replay.js'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   clientsRevoke,
   enterprisesImport,
   enterprisesExport,
+  enterprisesTemplate,
   replay,
   serve,
 ]

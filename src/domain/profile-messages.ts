@@ -16,6 +16,33 @@ export const messages = {
   },
   'row.notJson': { zh: '这一行不是 JSON', en: 'this line is not JSON' },
   'row.tooLong': { zh: '超过 {limit} 个字符', en: 'more than {limit} characters' },
+  'row.quotes': {
+    zh: '引号没有配对：单元格内的引号须写成两个，整格加引号',
+    en: 'quotation marks do not close: put the cell in quotes and double those inside it',
+  },
+  'row.cellWithoutHeading': { zh: '有内容的单元格没有列名', en: 'a cell has no heading above it' },
+  'cell.unclear': { zh: '{why}', en: '{why}' },
+  'cell.notJson': { zh: '这一格须是 JSON', en: 'this cell must be JSON' },
+  'cell.twice': { zh: '另一列已填写这一项', en: 'another column says this already' },
+  'cell.wrong': { zh: '不是这一列可以填写的内容', en: 'this is not what the column holds' },
+  'header.missing': { zh: '文件没有列名行', en: 'the file has no row of headings' },
+  'header.unknown': {
+    zh: '没有这一列；列名见 huiqi enterprises template',
+    en: 'there is no such column; "huiqi enterprises template" lists them',
+  },
+  'header.repeated': { zh: '与“{first}”是同一列', en: 'is the same column as “{first}”' },
+  'header.unitMissing': {
+    zh: '金额列须写明（元）或（万元）',
+    en: 'a column of sums says its unit: (yuan) or (万元)',
+  },
+  'header.identityMissing': {
+    zh: '须有平台编号 [clientReference]、统一社会信用代码 [creditCode] 或档案编号 [id] 之一',
+    en: 'needs a column clientReference, creditCode or id',
+  },
+  'header.separator': {
+    zh: '列之间须用逗号；请另存为 CSV（逗号分隔）',
+    en: 'columns are parted by commas; save it as CSV (comma delimited)',
+  },
   'entry.identityMissing': {
     zh: '须有 clientReference、统一社会信用代码或本客户端的 id，否则重复导入会重复建档',
     en: 'needs a clientReference, a credit code or an id of this client: without one the same row would be stored twice',

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCount, readMoney } from '../../src/web/form/read/number.js'
-import { endsOf, printCount, printMoney } from '../../src/web/form/read/print.js'
+import { readCount, readMoney } from '../../src/application/written/number.js'
+import { endsOf, printCount, printMoney } from '../../src/application/written/print.js'
 import { moneyInWords } from '../../src/web/form/read/say-back.js'
 import { fromDecimal } from '../../src/domain/exact.js'
-import type { Reading } from '../../src/web/form/read/reading.js'
+import type { Reading } from '../../src/application/written/reading.js'
 
 const valueOf = (reading: Reading) => (reading.is === 'read' ? reading.value : reading.is)
 const people = { min: 0 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCreditCode } from '../../src/web/form/read/credit-code.js'
-import { readDate } from '../../src/web/form/read/date.js'
-import { printDate, printRatio } from '../../src/web/form/read/print.js'
-import { readRatio } from '../../src/web/form/read/ratio.js'
-import type { Reading } from '../../src/web/form/read/reading.js'
+import { readCreditCode } from '../../src/application/written/credit-code.js'
+import { readDate } from '../../src/application/written/date.js'
+import { printDate, printRatio } from '../../src/application/written/print.js'
+import { readRatio } from '../../src/application/written/ratio.js'
+import type { Reading } from '../../src/application/written/reading.js'
 import { sayBack } from '../../src/web/form/read/say-back.js'
 
 const valueOf = (reading: Reading) => (reading.is === 'read' ? reading.value : reading.is)

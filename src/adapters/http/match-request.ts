@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MatchRequestSchema } from '../../domain/answer.js'
 import { inside, IssueLog, type Issue } from '../../domain/profile-issues.js'
-import { hiddenFaults } from './json-text.js'
+import { hiddenFaults } from '../../domain/hidden-faults.js'
 import type { ReadBody } from './json-body.js'
 
 export interface ReadRequest<Request> {

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
-import type { Unclear } from '../form/read/reading.js'
+import type { Unclear } from '../../application/written/reading.js'
 import { backId, errorId } from './field-frame.js'
 import type { ReadText } from './use-read-text.js'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { JsonValue } from '../../domain/rule-source.js'
 import type { Answer } from '../form/use-answer.js'
-import { blank, type Reading, type Unclear } from '../form/read/reading.js'
+import { blank, type Reading, type Unclear } from '../../application/written/reading.js'
 
 export interface ReadText {
   readonly text: string

@@ -5,7 +5,7 @@ import { TextAnswer, UnclearText } from '../components/text-answer.js'
 import { useReadText } from '../components/use-read-text.js'
 import type { PlaceChoice } from '../engine/protocol.js'
 import { useForm } from './form-context.js'
-import { readCreditCode } from './read/credit-code.js'
+import { readCreditCode } from '../../application/written/credit-code.js'
 import { hasError } from './text-field.js'
 import { useAnswer } from './use-answer.js'
 

@@ -5,7 +5,7 @@ import type { Field } from '../../domain/fact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { labelOf, optionsOf, type SpecOf } from './fact-words.js'
-import { exactOf, endsOf, printDate } from './read/print.js'
+import { exactOf, endsOf, printDate } from '../../application/written/print.js'
 import { fenRangeText } from '../../application/words/answer-words.js'
 import { useAnswer } from './use-answer.js'
 

@@ -3,7 +3,7 @@ import type { AnswerResult } from '../../domain/answer.js'
 import { useSay } from '../app/language.js'
 import type { Award } from './awards.js'
 import { useResult } from './context.js'
-import { readMoney } from '../form/read/number.js'
+import { readMoney } from '../../application/written/number.js'
 
 const yearsBack = 10
 

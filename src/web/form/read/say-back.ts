@@ -2,7 +2,7 @@ import type { Language } from '../../../domain/answer.js'
 import { compare, divide, fromDecimal, multiply, subtract, toText, type Exact } from '../../../domain/exact.js'
 import { moneyText } from '../../../engine/wording/values.js'
 import type { JsonValue } from '../../../domain/rule-source.js'
-import { endsOf, exactOf, printDate, printRatio } from './print.js'
+import { endsOf, exactOf, printDate, printRatio } from '../../../application/written/print.js'
 
 /** How a value was understood, in words for the person who typed it. */
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../../domain/rule-source.js'
+import type { JsonValue } from '../../domain/rule-source.js'
 import { blank, notKnown, unclear, type Reading } from './reading.js'
 import { chineseDigits, readNumeral } from './numeral.js'
 import { plainText, saysNotKnown } from './text.js'
@@ -22,8 +22,8 @@ export function readDate(text: string, context: DateContext): Reading {
 }
 
 const unreadable = unclear(
-  '没看懂这个日期，已原样保留。只写年份也可以，如“2019”“2019年3月”“2019-03-15”',
-  'This could not be read as a date; it is kept as typed. The year is enough: “2019”, “2019-03” or “2019-03-15”',
+  '没看懂这个日期。只写年份也可以，如“2019”“2019年3月”“2019-03-15”',
+  'This could not be read as a date. The year is enough: “2019”, “2019-03” or “2019-03-15”',
 )
 
 /** `19年` is 2019 for most, but a firm may be of 1919, and a day may be meant. */
@@ -133,11 +133,7 @@ function checked({ from, to }: Span, { asOf, mayBeLater }: DateContext): Reading
   if (isReversed(from, to)) return unclear('起止颠倒了', 'The end is before the beginning')
   // A year or month that is not over yet may still hold a day that lies behind us.
   const isLater = from !== null && from > asOf.slice(0, from.length)
-  if (isLater && !mayBeLater)
-    return unclear(
-      '这个日期还没到，请核对。填的内容已保留',
-      'This date is still ahead; please check. Your entry is kept',
-    )
+  if (isLater && !mayBeLater) return unclear('这个日期还没到，请核对', 'This date is still ahead; please check')
   return { is: 'read', value: valueOf(from, to), isRough: from !== to }
 }
 

@@ -1,4 +1,4 @@
-import { inside, IssueLog, type Issue } from '../../domain/profile-issues.js'
+import { inside, IssueLog, type Issue } from './profile-issues.js'
 
 /** Deeper than any body of this service; beyond, recursive code would end. */
 const deepest = 40

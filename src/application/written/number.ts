@@ -1,4 +1,4 @@
-import { compare, fromDecimal, maxOf, minOf, multiply, toText, type Exact } from '../../../domain/exact.js'
+import { compare, fromDecimal, maxOf, minOf, multiply, toText, type Exact } from '../../domain/exact.js'
 import { readAmount, type Amount } from './amount.js'
 import { oneForm, readNumeral } from './numeral.js'
 import { blank, notKnown, unclear, type Reading, type Unclear } from './reading.js'
@@ -77,8 +77,8 @@ function readWith(
 
 const nothing: Amount = { min: 0, max: 0, isRough: false, isWidened: false }
 const unreadable = unclear(
-  '没看懂这个数，已原样保留。可以写“120”“约50”“50-80”“三百二十”',
-  'This could not be read as a number; it is kept as typed. Write “120”, “about 50” or “50-80”',
+  '没看懂这个数。可以写“120”“约50”“50-80”“三百二十”',
+  'This could not be read as a number. Write “120”, “about 50” or “50-80”',
 )
 
 function outside({ min, max }: Amount, bounds: Bounds): Unclear | undefined {
@@ -105,10 +105,7 @@ const isLarge = ({ min, max }: Amount, limit: number): boolean =>
 
 function checkMoney(amount: Amount): Unclear | undefined {
   if (isLarge(amount, absurd.money))
-    return unclear(
-      '这个数太大了，请核对是元还是万元。填的内容已保留',
-      'This is too large; check whether it is in yuan or 万元. Your entry is kept',
-    )
+    return unclear('这个数太大了，请核对是元还是万元', 'This is too large; check whether it is in yuan or 万元')
   const isWhole = [amount.min, amount.max].every((end) => end === null || Number.isInteger(multiply(end, 100)))
   return isWhole
     ? undefined
@@ -116,8 +113,7 @@ function checkMoney(amount: Amount): Unclear | undefined {
 }
 
 function checkCount(amount: Amount): Unclear | undefined {
-  if (isLarge(amount, absurd.integer))
-    return unclear('这个数太大了，请核对。填的内容已保留', 'This is too large; please check. Your entry is kept')
+  if (isLarge(amount, absurd.integer)) return unclear('这个数太大了，请核对', 'This is too large; please check')
   const isWhole = [amount.min, amount.max].every((end) => end === null || Number.isInteger(end))
   return isWhole
     ? undefined

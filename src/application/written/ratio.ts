@@ -1,4 +1,4 @@
-import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
+import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../domain/exact.js'
 import { readAmount, type Amount } from './amount.js'
 import { chineseDigits } from './numeral.js'
 import type { Bounds } from './number.js'
@@ -21,8 +21,8 @@ export function readRatio(text: string, bounds: Bounds = {}): Reading {
 }
 
 const unreadable = unclear(
-  '没看懂这个比例，已原样保留。可以写“60%”“六成”“50%-60%”',
-  'This could not be read as a share; it is kept as typed. Write “60%” or “50%-60%”',
+  '没看懂这个比例。可以写“60%”“六成”“50%-60%”',
+  'This could not be read as a share. Write “60%” or “50%-60%”',
 )
 const asPercent = (decimal: string): string => `${toText(multiply(fromDecimal(decimal), 100))}%`
 

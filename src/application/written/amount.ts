@@ -8,7 +8,7 @@ import {
   roundTo,
   subtract,
   type Exact,
-} from '../../../domain/exact.js'
+} from '../../domain/exact.js'
 import { takeMarks, type Mark, type Marked } from './marks.js'
 import { chineseDigits, oneForm, readNumeral, type Numeral } from './numeral.js'
 

@@ -1,4 +1,4 @@
-import { checkCreditCode, judgeCreditCode } from '../../../domain/credit-code.js'
+import { checkCreditCode, judgeCreditCode } from '../../domain/credit-code.js'
 import { blank, notKnown, unclear, type Reading } from './reading.js'
 import { saysNotKnown } from './text.js'
 

@@ -1,6 +1,6 @@
-import type { Language } from '../../../domain/answer.js'
-import { compare, divide, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
-import type { JsonValue } from '../../../domain/rule-source.js'
+import type { Language } from '../../domain/answer.js'
+import { compare, divide, fromDecimal, multiply, toText, type Exact } from '../../domain/exact.js'
+import type { JsonValue } from '../../domain/rule-source.js'
 import type { MoneyUnit } from './number.js'
 
 /** A given value as text that stands in its field, and reads back as the same value. */

@@ -1,4 +1,4 @@
-import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../../domain/exact.js'
+import { add, compare, fromDecimal, multiply, toText, type Exact } from '../../domain/exact.js'
 
 /** A number as written: 120万, 三百二十, 1.2亿, 一万二. */
 export interface Numeral {

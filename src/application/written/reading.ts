@@ -1,5 +1,5 @@
-import type { Words } from '../../../domain/fact.js'
-import type { JsonValue } from '../../../domain/rule-source.js'
+import type { Words } from '../../domain/fact.js'
+import type { JsonValue } from '../../domain/rule-source.js'
 
 /** What was made of the text in a field. What is unclear is asked about, never guessed. */
 export type Reading =
