@@ -5,7 +5,7 @@ import { compare } from '../domain/exact.js'
 import { isIsoDate, toDayNumber } from '../domain/iso-date.js'
 import { nearest } from '../domain/nearest.js'
 import { parseProfile, type Evidence, type Grade, type Issue, type ParsedProfile } from '../domain/profile.js'
-import { answer } from '../engine/answer.js'
+import { answerAfter, type Question, type Recall } from '../engine/answer.js'
 import { canonicalJson } from '../domain/canonical-json.js'
 import { misplacedAwards } from './misplaced-awards.js'
 import type { RuleBase, Surroundings } from './rule-base.js'
@@ -23,16 +23,58 @@ export function matchPolicies(
   language: Language,
   surroundings: Surroundings,
 ): MatchAnswer {
-  const { asOf, knownAt, parsed } = readAsked(base, request, surroundings)
-  const body = answer(base.compiled, base.places, {
-    facts: parsed.facts,
-    asOf,
-    knownAt,
-    gradeOf: gradesOf(parsed.evidence),
-    select: request.select,
-    include: request.include,
-    language,
-  })
+  return matchingOneAfterAnother(base)(request, language, surroundings)
+}
+
+export type MatchPolicies = (request: MatchRequest, language: Language, surroundings: Surroundings) => MatchAnswer
+
+/**
+ * Answers as `matchPolicies` does, each from the one before: for an applicant whose facts change one after another,
+ * which makes most of an answer the same again. Results that stayed as they were are the very objects.
+ */
+export function matchingOneAfterAnother(base: RuleBase): MatchPolicies {
+  let before: { readonly setting: string; readonly recall: Recall } | null = null
+  return (request, language, surroundings) => {
+    const asked = readAsked(base, request, surroundings)
+    const question = questionOf(request, asked, language)
+    const setting = settingOf(question, asked)
+    const earlier = before?.setting === setting ? before.recall : null
+    const { body, recall } = answerAfter(earlier, base.compiled, base.places, question)
+    before = { setting, recall }
+    return answerOf(base, request, { asked, body, language, surroundings })
+  }
+}
+
+const questionOf = (
+  { select, include }: MatchRequest,
+  { asOf, knownAt, parsed }: AskedProfile,
+  language: Language,
+): Question => ({
+  facts: parsed.facts,
+  asOf,
+  knownAt,
+  gradeOf: gradesOf(parsed.evidence),
+  select,
+  include,
+  language,
+})
+
+/** All of a question but its facts. */
+const settingOf = ({ asOf, knownAt, select, include, language }: Question, { parsed }: AskedProfile): string =>
+  JSON.stringify([asOf, knownAt, select, include, language, [...parsed.evidence]])
+
+interface Answered {
+  readonly asked: AskedProfile
+  readonly body: ReturnType<typeof answerAfter>['body']
+  readonly language: Language
+  readonly surroundings: Surroundings
+}
+
+function answerOf(
+  base: RuleBase,
+  request: MatchRequest,
+  { asked: { asOf, knownAt, parsed }, body, language, surroundings }: Answered,
+): MatchAnswer {
   const { conflicts, counts, countsByLaw, totals, results, missing, coverage, notice } = body
   return {
     object: 'match',

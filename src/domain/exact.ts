@@ -97,15 +97,19 @@ export function divide(a: Exact, b: Exact): Exact {
     return 0
   }
   if (!isFinite(a)) return sign(a) * sign(b) * Infinity
+  if (!isFraction(a) && !isFraction(b) && a % b === 0) return a === 0 ? 0 : a / b
   return fraction(numerator(a) * denominator(b), denominator(a) * numerator(b))
 }
 
 export const sign = (a: Exact): -1 | 0 | 1 => compare(a, 0)
 
+/** The common case, without a division. False where in doubt. */
+const isMultipleOf = (a: Exact, step: Exact): boolean => step === 1 && !isFraction(a)
+
 export type RoundMode = 'down' | 'up' | 'half'
 /** To a multiple of `step` (above 0): down is towards −∞, up towards +∞, half up at the middle. */
 export function roundTo(a: Exact, step: Exact, mode: RoundMode): Exact {
-  if (!isFinite(a)) return a
+  if (!isFinite(a) || isMultipleOf(a, step)) return a
   const units = divide(a, step)
   const [n, d] = [numerator(units), denominator(units)]
   const doubled = mode === 'half' ? n * 2n + d : n

@@ -83,7 +83,7 @@ export function industryDirectory(parts: IndustryParts): IndustryDirectory {
   }
 }
 
-const isSection = (code: string): boolean => /^[A-Z]$/.test(code)
+const isSection = (code: string): boolean => code.length === 1 && code >= 'A' && code <= 'Z'
 
 function partsOf(text: string): { letter: string; digits: string } | undefined {
   const [match, letter = '', digits = ''] = /^([A-Za-z]?)(\d{2,4})?$/.exec(text.trim()) ?? []

@@ -1,17 +1,20 @@
-import type { Language, MatchAnswer, MatchRequest } from '../domain/answer.js'
+import type { AnswerResult, Language, MatchAnswer, MatchRequest } from '../domain/answer.js'
 import { add, compare, type Exact } from '../domain/exact.js'
-import { ancestorsOfPlace, nation, type PlaceDirectory } from '../domain/place.js'
+import type { PlaceDirectory } from '../domain/place.js'
 import type { LawState } from '../domain/policy.js'
+import { changedFacts } from '../domain/same-given.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { paidAwardsOf } from './combine/paid.js'
 import { payableOf } from './amount-answer.js'
 import { certificatesOf } from './certificate-answer.js'
 import { combinationsOf } from './combination-answer.js'
+import { coverageOf } from './coverage.js'
 import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
 import { limitOwners } from './limit-owners.js'
 import { predictionNotice } from './notice.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
+import { rematch } from './rematch.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
 import type { RuleIssue } from './rule-issue.js'
 import type { Unknown } from './subject.js'
@@ -29,29 +32,49 @@ type Body = Pick<MatchAnswer, 'counts' | 'countsByLaw' | 'totals' | 'results' | 
 }
 type CountedMatch = ReturnType<typeof countedOf>
 
+/** What an answer leaves for the next one about the same applicant. */
+export interface Recall {
+  readonly matched: Match
+  readonly results: ReadonlyMap<PolicyMatch, AnswerResult>
+}
+
 /** The answer to one profile: verdicts, sums, sources, what is missing, what is held. Pure; never throws for any profile. */
-export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'placeOf'>, question: Question): Body {
+export const answer = (rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'placeOf'>, question: Question): Body =>
+  answerAfter(null, rules, places, question).body
+
+/**
+ * The same answer, worked out from an earlier one: what cannot be otherwise is not worked out again, and results that
+ * stayed as they were are the very objects.
+ *
+ * @param earlier of the same rules, and of a question that differed in the facts alone; null: none
+ */
+export function answerAfter(
+  earlier: Recall | null,
+  rules: CompiledRuleSet,
+  places: Pick<PlaceDirectory, 'placeOf'>,
+  question: Question,
+): { readonly body: Body; readonly recall: Recall } {
   const chosen = chosenPolicies(rules, question.select)
-  const matched = match(rules, { ...question, everywhere: question.select.area === 'all' }, chosen)
-  const { language } = question
+  const matched = matchAfter(earlier, rules, question, chosen)
+  const { language, include } = question
   const broken = brokenOf(chosen, matched)
-  const all = matched.policies
-    .filter(({ compiled }) => !broken.has(compiled))
+  const whole = matched.policies.filter(({ compiled }) => !broken.has(compiled))
+  const everywhere = question.select.area === 'all'
+  const looked = whole
+    .filter(({ outOfArea }) => everywhere || !outOfArea)
     .map((one) => countedOf(rules, one, matched.asOf, language))
-  const concerning = all.filter(({ match: { outOfArea } }) => !outOfArea)
-  const shown = {
-    criteria: question.include.includes('criteria'),
-    amountSteps: question.include.includes('amountSteps'),
-    language,
-  }
-  const visible = (question.select.area === 'all' ? all : concerning).filter(
-    ({ match: { verdict } }) => question.select.verdicts?.includes(verdict) ?? true,
+  const concerning = looked.filter(({ match: { outOfArea } }) => !outOfArea)
+  const shown = { criteria: include.includes('criteria'), amountSteps: include.includes('amountSteps'), language }
+  const visible = looked.filter(({ match: { verdict } }) => question.select.verdicts?.includes(verdict) ?? true)
+  const had = earlier && resultsThatHold(earlier, matched)
+  const results = new Map(
+    visible.map((counted) => [counted.match, had?.get(counted.match) ?? resultOf(rules, matched, counted, shown)]),
   )
-  return {
+  const body: Body = {
     counts: {
       ...countsOf(concerning),
       evaluated: chosen.length,
-      outOfArea: all.length - concerning.length,
+      outOfArea: whole.length - concerning.length,
       error: broken.size,
       listing: listingsOf(rules),
     },
@@ -63,7 +86,7 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
       shownOfTotals(rules, question),
     ),
     results: [
-      ...visible.map((counted) => resultOf(rules, matched, counted, shown)),
+      ...results.values(),
       ...[...broken].map(([policy, issues]) => brokenResult(rules, policy, issues, matched.asOf, language)),
     ],
     missing: missingOfAll(rules, concerning, language),
@@ -71,6 +94,26 @@ export function answer(rules: CompiledRuleSet, places: Pick<PlaceDirectory, 'pla
     notice: predictionNotice(language),
     conflicts: [...matched.root.world.conflicts],
   }
+  return { body, recall: { matched, results } }
+}
+
+function matchAfter(
+  earlier: Recall | null,
+  rules: CompiledRuleSet,
+  question: Question,
+  chosen: readonly CompiledPolicy[],
+): Match {
+  const input = { ...question, everywhere: question.select.area === 'all' }
+  if (!earlier) return match(rules, input, chosen)
+  const changed = changedFacts(earlier.matched.input.facts, question.facts)
+  return rematch(rules, earlier.matched, { input, changed }, chosen)
+}
+
+const isPaid = ({ input }: Match): boolean => paidAwardsOf(input.facts).awards.length > 0
+
+/** What was paid before bears on every result, so none of them holds beside an award. */
+function resultsThatHold({ matched, results }: Recall, now: Match): Recall['results'] | null {
+  return isPaid(matched) || isPaid(now) ? null : results
 }
 
 /** What was chosen and given up, and the proofs, if they are asked for. */
@@ -86,8 +129,10 @@ function shownOfTotals(rules: CompiledRuleSet, { include, language }: Question):
 /** Rules that mean nothing, and those whose sums are too large to be told; in the order of the rules. */
 function brokenOf(chosen: readonly CompiledPolicy[], { policies }: Match): Map<CompiledPolicy, readonly RuleIssue[]> {
   const tooLarge = new Map(policies.map((one) => [one.compiled, overflowOf(one)]))
-  const all = chosen.map((policy) => [policy, tooLarge.get(policy) ?? policy.issues] as const)
-  return new Map(all.filter(([, issues]) => issues.length > 0))
+  const issuesOf = (policy: CompiledPolicy): readonly RuleIssue[] => tooLarge.get(policy) ?? policy.issues
+  return new Map(
+    chosen.filter((policy) => issuesOf(policy).length > 0).map((policy) => [policy, issuesOf(policy)] as const),
+  )
 }
 
 function chosenPolicies(
@@ -139,31 +184,3 @@ const mostOf = ({ claims, possible }: PolicyMatch): Exact =>
   [...claims, ...(possible ? [possible] : [])]
     .flatMap(({ amount }) => (amount ? [payableOf(amount).hi] : []))
     .reduce(add, 0)
-
-const placeFacts = ['registeredRegion', 'operatingRegion', 'taxRegion', 'statisticsRegion']
-
-/** Documents held for each place the applicant names and each place above it, down to the nation. */
-function coverageOf(
-  { documents }: CompiledRuleSet,
-  { input }: Match,
-  places: Pick<PlaceDirectory, 'placeOf'>,
-): MatchAnswer['coverage'] {
-  const own = placeFacts.flatMap((id) => {
-    const given = input.facts.get(id)
-    return given?.is === 'code' ? [given.value.slice(0, 6)] : []
-  })
-  const areas = new Set([...own, ...own.flatMap(ancestorsOfPlace), nation])
-  return [...areas]
-    .toSorted((a, b) => significance(b) - significance(a) || (a < b ? -1 : 1))
-    .map((area) => {
-      const held = documents.filter(({ document }) => document.division === area)
-      const checked = held.flatMap(({ document }) => document.status.map(({ checkedOn }) => checkedOn))
-      return {
-        area,
-        name: places.placeOf(area)?.name ?? null,
-        documents: held.length,
-        checkedOn: checked.toSorted().at(-1) ?? null,
-      }
-    })
-}
-const significance = (code: string): number => code.replace(/(00)+$/, '').length

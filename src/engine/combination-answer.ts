@@ -1,5 +1,6 @@
 import type { AnswerTotals, FenRange, Language, TotalName } from '../domain/answer.js'
 import type { AnswerCombination, AnswerSelection } from '../domain/combination.js'
+import type { Best } from './combine/best.js'
 import type { Candidate, LimitOnClaims } from './combine/constraints.js'
 import { selectionsOf, type Selection, type Share } from './combine/selection.js'
 import type { Alternatives, Searching, Together } from './combine/together.js'
@@ -33,6 +34,7 @@ class Telling {
   private readonly byId: ReadonlyMap<number, Candidate>
   private readonly named: LimitNames
   private readonly language: Language
+  private readonly told = new Map<Best, AnswerCombination>()
 
   constructor(rules: CompiledRuleSet, byId: ReadonlyMap<number, Candidate>, named: LimitNames, language: Language) {
     this.rules = rules
@@ -41,7 +43,14 @@ class Telling {
     this.language = language
   }
 
+  /** Totals of the same claims were found once, and are told once. */
   combination(total: OneTotal, search: Searching): AnswerCombination {
+    const told = this.told.get(total.least) ?? this.tell(total, search)
+    this.told.set(total.least, told)
+    return told
+  }
+
+  private tell(total: OneTotal, search: Searching): AnswerCombination {
     const groups = selectionsOf(total, search)
     const settled = groups.filter(({ isSettled }) => isSettled).map(({ alternatives: [only] }) => only)
     const open = groups.filter(({ isSettled }) => !isSettled)

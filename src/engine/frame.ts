@@ -56,7 +56,7 @@ export class Frame implements FrameShape {
     this.record = record
     this.phantomKeys = phantomKeys
     this.values.length = world.subjectCount
-    this.tab = new Uint8Array(world.leaves.count * 2)
+    this.tab = world.newTable(world.leaves.count * 2)
     this.overrides = overrides
   }
 

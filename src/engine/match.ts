@@ -8,10 +8,10 @@ import type { CompiledDocument, CompiledPolicy, CompiledRuleSet } from './compil
 import { forceOn, knownOn, type Validity } from './force.js'
 import { Frame, type Grade, type World } from './frame.js'
 import { narrowed } from './narrow.js'
-import { unaffectedBy } from './reads.js'
 import type { ClaimMatch, PolicyMatch } from './compiled.js'
 import { truthIn } from './policy-truth.js'
 import { splitTruth } from './split.js'
+import { truthTables } from './truth-tables.js'
 
 export interface MatchInput {
   readonly facts: GivenFacts
@@ -42,6 +42,7 @@ export function rootFrame(
     gradeOf: gradeOf ?? (() => 'selfDeclared'),
     leaves: rules.leaves,
     subjectCount: rules.subjectCount,
+    newTable: truthTables(),
     conflicts: new Set(),
   }
   return new Frame(world, null)
@@ -54,37 +55,34 @@ export function match(
   chosen: readonly CompiledPolicy[] = rules.policies,
 ): Match {
   const root = rootFrame(rules, input)
-  const { asOf } = root.world
-  return { input, asOf, root, policies: matchChosen(root, input, chosen, true) }
+  noteContradictions(rules, root)
+  return { input, asOf: root.world.asOf, root, policies: matchChosen(root, input, chosen) }
 }
 
-/** What is tried: the facts with one of them changed. */
-export interface Trial {
-  readonly facts: GivenFacts
-  readonly changed: string
-  /** With splits, as a match is; default: no. */
+/** Works out what is derived and was told too, so that a contradiction is noted whoever reads it, and when. */
+export function noteContradictions({ definitions }: CompiledRuleSet, root: Frame): void {
+  for (const id of root.world.facts.keys()) {
+    const subject = definitions.get(id)
+    if (subject) root.valueOf(subject)
+  }
+}
+
+export interface Matching {
+  /** With splits; default: yes. */
   readonly isExact?: boolean
+  /** What is known of a policy already. */
+  readonly kept?: (compiled: CompiledPolicy) => PolicyMatch | undefined
 }
 
-/**
- * The chosen policies as a match would find them with one fact changed, but unless asked for without splits: an answer
- * may stay open that a match would settle. For trying many answers quickly.
- */
-export function matchTrial(
-  rules: CompiledRuleSet,
-  { root, input }: Match,
-  { facts, changed, isExact = false }: Trial,
-  chosen: readonly CompiledPolicy[],
-): readonly PolicyMatch[] {
-  const world = { ...root.world, facts, conflicts: new Set<string>() }
-  return matchChosen(root.withFacts(world, unaffectedBy(rules, changed)), input, chosen, isExact)
-}
+const isOutside = (scope: Truth, { everywhere = false }: MatchInput): boolean => scope === unmet && !everywhere
+const nothingKept = (): undefined => undefined
 
-function matchChosen(
+/** The chosen policies, in their order, for the applicant of `root`. */
+export function matchChosen(
   root: Frame,
   input: MatchInput,
   chosen: readonly CompiledPolicy[],
-  isExact: boolean,
+  { isExact = true, kept = nothingKept }: Matching = {},
 ): PolicyMatch[] {
   const { asOf } = root.world
   const lawOn = lawReader(asOf, input.knownAt)
@@ -98,8 +96,8 @@ function matchChosen(
       document = compiled.document
       scope = document.scope ? document.scope.run(root) : met
     }
-    const skip = scope === unmet && !input.everywhere
-    policies.push(skip ? compiled.outside : matchPolicy(compiled, root, scope, lawOn(compiled.validity), isExact))
+    const known = isOutside(scope, input) ? compiled.outside : kept(compiled)
+    policies.push(known ?? matchPolicy(compiled, root, scope, lawOn(compiled.validity), isExact))
   }
   return policies
 }

@@ -17,6 +17,7 @@ export function overflowOf({ compiled, claims, possible }: PolicyMatch): readonl
   const amounts = [...claims, ...(possible ? [possible] : [])].flatMap(({ amount }) =>
     amount ? [payableOf(amount)] : [],
   )
+  if (amounts.length === 0) return []
   const bounded = amounts.flatMap(({ lo, hi }) => (isFinite(hi) ? [hi] : [lo]))
   const sum = bounded.reduce(add, 0)
   if (fittingFen(sum) !== null) return []

@@ -1,4 +1,4 @@
-import type { CompiledRuleSet } from './compile.js'
+import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import type { Unaffected } from './frame.js'
 import type { Node, Subject, Tree } from './subject.js'
 
@@ -17,7 +17,7 @@ class Reads {
     return found
   }
 
-  private ofNode(node: Node): ReadonlySet<string> {
+  ofNode(node: Node): ReadonlySet<string> {
     const known = this.byNode.get(node)
     if (known) return known
     const { ast, yearly, subject, trees = [], parts, wraps, uses } = node
@@ -35,7 +35,7 @@ class Reads {
     return found
   }
 
-  private ofTree(tree: Tree): string[] {
+  ofTree(tree: Tree): string[] {
     if (!('leaf' in tree)) return ('all' in tree ? tree.all : tree.any).flatMap((child) => this.ofTree(child))
     const { subject, other } = tree.leaf
     return [subject, ...(other ? [other] : [])].flatMap((one) => [...this.ofSubject(one)])
@@ -47,11 +47,42 @@ const outermost = (list: Subject['list']): string | undefined => list?.outer?.id
 
 const readsByRules = new WeakMap<CompiledRuleSet, Reads>()
 
-/** Facts, lists and yearly facts of a profile that the value of a subject may depend on. */
-export function readsOf(rules: CompiledRuleSet, subject: Subject): ReadonlySet<string> {
+function readsUnder(rules: CompiledRuleSet): Reads {
   const known = readsByRules.get(rules) ?? new Reads()
   readsByRules.set(rules, known)
-  return known.ofSubject(subject)
+  return known
+}
+
+/** Facts, lists and yearly facts of a profile that the value of a subject may depend on. */
+export const readsOf = (rules: CompiledRuleSet, subject: Subject): ReadonlySet<string> =>
+  readsUnder(rules).ofSubject(subject)
+
+const readsByPolicy = new WeakMap<CompiledPolicy, ReadonlySet<string>>()
+
+/**
+ * Facts, lists and yearly facts of a profile that anything told of a policy may depend on, limits of its own included.
+ * What was paid before (`awards`) is not among them: it bears on every policy.
+ */
+export function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
+  const known = readsByPolicy.get(compiled)
+  if (known) return known
+  const { document, list, event, parts, demands, amount, limits } = compiled
+  const reads = readsUnder(rules)
+  const conditions = [...(document.scope ? [document.scope] : []), ...parts.map(({ condition }) => condition)]
+  const subjects = [
+    ...conditions.flatMap(({ uses }) => [...uses]),
+    ...demands.map(({ subject }) => subject),
+    ...(event ? [event] : []),
+  ]
+  const caps = [...limits, ...document.limits].flatMap(({ cap }) => cap ?? [])
+  const found = new Set([
+    ...(list ? [outermost(list) ?? list.id] : []),
+    ...subjects.flatMap((subject) => [...reads.ofSubject(subject)]),
+    ...[amount, ...caps].flatMap((node) => [...reads.ofNode(node)]),
+    ...conditions.flatMap(({ tree }) => reads.ofTree(tree)),
+  ])
+  readsByPolicy.set(compiled, found)
+  return found
 }
 
 const byRules = new WeakMap<CompiledRuleSet, Map<string, Unaffected>>()

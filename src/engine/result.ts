@@ -177,6 +177,7 @@ function subjectsOpenIn(compiled: CompiledPolicy, claim: ClaimMatch): Subject[] 
 
 /** Judgements still open in a claim that may be granted. */
 function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: Language): AnswerResult['judgements'] {
+  if (Object.keys(compiled.policy.judgements).length === 0) return []
   const open = [...match.claims, ...(match.possible ? [match.possible] : [])].filter(({ truth }) => truth !== unmet)
   const judged = open
     .flatMap((claim) => subjectsOpenIn(compiled, claim))
@@ -197,10 +198,17 @@ function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: La
   })
 }
 
+const cited = new WeakMap<CompiledPolicy, AnswerResult['citations']>()
+
+/** The same in every answer, so worked out once. */
 function citationsOf(compiled: CompiledPolicy): AnswerResult['citations'] {
+  const known = cited.get(compiled)
+  if (known) return known
   const { policy, document } = compiled
   const ids = [...Object.keys(document.document.criteria), ...Object.keys(policy.criteria)]
-  return Object.fromEntries(ids.map((id) => [id, citationOf(compiled, id)]))
+  const citations = Object.fromEntries(ids.map((id) => [id, citationOf(compiled, id)]))
+  cited.set(compiled, citations)
+  return citations
 }
 
 /** Where the words of a criterion stand. */

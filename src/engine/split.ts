@@ -24,22 +24,85 @@ export function splitTruth(
   const choices = repeatedUnknowns(compiled, frame)
   const count = choices.reduce((product, { parts }) => product * parts.length, 1)
   if (choices.length === 0 || count > mostSplits) return first
-  let truth = 0
-  for (const chosen of consistent(choices, frame)) {
-    const inside = frame.overlay(new Map(chosen.map(([subject, { seen }]) => [subject, seen])))
-    const force = compiled.event
-      ? forceOn(validity, inside.valueOf(compiled.event) as Numbers)
-      : forceOn(validity, exactly(frame.world.asOf))
-    const outcomes = truthIn(compiled, inside, and(scope, force))
-    // A cell that contradicts a derived fact told is no answer the applicant can give.
-    if ([...inside.world.conflicts].some((fact) => !frame.world.conflicts.has(fact))) continue
-    truth |= outcomes
-    if (truth === first) return first
-  }
-  return truth || first
+  const tried = new Trials(compiled, frame, { scope, validity })
+  for (const chosen of remembered(compiled, choices, frame)) if (tried.add(chosen) === first) return first
+  for (const chosen of consistent(choices, frame)) if (tried.add(chosen) === first) break
+  telling.set(compiled, tried.telling)
+  return tried.truth || first
 }
 
-/** Every combination, without those where what facts are chosen to be rules out what a definition is: nobody is like that. */
+interface Setting {
+  readonly scope: Truth
+  readonly validity: readonly Validity[]
+}
+
+/** What the combinations tried so far come to. */
+class Trials {
+  truth: Truth = 0
+  /** Those that added an outcome. */
+  readonly telling: Chosen[] = []
+  private readonly compiled: CompiledPolicy
+  private readonly frame: Frame
+  private readonly setting: Setting
+
+  constructor(compiled: CompiledPolicy, frame: Frame, setting: Setting) {
+    this.compiled = compiled
+    this.frame = frame
+    this.setting = setting
+  }
+
+  add(chosen: Chosen): Truth {
+    const outcomes = this.outcomesOf(chosen)
+    if (outcomes & ~this.truth) this.telling.push(chosen)
+    this.truth |= outcomes
+    return this.truth
+  }
+
+  private outcomesOf(chosen: Chosen): Truth {
+    const { compiled, frame } = this
+    const { scope, validity } = this.setting
+    const inside = frame.overlay(new Map(chosen.map(([subject, { seen }]) => [subject, seen])))
+    const day = compiled.event ? (inside.valueOf(compiled.event) as Numbers) : exactly(frame.world.asOf)
+    const outcomes = truthIn(compiled, inside, and(scope, forceOn(validity, day)))
+    // A cell that contradicts a derived fact told is no answer the applicant can give.
+    return [...inside.world.conflicts].some((fact) => !frame.world.conflicts.has(fact)) ? 0 : outcomes
+  }
+}
+
+/** For each policy the combinations that told its outcomes last. They only say where to look first. */
+const telling = new WeakMap<CompiledPolicy, readonly Chosen[]>()
+
+/** Those of them that can still be chosen: while somebody types, they mostly tell the same again, and all is said. */
+function remembered(compiled: CompiledPolicy, choices: readonly Choice[], frame: Frame): Chosen[] {
+  return (telling.get(compiled) ?? []).flatMap((before) => {
+    const chosen = choices.flatMap(({ subject, parts }) => {
+      const part = before.find(([one]) => one === subject)?.[1]
+      const same = part && parts.find(({ values }) => isSameSet(values, part.values))
+      return same ? [[subject, same] as const] : []
+    })
+    return chosen.length === choices.length && isConsistent(chosen, frame) ? [chosen] : []
+  })
+}
+
+/** False where in doubt. */
+function isSameSet(a: Possible, b: Possible): boolean {
+  if (a === b) return true
+  if (a.may !== b.may) return false
+  if (a.is === 'numbers') return b.is === 'numbers' && compare(a.lo, b.lo) === 0 && compare(a.hi, b.hi) === 0
+  if (a.is === 'options') return b.is === 'options' && a.options.join(' ') === b.options.join(' ')
+  return false
+}
+
+/** What facts are chosen to be does not rule out what a definition is chosen to be: somebody may be like that. */
+function isConsistent(chosen: Chosen, frame: Frame): boolean {
+  const given = chosen.filter(([subject]) => !subject.definition)
+  const derived = chosen.filter(([subject]) => subject.definition)
+  if (given.length === 0 || derived.length === 0) return true
+  const base = frame.overlay(new Map(given.map(([subject, { values }]) => [subject, values])))
+  return derived.every(([subject, part]) => possibleParts([part], base.valueOf(subject)).length > 0)
+}
+
+/** Every combination that is consistent. */
 function* consistent(choices: readonly Choice[], frame: Frame): Generator<Chosen> {
   const given = choices.filter(({ subject }) => !subject.definition)
   const derived = choices.filter(({ subject }) => subject.definition)

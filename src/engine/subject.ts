@@ -139,6 +139,7 @@ export interface World {
   /** Words below `count` are leaves, from `count` on their negations. */
   readonly leaves: { readonly count: number; readonly groupOf: (word: number) => LeafGroup }
   readonly subjectCount: number
+  readonly newTable: (size: number) => Uint8Array
   /** Derived facts whose given value contradicts the computed one. */
   readonly conflicts: Set<string>
 }

@@ -7,7 +7,7 @@ import {
   type ShelfTotals,
   type TotalName,
 } from '../domain/answer.js'
-import type { Exact } from '../domain/exact.js'
+import { toText, type Exact } from '../domain/exact.js'
 import type { LawState, Measure } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
 import type { Verdict } from '../domain/verdict.js'
@@ -162,9 +162,13 @@ function totalsOfMeasure(
 ): AnswerTotals {
   const alike = entries.filter((entry) => entry.measure === measure)
   const proofs: Best[] = []
+  const known = new Map<string, Together<LimitOnClaims>>()
+  // The totals are mostly of the same claims: what was found once is not searched again.
   const find = (own: readonly Entry[]): Together<LimitOnClaims> => {
-    const one = together(measure, own, constraints, search)
-    proofs.push(one.least, one.most)
+    const key = own.map(({ id, lo }) => `${id} ${toText(lo)}`).join()
+    const one = known.get(key) ?? together(measure, own, constraints, search)
+    if (!known.has(key)) proofs.push(one.least, one.most)
+    known.set(key, one)
     return one
   }
   const found = totalNames.map((name) => {

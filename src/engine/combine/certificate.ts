@@ -64,11 +64,13 @@ interface State {
 
 class Checker {
   private readonly problem: Problem
+  private readonly choices: ReadonlyMap<number, Choice>
   private readonly members: readonly ReadonlySet<number>[]
   private readonly about = new Map<number, number[]>()
 
   constructor(problem: Problem) {
     this.problem = problem
+    this.choices = new Map(problem.choices.map((choice) => [choice.id, choice]))
     this.members = problem.binds.map((bind) => new Set(bind.members))
     for (const [i, members] of this.members.entries())
       for (const id of members) this.about.set(id, [...(this.about.get(id) ?? []), i])
@@ -104,16 +106,16 @@ class Checker {
   }
 
   private boundOf({ caps, prices }: Leaf, { taken, free, rest }: State, own: ReadonlySet<number>): Exact {
-    const mayBe = ({ id }: Choice): boolean => taken.has(id) || free.has(id) || !own.has(id)
-    const open = new Map(this.problem.choices.filter(mayBe).map((choice) => [choice.id, choice]))
+    const mayBe = (id: number): boolean => taken.has(id) || free.has(id) || !own.has(id)
+    const open = (id: number): Choice | undefined => (mayBe(id) ? this.choices.get(id) : undefined)
     const covered = new Set(caps.flatMap((i) => this.problem.binds[i]?.members ?? []))
     const cost = new Map<number, Exact>()
     for (const { members, price } of prices) for (const id of members) cost.set(id, add(cost.get(id) ?? 0, price))
-    const worth = (id: number): Exact => (covered.has(id) ? 0 : (open.get(id)?.sum ?? 0))
+    const worth = (id: number): Exact => (covered.has(id) ? 0 : (open(id)?.sum ?? 0))
     const beyond = (id: number): Exact => subtract(worth(id), minOf(worth(id), cost.get(id) ?? 0))
     const rooms = [...new Set(caps)].map((i): Exact => {
       const bind = this.problem.binds[i]
-      return bind ? roomOf(bind, (id) => open.get(id)) : Infinity
+      return bind ? roomOf(bind, open) : Infinity
     })
     const paid = prices.map((price) => this.paidFor(price, rest))
     return total([...rooms, ...paid, ...[...taken].map(worth), ...[...free].map(beyond)])

@@ -38,7 +38,22 @@ export function selectionsOf<Limit extends Constraint>(
 ): Selected<Together<Limit>['constraints'][number]>[] {
   const { certificate } = all.most
   if (certificate === null || all.least.certificate === null) return []
-  return groupsOf(all).map((ids) => new Group(all, ids).select(search))
+  const bound = new Set(all.constraints.flatMap(({ members }) => members))
+  return groupsOf(all).map((ids) => unbound(all, ids, bound) ?? new Group(all, ids).select(search))
+}
+
+/** What no limit is about is taken whole, and nothing has to be compared; null: there is something to choose. */
+function unbound<Limit extends Constraint>(
+  { items, least, most }: Together<Limit>,
+  ids: ReadonlySet<number>,
+  bound: ReadonlySet<number>,
+): Selected<Together<Limit>['constraints'][number]> | null {
+  const item = items.find(({ id }) => ids.has(id))
+  const isProven = least.status === 'optimal' && most.status === 'optimal'
+  if (!item || item.each !== undefined || ids.size > 1 || bound.has(item.id) || !isProven) return null
+  const worth = { lo: item.lo, hi: item.hi }
+  const chosen = [{ item, worth, counted: worth, limits: [] }]
+  return { isSettled: true, isProven, alternatives: [{ chosen, givenUp: [], total: worth }] }
 }
 
 /** The parts of both proofs together: an item may be bound at one end only. */

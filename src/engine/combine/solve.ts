@@ -21,7 +21,7 @@ export const newBudget = (nodes = mostNodes): Budget => ({ nodes })
  * branches on what cannot be had together only; caps alone need no search.
  */
 export function solve(problem: Problem, budget: Budget = newBudget()): Certificate {
-  const found = componentsOf(problem).map((component) => search(component, budget))
+  const found = componentsOf(problem).map((component) => alone(component, budget) ?? search(component, budget))
   const chosen = found.flatMap((one) => one.chosen)
   return {
     chosen,
@@ -34,6 +34,15 @@ export function solve(problem: Problem, budget: Budget = newBudget()): Certifica
 interface Found {
   readonly chosen: Certificate['chosen']
   readonly part: Part
+}
+
+/** One choice that nothing binds is taken, and its own sum is the bound; null: there is something to search. */
+function alone({ choices, counts, caps }: Component, budget: Budget): Found | null {
+  const [only] = choices
+  if (!only || choices.length > 1 || counts.length > 0 || caps.length > 0) return null
+  budget.nodes -= 1
+  const { id, sum } = only
+  return { chosen: [{ id, counted: sum }], part: { members: [id], bound: sum, nodes: [{ caps: [], prices: [] }] } }
 }
 
 function search(component: Component, budget: Budget): Found {

@@ -13,6 +13,7 @@ export interface Worth {
  * Where caps cross it may lose something: then what is in fewer of them is tried first too.
  */
 export function worthOf(component: Component, isTaken: (place: number) => boolean): Worth {
+  if (component.caps.length === 0) return filled(component, isTaken, [])
   const bySum = filled(component, isTaken, largestFirst(component))
   if (isLaminar(component)) return bySum
   const byCaps = filled(component, isTaken, fewestCapsFirst(component))

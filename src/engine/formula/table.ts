@@ -240,13 +240,32 @@ interface LiveRow {
 /** Rows that fit or may fit, up to the first that surely does. */
 function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
   const live: LiveRow[] = []
-  for (const row of table.rows) {
+  for (const row of rowsForCode(table, values)) {
     const { truth, lost } = readRow(row, values)
     if (truth === unmet) continue
     live.push({ row, truth, lost })
     if (truth === met) break
   }
   return live
+}
+
+/** Beyond this many places or industries the memo starts afresh. */
+const mostCodes = 1024
+const rowsByCode = new WeakMap<Compiled, Map<string, readonly Row[]>>()
+
+/** The rows that the first column of known places or industries does not rule out: one code mostly leaves a few. */
+function rowsForCode(table: Compiled, values: readonly Possible[]): readonly Row[] {
+  const at = values.findIndex((value) => value.is === 'codes' && value.code !== null && value.may === has)
+  const value = values[at]
+  if (value?.is !== 'codes' || value.code === null) return table.rows
+  const memo = rowsByCode.get(table) ?? new Map<string, readonly Row[]>()
+  rowsByCode.set(table, memo)
+  const [key, known] = [`${at} ${value.code}`, memo.get(`${at} ${value.code}`)]
+  if (known) return known
+  if (memo.size >= mostCodes) memo.clear()
+  const rows = table.rows.filter(({ tests: { [at]: test } }) => !test || truthOfLeaf(test, value) !== unmet)
+  memo.set(key, rows)
+  return rows
 }
 
 /** A value that does not exist keeps the row from being read, unless another column rules it out. */

@@ -7,7 +7,7 @@ import { Header } from './header.js'
 import { LanguageContext } from './language.js'
 import { Page } from './page.js'
 import { localSaving } from './saving.js'
-import { StoreProvider, useStore } from './store.js'
+import { StoreProvider, useSettings } from './store.js'
 import { useDocument } from './use-document.js'
 
 const saving = localSaving(() => window.localStorage)
@@ -30,11 +30,11 @@ export function App({ engine }: { readonly engine: EngineStore }) {
 }
 
 function Site() {
-  const { state } = useStore()
+  const settings = useSettings()
   const { answering } = useEngineUse()
-  useDocument(state)
+  useDocument(settings)
   return (
-    <LanguageContext value={state.language}>
+    <LanguageContext value={settings.language}>
       <Header />
       <Suspense>{answering && <RuleNews />}</Suspense>
       <Page />

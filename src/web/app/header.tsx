@@ -1,11 +1,11 @@
 import { useSay } from './language.js'
-import { useStore } from './store.js'
+import { useSettings } from './store.js'
 import './header.css'
 
 export function Header() {
-  const { state, dispatch } = useStore()
+  const { elder, language, dispatch } = useSettings()
   const say = useSay()
-  const isEnglish = state.language === 'en'
+  const isEnglish = language === 'en'
   const suffix = isEnglish ? '?lang=en' : ''
   return (
     <header className="header no-print">
@@ -25,8 +25,8 @@ export function Header() {
           <button
             type="button"
             className="plain"
-            aria-pressed={state.elder}
-            onClick={() => dispatch({ type: 'elder', elder: !state.elder })}
+            aria-pressed={elder}
+            onClick={() => dispatch({ type: 'elder', elder: !elder })}
           >
             {say('长辈版', 'Large print')}
           </button>

@@ -1,25 +1,26 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
-import { withExplanations } from '../engine/explained.js'
+import { lazy, memo, Suspense, useCallback, useState } from 'react'
 import { EngineTrouble } from '../engine/engine-trouble.js'
-import { useEngine, useEvaluated, useExplanations, useLoaded, type Answered } from '../engine/use-engine.js'
-import type { Loaded } from '../engine/protocol.js'
+import { useEngine, useEvaluated, useLoaded, type Answered } from '../engine/use-engine.js'
+import type { FieldIssue, Loaded } from '../engine/protocol.js'
 import { corePointers } from '../form/core-pointers.js'
 import { FillIn } from '../form/fill-in.js'
 import { SummaryBar } from '../result/summary-bar.js'
 import { useSay } from './language.js'
-import { useStore } from './store.js'
+import { useSettings, useStore } from './store.js'
 import { useGuidance } from './use-guidance.js'
-import { useSettled } from './use-settled.js'
+import { useLatest } from './use-latest.js'
+import { useOnPaper } from './use-on-paper.js'
+import { useSame } from './use-same.js'
 import { useToday } from './today.js'
 import { useFocusOnView, ViewLinks, type Wanted } from './view-links.js'
 import { useView } from './views.js'
 import './page.css'
 
-// What is not needed to enter the first answer comes after it.
-const ResultView = lazy(async () => ({ default: (await import('../result/result-view.js')).ResultView }))
+// What is not needed to enter the first answer comes after it. Nothing of it is drawn anew at a key, only by its answer.
+const ResultView = memo(lazy(async () => ({ default: (await import('../result/result-view.js')).ResultView })))
 const PolicyCheck = lazy(async () => ({ default: (await import('../result/policy-check.js')).PolicyCheck }))
 const MyList = lazy(async () => ({ default: (await import('../result/my-list.js')).MyList }))
-const TakeAway = lazy(async () => ({ default: (await import('../take-away/take-away.js')).TakeAway }))
+const TakeAway = memo(lazy(async () => ({ default: (await import('../take-away/take-away.js')).TakeAway })))
 
 export function Page() {
   const { state } = useStore()
@@ -39,9 +40,9 @@ export function Page() {
   )
 }
 
-function Intro() {
+const Intro = memo(function Intro() {
   const say = useSay()
-  const { saving } = useStore()
+  const { saving } = useSettings()
   return (
     <div className="page-intro">
       <h1>{say('查一查，能享受哪些政策', 'See which benefits are for you')}</h1>
@@ -54,7 +55,7 @@ function Intro() {
       {saving !== 'kept' && <NotKept saving={saving} />}
     </div>
   )
-}
+})
 
 function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
   const say = useSay()
@@ -97,10 +98,12 @@ function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
     },
     [go, onWant],
   )
+  const profile = useLatest(state.profile)
   const year = Number(asOf.slice(0, 4))
   const answer = useCallback(
-    (pointer: string) => want({ view: 'fill', pointer, isBasic: corePointers(state.profile, year).includes(pointer) }),
-    [want, state.profile, year],
+    (pointer: string) =>
+      want({ view: 'fill', pointer, isBasic: corePointers(profile.current, year).includes(pointer) }),
+    [want, profile, year],
   )
   const trouble = failure && <EngineTrouble failure={failure} retry={retry} />
   if (!loaded) return trouble ?? <output>{say('正在取政策规则…', 'Fetching the rules …')}</output>
@@ -140,11 +143,13 @@ interface ColumnsProps extends HeldProps {
   readonly isAway: boolean
 }
 
+const noIssues: readonly FieldIssue[] = []
+
 /** Questions and answer; which of them a phone shows is for the style to say. */
 function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer, isAway }: ColumnsProps) {
   const engine = useEngine()
   const { next, first, setSkipped } = guidance
-  const issues = evaluated?.issues ?? []
+  const issues = useSame(evaluated?.issues ?? noIssues)
   const ask = wanted?.view === 'fill' && !wanted.isBasic ? wanted : null
   const led = wanted?.view === 'result' ? wanted : null
   return (
@@ -161,21 +166,4 @@ function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer, isAway }
       </Suspense>
     </div>
   )
-}
-
-/** Paper tells what usually proves what was met. */
-const pauseMs = 400
-
-/** The newest answer; once it has stood for a while, with the conditions of what one may act on. */
-function useOnPaper(evaluated: Answered | null): Answered | null {
-  const settled = useSettled(evaluated, pauseMs, null)
-  const granted = settled?.answer.results.filter(({ verdict }) => verdict === 'eligible' || verdict === 'needsReview')
-  const { of, isStale } = useExplanations(
-    settled,
-    (granted ?? []).map(({ policy }) => policy.id),
-  )
-  return useMemo(() => {
-    if (evaluated === null || evaluated !== settled || isStale) return evaluated
-    return { ...evaluated, answer: withExplanations(evaluated.answer, of) }
-  }, [evaluated, settled, of, isStale])
 }

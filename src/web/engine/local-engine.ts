@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { listingsFor } from '../../application/listings-for.js'
-import { matchPolicies } from '../../application/match-policies.js'
+import { matchingOneAfterAnother, matchPolicies, type MatchPolicies } from '../../application/match-policies.js'
 import { findNearMisses } from '../../application/near-misses.js'
 import { askNextAbout } from '../../application/next-question.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
@@ -25,6 +25,8 @@ export interface RuleAssets {
 interface Rules {
   readonly inUse: RulesInUse
   readonly base: RuleBase
+  /** Of what is entered, key after key. */
+  readonly match: MatchPolicies
   readonly places: PlaceSearch
   readonly industries: IndustrySearch
   /** Empty when they cannot be had: names and codes are found without. */
@@ -96,6 +98,7 @@ async function compile({ bundle, hash, engine }: SentRules, assets: RuleAssets):
   return {
     inUse: { hash, engine },
     base,
+    match: matchingOneAfterAnother(base),
     places: placeSearch(base.places),
     industries: industrySearch(base.compiled.ruleSet.industries),
     pinyin: onceHad(() => assets.pinyin(hash)),
@@ -117,7 +120,7 @@ function questionTo({ base, inUse }: Rules, { profile: told, asOf, knownAt }: As
 
 function evaluated(rules: Rules, asking: Asking): Evaluated {
   const { request, problems, surroundings } = questionTo(rules, asking)
-  const answer = matchPolicies(rules.base, request, asking.language, surroundings)
+  const answer = rules.match(request, asking.language, surroundings)
   return { answer, issues: fieldIssues(problems, answer.warnings, asking.language) }
 }
 

@@ -35,6 +35,23 @@ export interface Evaluated {
   readonly issues: readonly FieldIssue[]
 }
 
+/**
+ * An answer as it comes from the worker: a result that was in the answer before is told by its place there. Copying
+ * takes longer than working out what changed.
+ */
+export interface ChangedAnswer {
+  /** How many answers came before it. */
+  readonly after: number
+  readonly answer: Omit<MatchAnswer, 'results'>
+  readonly results: readonly (AnswerResult | number)[]
+  readonly issues: Evaluated['issues']
+}
+
+/** The same as the page's engine, but answers come by what changed. */
+export type EngineWorker = Omit<EngineClient, 'evaluate'> & {
+  readonly evaluate: (asking: Asking) => Promise<ChangedAnswer>
+}
+
 export interface PlaceChoice {
   readonly code: string
   readonly name: string

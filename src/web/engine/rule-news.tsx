@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.js'
 import { useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings } from '../app/store.js'
 import { useEngineUse } from './engine-provider.js'
 import type { RulesInUse } from './protocol.js'
 
@@ -88,7 +88,7 @@ function RuleNewsBar({ ask }: { readonly ask: Ask }) {
 /** A page that cannot keep its entries must not be asked to forget them. */
 function NewPage() {
   const say = useSay()
-  const { saving } = useStore()
+  const { saving } = useSettings()
   if (saving !== 'kept')
     return (
       <p>

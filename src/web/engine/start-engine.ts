@@ -1,5 +1,6 @@
 import { releaseProxy, wrap } from 'comlink'
-import type { EngineClient, SentRules } from './protocol.js'
+import { wholeAnswers } from './answer-changes.js'
+import type { EngineClient, EngineWorker, SentRules } from './protocol.js'
 
 export interface RunningEngine {
   readonly client: EngineClient
@@ -42,7 +43,8 @@ export function startEngine(makeWorker: () => Worker = engineWorker): RunningEng
 /** A worker that cannot start or dies fails every question, also those under way. */
 function inWorker(makeWorker: () => Worker): RunningEngine {
   const worker = makeWorker()
-  const remote = wrap<EngineClient>(worker)
+  const remote = wrap<EngineWorker>(worker)
+  const whole = wholeAnswers()
   const died = new Promise<never>((_, reject) => {
     const fail = (event: Event): void => {
       event.preventDefault()
@@ -56,7 +58,7 @@ function inWorker(makeWorker: () => Worker): RunningEngine {
   return {
     client: {
       load: async (sent) => orDied(remote.load(sent)),
-      evaluate: async (asking) => orDied(remote.evaluate(asking)),
+      evaluate: async (asking) => orDied(remote.evaluate(asking).then(whole)),
       explain: async (asking, policies) => orDied(remote.explain(asking, policies)),
       nextQuestion: async (asking) => orDied(remote.nextQuestion(asking)),
       nearMisses: async (asking) => orDied(remote.nearMisses(asking)),

@@ -44,8 +44,8 @@ export function useEvaluated(profile: ProfileBody, asOf: string, language: Langu
   return last?.answer ?? null
 }
 
-/** Typing is over, or somebody thinks: guidance is for those who have stopped, and a phone has other things to do. */
-const pauseMs = 200
+/** Typing is over: between two keys lies less. Guidance would take from what answers them, and a phone has two cores. */
+const pauseMs = 350
 
 interface NextSetting {
   readonly asOf: string

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { EngineClient, FieldIssue, Loaded } from '../engine/protocol.js'
 import { CoreQuestions } from './core-questions.js'
@@ -30,7 +30,7 @@ export interface FillInProps {
 const forgotten = (): void => undefined
 
 /** The basics on one screen, then one question at a time; or all of it by theme. */
-export function FillIn({
+export const FillIn = memo(function FillIn({
   engine,
   loaded,
   asOf,
@@ -51,4 +51,4 @@ export function FillIn({
       <Sections />
     </FormProvider>
   )
-}
+})

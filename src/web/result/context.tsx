@@ -16,6 +16,11 @@ interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAn
   readonly answer: MatchAnswer
   /** That the answer is for. */
   readonly profile: ProfileBody
+}
+const ResultContext = createContext<ResultContextValue | null>(null)
+
+/** What a row needs that no other answer changes: a row whose result stays is not drawn anew. */
+interface RowsContextValue {
   /** Rows stay open while the answer changes around them, and when they move from one group to another. */
   readonly isOpen: (id: string) => boolean
   readonly setOpen: (id: string, open: boolean) => void
@@ -23,7 +28,7 @@ interface ResultContextValue extends Pick<ResultFrame, 'loaded' | 'asOf' | 'onAn
   readonly want: (policies: readonly string[]) => () => void
   readonly explanationOf: (policy: string) => AnswerResult | null
 }
-const ResultContext = createContext<ResultContextValue | null>(null)
+const RowsContext = createContext<RowsContextValue | null>(null)
 
 export function ResultProvider({ frame, children }: { readonly frame: ResultFrame; readonly children: ReactNode }) {
   const { evaluated, loaded, asOf, onAnswer, led } = frame
@@ -32,21 +37,18 @@ export function ResultProvider({ frame, children }: { readonly frame: ResultFram
   const { wanted, want } = useWanted()
   const { of: explanationOf } = useExplanations(evaluated, wanted)
   const value = useMemo(
-    () => ({
-      answer,
-      loaded,
-      asOf,
-      onAnswer,
-      led,
-      profile: asking.profile,
-      isOpen: (id: string) => opened.has(id),
-      setOpen,
-      want,
-      explanationOf,
-    }),
-    [answer, asking, loaded, asOf, onAnswer, led, opened, setOpen, want, explanationOf],
+    () => ({ answer, loaded, asOf, onAnswer, led, profile: asking.profile }),
+    [answer, asking, loaded, asOf, onAnswer, led],
   )
-  return <ResultContext value={value}>{children}</ResultContext>
+  const rows = useMemo(
+    () => ({ isOpen: (id: string) => opened.has(id), setOpen, want, explanationOf }),
+    [opened, setOpen, want, explanationOf],
+  )
+  return (
+    <ResultContext value={value}>
+      <RowsContext value={rows}>{children}</RowsContext>
+    </ResultContext>
+  )
 }
 
 function useOpened(led: ResultFrame['led']) {
@@ -92,9 +94,16 @@ export function useResult(): ResultContextValue {
   return value
 }
 
+/** @throws Error outside of a ResultProvider */
+export function useRows(): RowsContextValue {
+  const value = useContext(RowsContext)
+  if (!value) throw new Error('useRows needs a ResultProvider around it')
+  return value
+}
+
 /** Results with their criteria, as long as something is shown that needs them. Null: not explained yet. */
 export function useExplained(policies: readonly string[]): (policy: string) => AnswerResult | null {
-  const { want, explanationOf } = useResult()
+  const { want, explanationOf } = useRows()
   const key = policies.join(' ')
   useEffect(() => (key === '' ? undefined : want(key.split(' '))), [want, key])
   return explanationOf

@@ -1,8 +1,9 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
 import { useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings } from '../app/store.js'
 import { useExplained, useResult } from './context.js'
+import { givenUpOf } from './given-up.js'
 import { refusals } from './next-step.js'
 import { Row } from './row.js'
 import type { GroupName } from './shelves.js'
@@ -84,25 +85,32 @@ export function Folded({
 
 function Rows({ results }: Pick<GroupProps, 'results'>) {
   const say = useSay()
-  const { state } = useStore()
+  const { elder } = useSettings()
   const [all, setAll] = useState(false)
-  const limit = state.elder ? shownToElders : shownAtFirst
+  const limit = elder ? shownToElders : shownAtFirst
   const isLed = useLedTo(results) !== null
   const shown = all || isLed || results.length <= limit + 1 ? results : results.slice(0, limit)
   const rest = results.length - shown.length
   return (
     <>
-      <ul className="result-rows">
-        {shown.map((result) => (
-          <Row key={result.policy.id} result={result} />
-        ))}
-      </ul>
+      <RowList results={shown} />
       {rest > 0 && (
         <button type="button" onClick={() => setAll(true)}>
           {say(`再看其余 ${rest} 项`, `Show the other ${rest}`)}
         </button>
       )}
     </>
+  )
+}
+
+export function RowList({ results }: Pick<GroupProps, 'results'>) {
+  const { answer } = useResult()
+  return (
+    <ul className="result-rows">
+      {results.map((result) => (
+        <Row key={result.policy.id} result={result} isGivenUp={givenUpOf(answer, result).length > 0} />
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useLanguage, useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings, useStore } from '../app/store.js'
 import type { Evaluated, Loaded } from '../engine/protocol.js'
 import type { Mark } from '../model/profile-body.js'
 import { awardOf } from './awards.js'
@@ -18,8 +18,7 @@ const order: readonly Mark[] = ['had', 'applied', 'notWanted']
 /** What the applicant marked; each mark can be taken back, with what it entered. */
 export function MyList({ evaluated, loaded }: MyListProps) {
   const say = useSay()
-  const { state } = useStore()
-  const marked = Object.entries(state.marks)
+  const marked = Object.entries(useSettings().marks)
   return (
     <div className="result">
       <h2>{say('我的清单', 'My list')}</h2>

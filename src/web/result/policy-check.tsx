@@ -6,7 +6,7 @@ import { askable } from './shelves.js'
 import { inLanguage } from '../../application/words/answer-words.js'
 import { lawWords } from './words.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings } from '../app/store.js'
 import { hrefOf } from '../app/views.js'
 
 interface PolicyCheckProps {
@@ -106,8 +106,8 @@ function Settled({ result }: { readonly result: AnswerResult }) {
 /** What was put into one's own list has no row in the result. */
 function ShowRow({ policy, onShow }: { readonly policy: string; readonly onShow: () => void }) {
   const say = useSay()
-  const { state } = useStore()
-  const isListed = Object.hasOwn(state.marks, policy)
+  const { marks } = useSettings()
+  const isListed = Object.hasOwn(marks, policy)
   return (
     <a
       className="button primary"

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings } from '../app/store.js'
 import type { EngineClient, Loaded } from '../engine/protocol.js'
 import type { Answered } from '../engine/use-engine.js'
 import type { ProfileBody } from '../model/profile-body.js'
@@ -29,8 +29,7 @@ export interface ResultViewProps {
 export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = null }: ResultViewProps) {
   const say = useSay()
   const language = useLanguage()
-  const { state } = useStore()
-  const { marks } = state
+  const { marks } = useSettings()
   const shelves = useMemo(() => (evaluated ? shelvesOf(evaluated.answer, marks) : []), [evaluated, marks])
   if (!evaluated) return <output>{say('正在本机计算…', 'Working it out on this device …')}</output>
   const { answer, asking } = evaluated

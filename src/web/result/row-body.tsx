@@ -1,6 +1,6 @@
 import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
+import { useSettings } from '../app/store.js'
 import { ApplyPart } from './apply-part.js'
 import { ClaimsPart } from './claims-part.js'
 import { LawPart } from './law-part.js'
@@ -14,7 +14,7 @@ import { groundWords } from './words.js'
 /** All that is known of one result, what matters most for its shelf first. */
 export function RowBody({ result }: { readonly result: AnswerResult }) {
   const say = useSay()
-  const { state } = useStore()
+  const { elder } = useSettings()
   const isPast = shelfOf(result) === 'history'
   return (
     <>
@@ -23,8 +23,8 @@ export function RowBody({ result }: { readonly result: AnswerResult }) {
       {shelfOf(result) === 'verify' && result.action !== 'none' && <QuestionPart result={result} />}
       <LimitsPart result={result} />
       <Missing result={result} />
-      {state.elder && !isPast && <ApplyPart result={result} />}
-      <Grounds result={result} isFolded={state.elder} />
+      {elder && !isPast && <ApplyPart result={result} />}
+      <Grounds result={result} isFolded={elder} />
       <PolicyLink result={result} label={say('看这一项的完整说明', 'All about this policy')} />
     </>
   )

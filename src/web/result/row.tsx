@@ -1,17 +1,23 @@
+import { memo } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Sum, Verdict } from './badges.js'
-import { useExplained, useResult } from './context.js'
-import { givenUpOf } from './given-up.js'
+import { useExplained, useRows } from './context.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
 import { rowId } from './row-id.js'
 import { RowBody } from './row-body.js'
 import { sourceText, titleOf } from './words.js'
 
+interface RowProps {
+  readonly result: AnswerResult
+  /** The best combination leaves it out. */
+  readonly isGivenUp: boolean
+}
+
 /** One policy: what, how much, whence and what to do next; everything else when it is opened. */
-export function Row({ result }: { readonly result: AnswerResult }) {
-  const { isOpen, setOpen } = useResult()
+export const Row = memo(function Row({ result, isGivenUp }: RowProps) {
+  const { isOpen, setOpen } = useRows()
   const language = useLanguage()
   const { id } = result.policy
   const open = isOpen(id)
@@ -28,7 +34,7 @@ export function Row({ result }: { readonly result: AnswerResult }) {
             <Verdict result={result} />
             <span className="result-source">{sourceText(result, language)}</span>
           </span>
-          <NotCounted result={result} />
+          {isGivenUp && <NotCounted />}
           <Next result={result} explained={explained} />
         </summary>
         {open && (
@@ -41,13 +47,11 @@ export function Row({ result }: { readonly result: AnswerResult }) {
       </details>
     </li>
   )
-}
+})
 
 /** A sum that a limit keeps out of the total says so at once. */
-function NotCounted({ result }: { readonly result: AnswerResult }) {
+function NotCounted() {
   const say = useSay()
-  const { answer } = useResult()
-  if (givenUpOf(answer, result).length === 0) return null
   return (
     <span className="result-next result-not-counted">
       {say('≠ 没有算进合计：不能与另一项都要', '≠ Not in the total: it cannot be had beside another')}

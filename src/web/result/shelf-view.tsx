@@ -1,8 +1,7 @@
 import { useSay } from '../app/language.js'
 import { hrefOf } from '../app/views.js'
 import { useResult } from './context.js'
-import { Folded, Group, useLedTo } from './group.js'
-import { Row } from './row.js'
+import { Folded, Group, RowList, useLedTo } from './group.js'
 import type { Shelf, ShelfName } from './shelves.js'
 import { TotalsView } from './totals-view.js'
 
@@ -61,11 +60,7 @@ function History({ shelf: { groups, count } }: { readonly shelf: Shelf }) {
       hint={say('不能再按它们办，看看换成了什么。', 'They can no longer be used; see what replaced them.')}
       led={led}
     >
-      <ul className="result-rows">
-        {results.map((result) => (
-          <Row key={result.policy.id} result={result} />
-        ))}
-      </ul>
+      <RowList results={results} />
     </Folded>
   )
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { AnswerResult, AnswerTotals, MatchAnswer } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { givenUpOf } from './given-up.js'
@@ -80,6 +81,7 @@ function Sources({
   readonly answer: MatchAnswer
 }) {
   const say = useSay()
+  const [isOpen, setOpen] = useState(false)
   const own = answer.results.filter(
     ({ amount, counted, law }) =>
       amount?.measure === measure && counted.in.length > 0 && (law.status === 'inForce') === (shelf === 'now'),
@@ -91,20 +93,24 @@ function Sources({
   if (own.length === 0) return null
   return (
     <dd>
-      <details>
+      <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{say(`看来源（${chosen.length} 项）`, `See the sources (${chosen.length})`)}</summary>
-        <SourceList results={chosen} />
-        {givenUp.length > 0 && (
+        {isOpen && (
           <>
-            <p>{say('因为不能都要，没有算进去的：', 'Not counted, since it cannot be had beside the others:')}</p>
-            <SourceList results={givenUp} />
+            <SourceList results={chosen} />
+            {givenUp.length > 0 && (
+              <>
+                <p>{say('因为不能都要，没有算进去的：', 'Not counted, since it cannot be had beside the others:')}</p>
+                <SourceList results={givenUp} />
+              </>
+            )}
+            {told.map((note) => (
+              <p key={`${note.code} ${note.policies.join(' ')}`} className="result-note">
+                {note.text}
+              </p>
+            ))}
           </>
         )}
-        {told.map((note) => (
-          <p key={`${note.code} ${note.policies.join(' ')}`} className="result-note">
-            {note.text}
-          </p>
-        ))}
       </details>
     </dd>
   )

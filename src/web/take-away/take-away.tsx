@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
-import { useStore } from '../app/store.js'
-import type { EngineClient, Evaluated, Loaded } from '../engine/protocol.js'
+import { useSettings, useStore } from '../app/store.js'
+import type { Answered } from '../engine/use-engine.js'
+import type { EngineClient, Loaded } from '../engine/protocol.js'
 import { CopyButton } from '../result/copy-button.js'
 import { briefText } from './as-text.js'
 import { briefOf } from './brief.js'
@@ -12,7 +13,8 @@ import { useNames } from './use-names.js'
 import './take-away.css'
 
 export interface TakeAwayProps {
-  readonly evaluated: Evaluated | null
+  /** What goes on paper; null: nothing yet. */
+  readonly evaluated: Answered | null
   readonly engine: EngineClient
   readonly loaded: Loaded
   readonly asOf: string
@@ -22,14 +24,12 @@ export interface TakeAwayProps {
 export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
   const say = useSay()
   const language = useLanguage()
-  const { state } = useStore()
-  const { profile, marks } = state
+  const { marks } = useSettings()
+  const profile = evaluated?.asking.profile ?? null
   const names = useNames(engine, profile, loaded.facts)
-  // Paper may follow a moment later: typing must not wait for it.
-  const settled = useDeferredValue(evaluated)
   const brief = useMemo(
-    () => settled && briefOf({ answer: settled.answer, profile, marks, loaded, names, language }),
-    [settled, profile, marks, loaded, names, language],
+    () => evaluated && briefOf({ ...evaluated, profile: evaluated.asking.profile, marks, loaded, names, language }),
+    [evaluated, marks, loaded, names, language],
   )
   return (
     <section className="card take-away no-print" aria-labelledby="take-away">
@@ -43,20 +43,21 @@ export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
         </div>
       )}
       <div className="take-away-buttons">
-        <button
-          type="button"
-          onClick={() =>
-            download(
-              say(`惠企-所填内容-${asOf}.json`, `huiqi-profile-${asOf}.json`),
-              `${JSON.stringify(profile, null, 2)}\n`,
-            )
-          }
-        >
-          {say('把所填内容存成文件', 'Save what you entered as a file')}
-        </button>
+        <SaveButton asOf={asOf} />
         <LoadProfile facts={loaded.facts} />
       </div>
       {brief && <PrintSheet brief={brief} />}
     </section>
+  )
+}
+
+function SaveButton({ asOf }: Pick<TakeAwayProps, 'asOf'>) {
+  const say = useSay()
+  const { state } = useStore()
+  const name = say(`惠企-所填内容-${asOf}.json`, `huiqi-profile-${asOf}.json`)
+  return (
+    <button type="button" onClick={() => download(name, `${JSON.stringify(state.profile, null, 2)}\n`)}>
+      {say('把所填内容存成文件', 'Save what you entered as a file')}
+    </button>
   )
 }

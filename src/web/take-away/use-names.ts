@@ -5,9 +5,9 @@ import type { ProfileBody } from '../model/profile-body.js'
 import type { Names } from './profile-summary.js'
 
 /** Names of the places and industries that the profile gives by code, as they come; until then their codes stand. */
-export function useNames(engine: EngineClient, profile: ProfileBody, facts: readonly Fact[]): Names {
+export function useNames(engine: EngineClient, profile: ProfileBody | null, facts: readonly Fact[]): Names {
   const [names, setNames] = useState<Names>(new Map())
-  const wanted = codesOf(profile, facts)
+  const wanted = profile ? codesOf(profile, facts) : []
   const key = JSON.stringify(wanted)
   useEffect(() => {
     let isCurrent = true
