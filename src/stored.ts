@@ -71,10 +71,10 @@ export class Stored {
 
   constructor(store: Store, masterKey: MasterKeySource, { getBase, hash, logger }: Surroundings) {
     const receipts = new Receipts(store, receiptTools(masterKey))
-    const enterprises = enterprisesIn(store, getBase)
+    const { enterprises, reach } = enterprisesIn(store, getBase, hash)
     this.#store = store
     this.#logger = logger
-    this.dependencies = { enterprises, receipts, idempotency: new Idempotency(store), now, newId }
+    this.dependencies = { enterprises, receipts, reach, idempotency: new Idempotency(store), now, newId }
     this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => this.look())

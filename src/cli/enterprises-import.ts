@@ -25,7 +25,7 @@ import {
 import { clientHelp, enterpriseOptions, withClient } from './enterprises-store.js'
 import { languageOf } from './match.js'
 import { progressText } from './progress-text.js'
-import { ruleBaseOf } from './rule-base-of.js'
+import { answeringSurroundings, ruleBaseOf } from './rule-base-of.js'
 import { storeHelp } from './stored.js'
 
 export const enterprisesImport: Command = {
@@ -82,7 +82,7 @@ async function runImport(argv: readonly string[], surroundings: CliSurroundings)
   const read = await opened(file, surroundings)
   const shown: Shown = { language, json: values.json, isDryRun, total: read.total, bytesRead: () => read.count }
   const end = await withClient(surroundings, values, shown, async ({ store, doing }) => {
-    const enterprises = enterprisesIn(store, () => base)
+    const { enterprises } = enterprisesIn(store, () => base, answeringSurroundings(surroundings).hash)
     const entries = entriesOf(read.bytes, { base, today: surroundings.today, encoding, isCsv })
     const importing = { store, enterprises, getBase: () => base, doing, why, isDryRun }
     return told(importEnterprises(entries, importing), shown, surroundings)

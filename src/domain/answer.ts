@@ -88,7 +88,7 @@ export const LawSchema = z.strictObject({
   note: z.string().nullable(),
   text: z.string(),
 })
-const WindowSchema = z.strictObject({
+export const WindowSchema = z.strictObject({
   status: z.enum(windowStatuses),
   opensOn: date.nullable(),
   closesOn: date.nullable(),

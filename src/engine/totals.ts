@@ -8,7 +8,7 @@ import {
   type TotalName,
 } from '../domain/answer.js'
 import { toText, type Exact } from '../domain/exact.js'
-import type { LawState, Measure } from '../domain/policy.js'
+import type { LawState, Measure, Policy } from '../domain/policy.js'
 import { measureOfKind } from '../domain/policy.js'
 import type { Verdict } from '../domain/verdict.js'
 import type { Best } from './combine/best.js'
@@ -55,10 +55,19 @@ interface Innermost {
 
 /** Why it counts in no total at all; null: it does. */
 function outsideReason({ match, law, window }: Counted, verdict: Verdict): string | null {
-  const { kind, payee } = match.compiled.policy
+  const reason = outsideReasonOf(match.compiled.policy, law, window)
+  if (reason === 'noSum' || reason === 'otherPayee') return reason
+  return verdict === 'ineligible' || verdict === 'notInForce' ? verdict : reason
+}
+
+/** Why no claim of a policy counts in any total, whoever asks; null: those that are granted do. */
+export function outsideReasonOf(
+  { kind, payee }: Pick<Policy, 'kind' | 'payee'>,
+  law: LawState,
+  window: Counted['window'],
+): 'noSum' | 'otherPayee' | 'lawEnded' | 'windowNotOpen' | null {
   if (measureOfKind[kind] === 'none') return 'noSum'
   if (payee !== 'applicant') return 'otherPayee'
-  if (verdict === 'ineligible' || verdict === 'notInForce') return verdict
   if (law === 'superseded' || law === 'lapsed') return 'lawEnded'
   return window === 'closed' || window === 'upcoming' ? 'windowNotOpen' : null
 }

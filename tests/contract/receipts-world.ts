@@ -49,7 +49,7 @@ export function receiptsWorld(open: () => Promise<Store>) {
   beforeAll(async () => {
     store = await open()
     receipts = new Receipts(store, testReceiptTools())
-    enterprises = enterprisesIn(store, () => shipped)
+    enterprises = enterprisesIn(store, () => shipped, hash).enterprises
     await Promise.all([enterprises.prepare(), receipts.prepare()])
   })
   afterAll(async () => store.close())

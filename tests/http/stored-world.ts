@@ -11,7 +11,7 @@ import { Receipts } from '../../src/application/receipts/receipts.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
 import { testReceiptTools } from './receipt-tools.js'
-import { appOver, shipped } from './world.js'
+import { appOver, hash, shipped } from './world.js'
 
 /** A service over a store of its own; the text of a key is its client. */
 export async function storedWorld(): Promise<{
@@ -22,9 +22,10 @@ export async function storedWorld(): Promise<{
   use: (base: RuleBase) => void
 }> {
   const store = openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
+  let made = 0
   let base = shipped
   const receipts = new Receipts(store, testReceiptTools())
-  const enterprises = enterprisesIn(store, () => base)
+  const { enterprises, reach } = enterprisesIn(store, () => base, hash)
   const idempotency = new Idempotency(store)
   await Promise.all([enterprises.prepare(), idempotency.prepare(), receipts.prepare()])
   let now = '2026-11-23T04:00:00.000Z'
@@ -34,8 +35,9 @@ export async function storedWorld(): Promise<{
       enterprises,
       receipts,
       idempotency,
+      reach,
       now: () => now,
-      newId: (prefix) => `${prefix}_${randomUUID()}`,
+      newId: (prefix) => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`,
     },
     clients: {
       authenticate: async (clientId) => ({

@@ -80,6 +80,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'clients'
     | 'enterprises'
     | 'receipts'
+    | 'reach'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

@@ -1,12 +1,14 @@
 import type { Enterprises } from '../../application/enterprises/enterprises.js'
 import type { Idempotency } from '../../application/idempotency.js'
 import type { Receipts } from '../../application/receipts/receipts.js'
+import type { Reach } from '../../application/reach/reach.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
 export interface StoreDependencies {
   readonly enterprises: Enterprises
   readonly idempotency: Idempotency
   readonly receipts: Receipts
+  readonly reach: Reach
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string

@@ -23,9 +23,16 @@ const handler =
     const { caller } = carried(response)
     if (!store || !caller) throw new HttpError('storeMissing')
     const context = contextOf(route, request, response, { ...dependencies, store, caller })
-    const { body, headers = {} } = await act(route, context, request)
+    const acted = await act(route, context, request).catch((error: unknown) => {
+      // Whoever asked has gone, and the work ended for that reason.
+      if (context.signal.aborted) return null
+      throw error
+    })
+    if (!acted) return
+    const { body, headers = {}, instead } = acted
     response.set({ 'Cache-Control': 'no-store', ...headers }).status(route.status ?? 200)
     if (route.status === 204) response.end()
+    else if (instead) response.type(instead.type).send(instead.text)
     else response.type('application/json').send(JSON.stringify(body))
   }
 
@@ -67,6 +74,7 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
     body,
     caller,
     store,
+    signal: goneSignal(response),
     expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
     doing: {
       at: store.now(),
@@ -77,6 +85,14 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
       newId: store.newId,
     },
   }
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => {
+    if (!response.writableEnded) gone.abort()
+  })
+  return gone.signal
 }
 
 /** `"3"` → 3; `*` and nothing at all → undefined. @throws AppError requestInvalid */

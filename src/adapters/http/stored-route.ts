@@ -14,6 +14,8 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
   readonly doing: Doing
   /** Version of If-Match; undefined: whatever is current. */
   readonly expectedVersion: number | undefined
+  /** Aborted when whoever asked has gone before the answer was there. */
+  readonly signal: AbortSignal
 }
 
 export interface Acted<Body> {
@@ -21,6 +23,8 @@ export interface Acted<Body> {
   readonly headers?: Readonly<Record<string, string>>
   /** Of a creation whose body must not lie about: what `recall` makes it from again. */
   readonly kept?: string
+  /** Sent in place of the body, where another form of it was asked for. */
+  readonly instead?: { readonly type: string; readonly text: string }
 }
 
 /** A route about what is stored for one API client. */

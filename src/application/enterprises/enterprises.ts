@@ -68,6 +68,12 @@ export class Enterprises {
 
   async prepare(): Promise<void> {
     for (const table of enterpriseTables) await this.#store.prepare(table)
+    await this.#prepareFor(this.#getBase())
+  }
+
+  /** Other rules may have facts that nothing was kept of yet. */
+  async #prepareFor(base: RuleBase): Promise<void> {
+    for (const projection of this.#projections) await projection.prepare(base)
   }
 
   /** @throws AppError profileInvalid, enterpriseExists */
@@ -145,6 +151,7 @@ export class Enterprises {
     { why = null, expectedVersion }: Pick<ChangedEnterprise, 'why' | 'expectedVersion'>,
     doing: Doing,
   ): Promise<void> {
+    await this.#prepareFor(this.#getBase())
     for (let attempt = 1; ; attempt++) {
       const row = await this.read(id, doing)
       refuseStale(row, expectedVersion)
@@ -223,15 +230,16 @@ export class Enterprises {
   /** False: someone else made this version. */
   async #write(
     row: StoredEnterprise,
-    { parsed }: CheckedProfile,
+    checked: CheckedProfile,
     today: IsoDate,
     givenUp: readonly Claim[] = [],
   ): Promise<boolean> {
     const { id, version, changedAt: at, changedBy: by, why, basis, profile } = row
+    await this.#prepareFor(checked.base)
     const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
     const then: Change[] = [
       replacement(enterpriseTable, row),
-      ...this.#projections.map(({ renewed }) => renewed(row, parsed, today)),
+      ...this.#projections.map(({ renewed }) => renewed(row, checked, today)),
       ...givenUp.map((claim) => removal(claimTable, claim.id)),
     ]
     return this.#store.commit(insertion(versionTable, made), then)

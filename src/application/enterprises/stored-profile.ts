@@ -4,11 +4,11 @@ import { parseProfile, type Issue, type ParsedProfile } from '../../domain/profi
 import { inside, IssueLog } from '../../domain/profile-issues.js'
 import type { RuleBase } from '../rule-base.js'
 import type { Doing } from './doing.js'
+import type { ReadProfile } from './projections.js'
 
 /** A profile that may be stored, and what was read of it. */
-export interface CheckedProfile {
+export interface CheckedProfile extends ReadProfile {
   readonly text: string
-  readonly parsed: ParsedProfile
 }
 
 /** @throws AppError profileInvalid with everything that is wrong, `evidence.notYours` among it */
@@ -20,7 +20,7 @@ export function checkedProfile(
   const parsed = readStored(base, profile, today)
   const issues = [...parsed.problems, ...(mayVouch ? [] : vouched(parsed))]
   if (issues.length > 0) throw new AppError('profileInvalid', { issues })
-  return { text: canonicalJson(profile), parsed }
+  return { base, text: canonicalJson(profile), parsed }
 }
 
 /** What can be read of a profile with the facts known today. */

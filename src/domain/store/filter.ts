@@ -1,6 +1,6 @@
 /**
  * A question to a table that both stores answer alike. No value is ever taken for an operator: each stands in a place
- * of its own. A comparison with a column that has no value does not hold.
+ * of its own. A comparison with a column that has no value does not hold. `id` is a column like any other.
  */
 export type Filter =
   | { readonly all: readonly Filter[] }

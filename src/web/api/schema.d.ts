@@ -624,6 +624,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/policies/{id}/reach': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Which enterprises a policy reaches, and what it comes to
+     * @description Among the enterprises of the client: certain, eligible; review, only people still have a say; oneAway, one more answer could lead there; all others are out. Sums are ranges of integer fen, whoever is paid, other policies aside; budget.law and reason tell in which total a match would count them.
+     */
+    post: operations['reachPolicy']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/policies/{id}/reach/enterprises': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * List the enterprises that a policy reaches
+     * @description With format=csv a CSV with a header line (UTF-8 with a byte order mark; texts that begin with = + - @ and the like get an apostrophe before them); the address of the next page is in the header Link.
+     */
+    post: operations['listReached']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -782,6 +822,11 @@ export interface components {
        */
       unknownFacts: 'reject' | 'ignore'
       version?: number
+    }
+    ReachRequest: {
+      clientReference?: string
+      asOf?: string
+      knownAt?: string
     }
     /** huiqi.profile/1 */
     Profile: {
@@ -3571,6 +3616,191 @@ export interface components {
         answer: string
         salt: string
       }
+    }
+    ReachAnswer: {
+      /** @constant */
+      object: 'reach'
+      /** @constant */
+      schema: 'huiqi.reach/1'
+      clientReference: string | null
+      asOf: string
+      policy: {
+        id: string
+        revision: number
+        title: string
+        titleEn: string
+        kind: string
+        area: string
+        document: {
+          id: string
+          title: string
+          titleEn: string
+          number: string | null
+          issuer: string
+        }
+        externalIds: {
+          [key: string]: string
+        }
+        href: string
+        item: string
+      }
+      law: components['schemas']['Law']
+      window: {
+        status: string
+        opensOn: string | null
+        closesOn: string | null
+      }
+      counts: {
+        certain: number
+        review: number
+        oneAway: number
+        enterprises: number
+        out: number
+        error: number
+      }
+      missing: {
+        fact: string
+        label: string
+        enterprises: number
+      }[]
+      budget: {
+        certain: {
+          minFen: number
+          maxFen: number | null
+        }
+        withReview: {
+          minFen: number
+          maxFen: number | null
+        }
+        withAnswers: {
+          minFen: number
+          maxFen: number | null
+        }
+        measure: string
+        joined: string
+        per: string
+        payee: string
+        boundless: number
+        law: string | null
+        reason: string | null
+      } | null
+      by: {
+        district: {
+          code: string | null
+          name: string
+          counts: {
+            certain: number
+            review: number
+            oneAway: number
+          }
+          costs: {
+            certain: {
+              minFen: number
+              maxFen: number | null
+            }
+            withReview: {
+              minFen: number
+              maxFen: number | null
+            }
+            withAnswers: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+        }[]
+        size: {
+          code: string | null
+          name: string
+          counts: {
+            certain: number
+            review: number
+            oneAway: number
+          }
+          costs: {
+            certain: {
+              minFen: number
+              maxFen: number | null
+            }
+            withReview: {
+              minFen: number
+              maxFen: number | null
+            }
+            withAnswers: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+        }[]
+        industry: {
+          code: string | null
+          name: string
+          counts: {
+            certain: number
+            review: number
+            oneAway: number
+          }
+          costs: {
+            certain: {
+              minFen: number
+              maxFen: number | null
+            }
+            withReview: {
+              minFen: number
+              maxFen: number | null
+            }
+            withAnswers: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+        }[]
+      }
+      filter: {
+        pushed: string
+        candidates: number
+      }
+      notice: {
+        /** @constant */
+        code: 'prediction'
+        text: string
+      }
+      receipt: {
+        ruleSet: string
+        engine: string
+        asOf: string
+        knownAt: string
+      }
+    }
+    ReachedList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        /** @constant */
+        object: 'reachedEnterprise'
+        enterprise: {
+          id: string
+          clientReference: string | null
+          version: number
+        }
+        class: string
+        verdict: string
+        amount: {
+          minFen: number
+          maxFen: number | null
+        }
+        answer: {
+          pointer: string
+          fact: string
+          year: number | null
+          label: string
+          question: string
+          text: string
+        } | null
+        district: string | null
+        size: string | null
+        industry: string | null
+      }[]
+      nextCursor: string | null
     }
     Result: {
       policy: {
@@ -6794,6 +7024,285 @@ export interface operations {
        * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
        *
        *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reachPolicy: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the policy */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReachRequest']
+      }
+    }
+    responses: {
+      /** @description Counts, budget and breakdowns */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReachAnswer']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReached: {
+    parameters: {
+      query?: {
+        /** @description Classes, separated by commas */
+        class?: ('certain' | 'review' | 'oneAway')[]
+        /** @description json or csv */
+        format?: ('json' | 'csv')[]
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the policy */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReachRequest']
+      }
+    }
+    responses: {
+      /** @description A page, in the order in which they were stored */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReachedList']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
        *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */

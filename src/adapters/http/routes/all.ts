@@ -9,6 +9,7 @@ import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { receiptRoutes } from './receipts.js'
 import { policyRoutes } from './policies.js'
+import { reachRoutes } from './reach.js'
 import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
 import { serviceRoutes } from './service.js'
@@ -28,4 +29,4 @@ export const allRoutes: readonly Route[] = [
 ]
 
 /** About what is stored; documented after the others. */
-export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes, ...receiptRoutes]
+export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes, ...receiptRoutes, ...reachRoutes]

@@ -1,6 +1,9 @@
 import { endOfPrefix, type Filter } from '../../../domain/store/filter.js'
 import { stored } from './rows.js'
 
+/** The row's id is the document's. */
+const fieldOf = (column: string): string => (column === 'id' ? '_id' : stored(column))
+
 /** Only what every server of the protocol does alike: no expressions, no $elemMatch, no $all. */
 type Comparison = '$eq' | '$ne' | '$in' | '$gte' | '$lte' | '$gt' | '$lt'
 type Operand = string | number | null | readonly (string | number)[]
@@ -15,7 +18,7 @@ export function toQuery(filter: Filter): Query {
   if ('all' in filter) return allOf(filter.all.map(toQuery))
   if ('any' in filter) return anyOf(filter.any.map(toQuery))
   if ('atMostOneUnknown' in filter) return atMostOneUnknown(filter.atMostOneUnknown)
-  return aboutColumn(stored(filter.column), filter)
+  return aboutColumn(fieldOf(filter.column), filter)
 }
 
 function aboutColumn(

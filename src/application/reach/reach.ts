@@ -1,0 +1,104 @@
+import { AppError } from '../../domain/errors.js'
+import { isIsoDate, type IsoDate } from '../../domain/iso-date.js'
+import { nearest } from '../../domain/nearest.js'
+import { IssueLog } from '../../domain/profile-issues.js'
+import type { ReachAnswer, ReachedClass, ReachedEnterprise, ReachRequest } from '../../domain/reach.js'
+import { equal, type Filter } from '../../domain/store/filter.js'
+import type { Store } from '../../domain/store/store.js'
+import { enterpriseTable } from '../enterprises/tables.js'
+import type { Page } from '../enterprises/enterprises.js'
+import type { Going } from './going.js'
+import { groupsOf } from './reach-groups.js'
+import type { ReachRows } from './reach-rows.js'
+import { candidatesOf, lookAt, type ReachAsking, type ReachQuestion } from './reach-scan.js'
+import { ReachTally } from './reach-tally.js'
+import { reachAnswer, reachedEnterprise } from './reach-view.js'
+import { measureOfKind } from '../../domain/policy.js'
+
+/** Which enterprises of one owner a policy is for (`POST /v1/policies/{id}/reach`). */
+export class Reach {
+  readonly #store: Store
+  readonly #rows: ReachRows
+
+  constructor(store: Store, rows: ReachRows) {
+    this.#store = store
+    this.#rows = rows
+  }
+
+  /**
+   * Counts and sums over all enterprises there are when it begins; of them as many in memory as one part holds.
+   * @throws AppError policyNotFound, requestInvalid; the reason of an aborted signal
+   */
+  async summary(policyId: string, request: ReachRequest, asking: ReachAsking, going: Going = {}): Promise<ReachAnswer> {
+    const question = questionOf(policyId, request, asking)
+    const { base, policy } = question
+    const until = await this.#lastOf(question.owner)
+    const own: Filter = { all: [equal('owner', question.owner), { column: 'id', to: until ?? '' }] }
+    const enterprises = await this.#store.count(enterpriseTable, own)
+    const tally = new ReachTally(measureOfKind[policy.policy.kind])
+    let candidates = 0
+    for await (const part of lookAt(this, question, { after: null, until }, going)) {
+      candidates += part.length
+      for (const { reached, input } of part) tally.add(reached, groupsOf(base, input))
+    }
+    const { pushed } = candidatesOf(this.#rows, question)
+    return reachAnswer({ question, asking, request, tally, enterprises, filter: { pushed, candidates } })
+  }
+
+  /**
+   * Those of some classes, in the order in which they were stored.
+   * @throws as `summary`
+   */
+  async list(
+    policyId: string,
+    request: ReachRequest,
+    { classes, after, limit }: { classes: readonly ReachedClass[]; after: string | null; limit: number },
+    asking: ReachAsking,
+    going: Going = {},
+  ): Promise<Page<ReachedEnterprise>> {
+    const question = questionOf(policyId, request, asking)
+    const data: ReachedEnterprise[] = []
+    for await (const part of lookAt(this, question, { after, until: null }, going))
+      for (const one of part) {
+        const shown = reachedEnterprise(one, question.base, asking.language)
+        if (!shown || !classes.includes(shown.class)) continue
+        if (data.length === limit) return { data, after: data.at(-1)?.enterprise.id ?? null }
+        data.push(shown)
+      }
+    return { data, after: null }
+  }
+
+  get store(): Store {
+    return this.#store
+  }
+  get rows(): ReachRows {
+    return this.#rows
+  }
+
+  /** Enterprises stored from now on are not among those asked about. */
+  async #lastOf(owner: string): Promise<string | null> {
+    const page = { where: equal('owner', owner), after: null, limit: 1, direction: 'down', columns: [] } as const
+    const [last] = await this.#store.page(enterpriseTable, page)
+    return last?.id ?? null
+  }
+}
+
+function questionOf(
+  policyId: string,
+  request: ReachRequest,
+  { owner, base, surroundings: { today } }: ReachAsking,
+): ReachQuestion {
+  const { byId } = base.compiled
+  const policy = byId.get(policyId)
+  if (!policy) throw new AppError('policyNotFound', { policyId, nearest: nearest(policyId, byId.keys()) })
+  return { owner, base, policy, today, ...daysOf(request, today) }
+}
+
+/** @throws AppError requestInvalid */
+function daysOf({ asOf, knownAt }: ReachRequest, today: IsoDate): { asOf: IsoDate; knownAt: IsoDate } {
+  const log = new IssueLog()
+  for (const [name, day] of Object.entries({ asOf, knownAt }))
+    if (day !== undefined && !isIsoDate(day)) log.problem('date.impossible', `/${name}`)
+  if (log.problems.length > 0) throw new AppError('requestInvalid', { issues: log.problems })
+  return { asOf: asOf ?? today, knownAt: knownAt ?? today }
+}

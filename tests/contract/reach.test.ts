@@ -1,0 +1,4 @@
+import { reachContract } from './reach-contract.js'
+import { onBothStores } from './stores.js'
+
+onBothStores('Reach', reachContract)
