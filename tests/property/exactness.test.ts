@@ -87,6 +87,8 @@ const known: Readonly<Record<string, Beyond>> = {
   'huiqi exact 3 2 doc-3': 'dated',
   // A count of titles is to be 0.2.
   'huiqi exact 4 1 doc-2': 'twoFacts',
+  // Open indeed, and rarely met: no debt at all and a staff of exactly 24 or 300, beside a size that was told.
+  'huiqi exact 5 1 doc-7': 'workedOut',
   // A debt and its product with the days from a day to itself.
   'huiqi exact 6 2 doc-7': 'workedOut',
   'huiqi exact 7 1 doc-4': 'dated',
