@@ -51,7 +51,7 @@ ${clientHelp}
   --encoding E      ${encodings.join(', ')} (default: auto, which finds out)
 ${storeHelp}
   --lang zh|en      language of the text (default: zh)
-  --json            a line of JSON for each row and one for the end, as POST /v1/enterprises/import answers
+  --json            a line of JSON for each row and one for the end
   --rules DIR       other rules than the package's own
 
 Exit codes: 0 all rows are stored · 1 a row was refused, or there is no such client · 2 wrong arguments ·

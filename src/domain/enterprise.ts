@@ -67,7 +67,7 @@ export type EnterpriseVersionBody = z.infer<typeof EnterpriseVersionSchema>
 
 /** One enterprise of a file that is imported, as a line of NDJSON; an exported file has the same lines. */
 export const EnterpriseEntrySchema = z.strictObject({
-  /** Of an enterprise of the same client; one that it does not have is passed over. */
+  /** Of an enterprise of the same client; one that it does not have is passed over, and something else must name it. */
   id: line(100).nullable().optional(),
   /** Unique within one client; absent or null: as it is. */
   clientReference: ClientReferenceSchema.nullable().optional(),

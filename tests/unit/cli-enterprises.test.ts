@@ -138,6 +138,16 @@ describe('huiqi enterprises import and export', () => {
     expect(told[2]?.['errors']).toMatchObject([{ pointer: '/clientReference', found: '"x"' }])
   })
 
+  it('stores nothing, however often, by an id alone that this client does not have', async () => {
+    const { imported, exported } = await world()
+    const file = lines({ id: 'ent_of_someone_else', profile: { schema: 'huiqi.profile/1', facts: {} } })
+    for (let time = 0; time < 2; time++) {
+      const [told] = jsonLines((await imported(file, '--json')).out)
+      expect(told).toMatchObject({ status: 'failed', errors: [{ code: 'entry.identityMissing', pointer: '/id' }] })
+    }
+    expect(jsonLines(await exported())).toEqual([])
+  })
+
   it('a version that was exported does not overwrite a newer one', async () => {
     const { imported, exported } = await world()
     await imported(lines(entry('a', { currentEmployees: 3 })))

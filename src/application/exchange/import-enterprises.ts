@@ -85,7 +85,6 @@ function checkIdentity(
   const named = Object.entries(identityOf(given, checked)).flatMap(([kind, text]) =>
     text === null ? [] : [[kind, text]],
   )
-  if (named.length === 0) return log.problem('entry.identityMissing', '')
   for (const [kind = '', text = ''] of named) {
     const earlier = seen.note(`${kind}:${text}`, row)
     if (earlier !== null)

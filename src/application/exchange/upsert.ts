@@ -35,6 +35,7 @@ export async function upsert(entry: EnterpriseEntry, checked: CheckedProfile, up
     const standing = await standingOf(upserting.store, upserting.doing.owner, identityOf(entry, checked))
     try {
       if (standing.row) return await renew(standing.row, entry, checked, upserting)
+      refuseNameless(entry, checked)
       return await create(standing, entry, upserting)
     } catch (error) {
       const isOvertaken = isAppError(error, 'enterpriseExists') || isAppError(error, 'versionStale')
@@ -101,6 +102,15 @@ function isSameBasis(given: EnterpriseEntry['basis'], stored: string | null): bo
   if (given === undefined) return true
   if (given === null || stored === null) return given === null && stored === null
   return canonicalJson(given) === canonicalJson(JSON.parse(stored))
+}
+
+/** An id that is not of this client finds nothing, now or when the file comes again. @throws AppError requestInvalid */
+function refuseNameless(entry: EnterpriseEntry, checked: CheckedProfile): void {
+  const { id, clientReference, creditCode } = identityOf(entry, checked)
+  if (clientReference !== null || creditCode !== null) return
+  const log = new IssueLog()
+  log.problem('entry.identityMissing', id === null ? '' : '/id')
+  throw new AppError('requestInvalid', { issues: log.problems })
 }
 
 function refuseStale({ version: current }: StoredEnterprise, { version: expected }: EnterpriseEntry): void {
