@@ -82,9 +82,10 @@ async function runImport(argv: readonly string[], surroundings: CliSurroundings)
   const read = await opened(file, surroundings)
   const shown: Shown = { language, json: values.json, isDryRun, total: read.total, bytesRead: () => read.count }
   const end = await withClient(surroundings, values, shown, async ({ store, doing }) => {
-    const { enterprises } = enterprisesIn(store, () => base, answeringSurroundings(surroundings).hash)
+    const { hash } = answeringSurroundings(surroundings)
+    const { enterprises } = enterprisesIn(store, () => base, hash)
     const entries = entriesOf(read.bytes, { base, today: surroundings.today, encoding, isCsv })
-    const importing = { store, enterprises, getBase: () => base, doing, why, isDryRun }
+    const importing = { store, enterprises, getBase: () => base, hash, doing, why, isDryRun }
     return told(importEnterprises(entries, importing), shown, surroundings)
   }).catch((error: unknown) => stopped(error, file, surroundings))
   if (end === null) return 1

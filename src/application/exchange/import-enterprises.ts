@@ -11,6 +11,8 @@ import { identityOf, upsert, type Upserted, type Upserting } from './upsert.js'
 
 export interface Importing extends Omit<Upserting, 'doing'> {
   readonly getBase: () => RuleBase
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly hash: (text: string) => string
   /** Asked anew for each row: an import may take an hour. */
   readonly doing: () => Doing
 }
@@ -34,7 +36,7 @@ const rowsAtOnce = 64
  * @throws AppError storeUnavailable when the store cannot go on; what was yielded before holds
  */
 export function importEnterprises(entries: AsyncIterable<Entry>, importing: Importing): AsyncGenerator<RowOutcome> {
-  const seen = new SeenKeys()
+  const seen = new SeenKeys(importing.hash)
   return inOrder(entries, rowsAtOnce, async (entry) => importOne(entry, seen, importing))
 }
 
