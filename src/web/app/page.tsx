@@ -10,7 +10,7 @@ import { useSettings, useStore } from './store.js'
 import { useGuidance } from './use-guidance.js'
 import { useLatest } from './use-latest.js'
 import { useOnPaper } from './use-on-paper.js'
-import { useSame } from './use-same.js'
+import { useUnchanged } from './use-unchanged.js'
 import { useToday } from './today.js'
 import { useFocusOnView, ViewLinks, type Wanted } from './view-links.js'
 import { useView } from './views.js'
@@ -149,7 +149,7 @@ const noIssues: readonly FieldIssue[] = []
 function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer, isAway }: ColumnsProps) {
   const engine = useEngine()
   const { next, first, setSkipped } = guidance
-  const issues = useSame(evaluated?.issues ?? noIssues)
+  const issues = useUnchanged(evaluated?.issues ?? noIssues)
   const ask = wanted?.view === 'fill' && !wanted.isBasic ? wanted : null
   const led = wanted?.view === 'result' ? wanted : null
   return (
