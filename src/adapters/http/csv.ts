@@ -1,10 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
+import { defused } from '../../application/exchange/csv/defuse.js'
 
 type Cell = string | number | null
 
 /**
  * A table as CSV (RFC 4180) for spreadsheets: in UTF-8 with a byte order mark, by which they know it. A text that a
- * spreadsheet would take for a formula, because it begins with = + - @ tab or carriage return, gets an apostrophe before it.
+ * spreadsheet would take for a formula gets an apostrophe before it, as in the export of enterprises.
  */
-export const csvOf = (columns: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  stringify([columns, ...rows] as Cell[][], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
+export function csvOf(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const safe = rows.map((cells) => cells.map((cell) => (typeof cell === 'string' ? defused(cell) : cell)))
+  return stringify([[...columns], ...safe], { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ })
+}
