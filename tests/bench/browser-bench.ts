@@ -58,6 +58,8 @@ const noteAnswers = `
   }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true })`
 
 const keystrokes = 120
+/** Somebody reads the question first; how long loading takes is told apart. */
+const readingMs = 3000
 
 async function keystrokeTimes(page: Page): Promise<number[]> {
   await page.evaluate(noteAnswers)
@@ -92,11 +94,12 @@ async function withSyntheticRules(browser: Browser, url: string, count: number):
   const kept = JSON.stringify({ profile })
   await page.addInitScript(`localStorage.setItem('huiqi.page/1', ${JSON.stringify(kept)})`)
   await page.goto(url)
+  await page.waitForTimeout(readingMs)
   const times = (await keystrokeTimes(page)).toSorted((a, b) => a - b)
   await close()
   if (times.length < keystrokes / 4) throw new Error(`only ${times.length} answers changed the result`)
   print(
-    `answer after a keystroke, ${count} synthetic policies, ${times.length} answers: median ${at(times, 0.5).toFixed(0)} ms, 95th percentile ${verdict(at(times, 0.95), aims.keystrokeMs)}`,
+    `answer after a keystroke, ${count} synthetic policies, typing from ${readingMs / 1000} s after the page came, ${times.length} answers: median ${at(times, 0.5).toFixed(0)} ms, 95th percentile ${verdict(at(times, 0.95), aims.keystrokeMs)}`,
   )
 }
 
