@@ -1,17 +1,21 @@
 import type { AnswerAmount, Language } from '../domain/answer.js'
 import { has, undef, type Numbers } from '../domain/possible.js'
+import { verdicts } from '../domain/verdict.js'
 import { amountAnswer, payableOf } from './amount-answer.js'
 import { constraintsOf, type Candidate } from './combine/constraints.js'
 import type { PaidAwards } from './combine/paid.js'
 import { best } from './combine/best.js'
-import type { CompiledPolicy } from './compiled.js'
-import type { ClaimMatch } from './compiled.js'
+import type { ClaimMatch, CompiledPolicy } from './compiled.js'
 import type { Frame } from './subject.js'
 
 /** What was paid before is taken off in the totals, not in the sum of a policy. */
 const nothingPaid: PaidAwards = { awards: [], isComplete: () => true, isCompleteList: () => true }
 
-/** Sum over the claims not ruled out, as far as limits let them be had together; null when none is left. */
+/**
+ * The sum if granted, over the claims not ruled out, as far as limits let them be had together; null when none is left.
+ * The verdict said beside it is that of the surest claims: they alone make the least, less sure ones only raise the
+ * most. "Eligible: 30万" of which 10万 still needs a reviewer would be a wrong sum.
+ */
 export function amountOfClaims(
   compiled: CompiledPolicy,
   claims: readonly ClaimMatch[],
@@ -41,9 +45,18 @@ function united(amounts: readonly Numbers[]): Numbers {
 
 function endsOf(compiled: CompiledPolicy, claims: readonly ClaimMatch[], root: Frame): Pick<Numbers, 'lo' | 'hi'> {
   const { id: policy } = compiled.policy
+  const surest = Math.min(...claims.map(surenessOf))
   const candidates = claims.flatMap((claim, id): Candidate[] =>
-    claim.amount ? [{ id, policy, ...payableOf(claim.amount), compiled, claim }] : [],
+    claim.amount ? [{ id, policy, ...ifGranted(claim.amount, surenessOf(claim) === surest), compiled, claim }] : [],
   )
   const constraints = constraintsOf(candidates, [compiled], root, nothingPaid)
   return { lo: best(candidates, constraints, 'lo').total, hi: best(candidates, constraints, 'hi').total }
+}
+
+/** 0 is the surest. */
+const surenessOf = ({ verdict }: ClaimMatch): number => verdicts.indexOf(verdict)
+
+function ifGranted(amount: Numbers, isSure: boolean): Pick<Candidate, 'lo' | 'hi'> {
+  const { lo, hi } = payableOf(amount)
+  return { lo: isSure ? lo : 0, hi }
 }

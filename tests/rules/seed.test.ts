@@ -73,6 +73,14 @@ describe('the seed applicants', () => {
     }
   })
 
+  it.each([...seeds.keys()])('%s is told no sum as sure that a less sure claim is part of', (name) => {
+    for (const { verdict, amount, claims } of answers.get(name)?.results ?? []) {
+      const same = claims.filter((claim) => claim.verdict === verdict)
+      const sure = same.reduce((sum, claim) => sum + (claim.amount?.minFen ?? 0), 0)
+      expect(amount?.minFen ?? 0).toBeLessThanOrEqual(sure)
+    }
+  })
+
   it('together reach every verdict', () => {
     const reached = new Set([...answers.values()].flatMap(({ results }) => results.map(({ verdict }) => verdict)))
     expect(reached).toEqual(new Set(verdicts))

@@ -172,6 +172,27 @@ describe('several claims', () => {
     })
     expect(amount).toMatchObject({ standing: 'range', minFen: 10000, maxFen: 15000 })
   })
+  it('of which one is sure make the least by that one alone', () => {
+    const rules = only({
+      for: 'loans',
+      conditions: { all: [is('loan.sum', 'greaterThan', 20)] },
+      amount: { fact: 'loan.sum' },
+    })
+    const { verdict, amount } = resultOf(rules, { facts: { loans: all({ sum: 100 }, { sum: { min: 10, max: 50 } }) } })
+    expect(verdict).toBe('eligible')
+    expect(amount).toMatchObject({ standing: 'range', minFen: 10000, maxFen: 15000 })
+  })
+  it('of which one is for a reviewer do not count an open one into the least', () => {
+    const judged = {
+      judgements: { good: { ground: 'quality', criterion: 'good' } },
+      criteria: { good: { words: '好' } },
+    }
+    const conditions = { all: [is('loan.sum', 'greaterThan', 20), is('judgement.good', 'equal', true)] }
+    const rules = only({ for: 'loans', conditions, amount: { fact: 'loan.sum' }, ...judged })
+    const { verdict, amount } = resultOf(rules, { facts: { loans: all({ sum: 100 }, { sum: { min: 10, max: 50 } }) } })
+    expect(verdict).toBe('needsReview')
+    expect(amount).toMatchObject({ minFen: 10000, maxFen: 15000 })
+  })
   it('in kind stay in kind', () => {
     const { amount } = resultOf(perLoan({ inKind: '培训' }), { facts: { loans: all({}, {}) } })
     expect(amount).toMatchObject({ standing: 'inKind', inKind: '培训', maxFen: 0 })
