@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import { pinyinOfNames } from './adapters/codes/pinyin.js'
 import { createApp } from './adapters/http/app.js'
+import { limitArrival } from './adapters/http/arrival.js'
 import { readWebAssets } from './adapters/http/web-assets.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
 import type { RuleBase } from './application/rule-base.js'
@@ -116,8 +117,9 @@ async function start(config: Config): Promise<void> {
     logger,
     securityLogger: config.SECURITY_LOG === undefined ? undefined : createSecurityLog(config.SECURITY_LOG),
   })
-  const timeout = { requestTimeout: config.REQUEST_TIMEOUT_MS, headersTimeout: config.REQUEST_TIMEOUT_MS }
+  const timeout = { requestTimeout: 0, headersTimeout: config.REQUEST_TIMEOUT_MS }
   const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
+  limitArrival(server, config.REQUEST_TIMEOUT_MS)
   reload = () => void rules.reload()
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => stop(server, state, logger, signal, [secondLook, stored]))

@@ -7,7 +7,7 @@ import { authentication } from '../../src/adapters/http/authentication.js'
 import { carried } from '../../src/adapters/http/carried.js'
 import { problemHandler } from '../../src/adapters/http/problem-handler.js'
 import { requestLog } from '../../src/adapters/http/request-log.js'
-import { allRoutes, storedRoutes } from '../../src/adapters/http/routes/all.js'
+import { documentedRoutes } from '../../src/adapters/http/routes/all.js'
 import { scopes, type Scope } from '../../src/application/clients/caller.js'
 import type { ClientAccess } from '../../src/application/clients/client-access.js'
 import { keyText } from '../../src/application/clients/key-text.js'
@@ -93,7 +93,7 @@ describe('a key', () => {
     expect(refused.get('WWW-Authenticate')).toBe('Bearer realm="huiqi", error="insufficient_scope", scope="admin"')
   })
 
-  it.each([...allRoutes, ...storedRoutes].filter(({ access }) => access))(
+  it.each(documentedRoutes.filter(({ access }) => access))(
     'is asked for before anything else by $method $path',
     async ({ method, path, access }) => {
       const world = await clientsWorld()

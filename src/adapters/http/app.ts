@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { ClientAccess } from '../../application/clients/client-access.js'
 import { authentication } from './authentication.js'
+import { registerBatch } from './batch/batch-dispatch.js'
 import { compressed } from './compressed.js'
 import { expressPath, noteRoute, otherMethods, readLanguage, register, registerPublic } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
@@ -13,7 +14,8 @@ import { sitePages } from './pages/site-pages.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
-import { allRoutes, storedRoutes } from './routes/all.js'
+import { allRoutes, documentedRoutes, storedRoutes } from './routes/all.js'
+import { batchRoute } from './routes/batch.js'
 import { registerStored } from './stored-dispatch.js'
 import { webPages, type Asset } from './web-assets.js'
 
@@ -30,20 +32,21 @@ export interface AppDependencies extends HttpDependencies {
 }
 
 export function createApp({ clients = null, ...given }: AppDependencies): Express {
-  const dependencies = { ...given, authenticated: authentication(clients) }
+  const dependencies = { ...given, authenticated: authentication(clients), spend: clients?.spend }
   const app = express()
   if (dependencies.trustedProxies !== undefined) app.set('trust proxy', dependencies.trustedProxies)
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
   app.use(requestLog(dependencies.logger), securityHeaders, readLanguage, compressed)
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
-  const publicRoutes = [...allRoutes, openApiRoute([...allRoutes, ...storedRoutes], dependencies)]
+  const publicRoutes = [...allRoutes, openApiRoute(documentedRoutes, dependencies)]
   register(app, publicRoutes, (route) => registerPublic(app, route, dependencies))
+  register(app, [batchRoute], (route) => registerBatch(app, route, dependencies))
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   const assets = assetsOf(dependencies.hash)
   const { webAssets } = dependencies
   for (const { path, handlers } of [
-    ...docsPages([...allRoutes, ...storedRoutes], dependencies, assets),
+    ...docsPages(documentedRoutes, dependencies, assets),
     ...sitePages(dependencies, assets),
     ...(webAssets === undefined ? [] : webPages(webAssets, dependencies)),
   ]) {

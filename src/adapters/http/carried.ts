@@ -10,6 +10,8 @@ interface Carried {
   route?: string
   problemCode?: string
   caller?: Caller | null
+  /** Left of the day's quota after this request; absent: there is none. */
+  quotaRemaining?: number
   /** Of the key that came with the request, also of one that was refused. */
   keyPrefix?: string
 }

@@ -90,10 +90,10 @@ const keyless = authentication(null)
  * The answer stands on what holds without the proof, but a refused one is a fault of the engine. The profile is left
  * out: which rules and which sums it was about is no secret.
  */
-function alarmRefused(
+export function alarmRefused(
   totals: readonly AnswerTotals[],
-  { path }: Route,
-  { base, surroundings: { engineVersion } }: RouteContext,
+  { path }: Pick<Documented, 'path'>,
+  { base, surroundings: { engineVersion } }: Pick<RouteContext, 'base' | 'surroundings'>,
   { log }: Request,
 ): void {
   const refused = totals.filter(({ notes }) => notes.some(({ code }) => code === 'proofRefused'))

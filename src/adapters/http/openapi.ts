@@ -79,11 +79,11 @@ function operation(route: Documented, described: Described): Json {
     summary: say(route.summary),
     ...(route.description && { description: say(route.description) }),
     parameters: [...pathParameters(route, say), ...queryParameters(route.query, say), languageParameter(say)],
-    ...(route.hasBody && {
+    ...((route.hasBody || route.streams) && {
       requestBody: {
         required: true,
         content: {
-          'application/json': {
+          [mediaTypeOf(route)]: {
             schema: reference(route.request?.name ?? 'MatchRequest'),
             examples: Object.fromEntries(
               bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
@@ -100,6 +100,8 @@ function operation(route: Documented, described: Described): Json {
     }),
   }
 }
+
+const mediaTypeOf = ({ streams }: Documented): string => (streams ? 'application/x-ndjson' : 'application/json')
 
 type Say = (words: Words) => string
 
@@ -162,7 +164,7 @@ function responses(route: Documented, examples: readonly ShownExample[], say: Sa
       ]),
     ),
     ...(status !== 204 && {
-      content: { 'application/json': { schema: reference(name), ...shown(examples, status, say) } },
+      content: { [mediaTypeOf(route)]: { schema: reference(name), ...shown(examples, status, say) } },
     }),
   }
   return Object.fromEntries([[String(status), answer], ...refusals.toSorted(([a], [b]) => Number(a) - Number(b))])

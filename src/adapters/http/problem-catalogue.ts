@@ -84,8 +84,11 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   mediaTypeUnsupported: {
     status: 415,
-    title: { zh: '只接受 UTF-8 编码的 application/json', en: 'Only application/json in UTF-8 is accepted' },
-    help: { zh: '请设置 Content-Type: application/json。', en: 'Set Content-Type: application/json.' },
+    title: { zh: '只接受 UTF-8 编码的 JSON', en: 'Only JSON in UTF-8 is accepted' },
+    help: {
+      zh: '请设置 Content-Type: application/json；批量匹配为 application/x-ndjson。',
+      en: 'Set Content-Type: application/json; of a batch application/x-ndjson.',
+    },
   },
   profileInvalid: {
     status: 422,

@@ -10,11 +10,14 @@ export const nothingHere: RequestHandler = () => {
 /** Nothing broke. */
 const expected: ReadonlySet<string> = new Set(['notReady', 'storeMissing'])
 
+export const noteFault = (error: unknown, { log }: Request): void =>
+  log.error({ failure: failureOf(error) }, 'request failed')
+
 /** The one place where an error becomes a status. */
 export function noteRefusal(error: unknown, request: Request, response: Response): Refusal {
   const told = refusalOf(error)
   carried(response).problemCode = told.code
-  if (told.status >= 500 && !expected.has(told.code)) request.log.error({ failure: failureOf(error) }, 'request failed')
+  if (told.status >= 500 && !expected.has(told.code)) noteFault(error, request)
   response.set({ ...told.headers })
   return told
 }

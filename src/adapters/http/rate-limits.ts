@@ -3,6 +3,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Caller } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
 import { AppError, isAppError } from '../../domain/errors.js'
+import { carried } from './carried.js'
 import { tellLimits, type LimitState } from './rate-limit-headers.js'
 
 /** Whoever tries more keys that do not exist, from one address in so many seconds, is not listened to. */
@@ -57,7 +58,9 @@ export async function spendQuota(
     tellLimits(response, [minute, { name: 'day', quota, windowS: dayS, left, resetsInS }])
   try {
     const spent = await spend(caller)
-    if (spent) tell(spent.remaining, spent.resetsInS)
+    if (!spent) return
+    carried(response).quotaRemaining = spent.remaining
+    tell(spent.remaining, spent.resetsInS)
   } catch (error) {
     if (isAppError(error, 'quotaExceeded')) tell(0, error.info.retryAfterS)
     throw error

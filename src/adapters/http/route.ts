@@ -5,6 +5,7 @@ import type { RuleSetHistory } from '../../application/rule-set-changes.js'
 import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
 import type { Caller } from '../../application/clients/caller.js'
+import type { ClientAccess } from '../../application/clients/client-access.js'
 import type { Access, Authentication } from './authentication.js'
 import type { ReadBody } from './json-body.js'
 import type { ProblemCode } from './problem-catalogue.js'
@@ -24,6 +25,8 @@ export interface HttpDependencies {
   readonly store?: StoreDependencies | undefined
   /** Knows callers by their keys. Absent: a service that keeps nothing, so that nobody has a key. */
   readonly authenticated?: Authentication | undefined
+  /** Counts one more against the quota of the day. @throws AppError quotaExceeded, storeUnavailable */
+  readonly spend?: ClientAccess['spend'] | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
   /** False while starting and stopping. Default: always ready. */
@@ -86,6 +89,8 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly pathParameters?: Readonly<Record<string, Words>>
   readonly query: Query
   readonly hasBody?: boolean
+  /** true: body and answer are NDJSON, streamed; `request` and `response` describe one line. */
+  readonly streams?: boolean
   /** What the body is; default: MatchRequest. */
   readonly request?: { readonly name: string; readonly schema: z.ZodType }
   /** Which key it needs; absent: none, it is for everyone. */

@@ -4414,7 +4414,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -4491,7 +4491,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -4568,7 +4568,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -4645,7 +4645,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -5839,7 +5839,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -6093,7 +6093,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -6361,7 +6361,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -6644,7 +6644,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -7117,7 +7117,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown
@@ -7261,7 +7261,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
       415: {
         headers: {
           [name: string]: unknown

@@ -1,5 +1,6 @@
-import type { Route } from '../route.js'
+import type { Documented, Route } from '../route.js'
 import type { StoredRoute } from '../stored-route.js'
+import { batchRoute } from './batch.js'
 import { clientRoutes } from './client.js'
 import { codeRoutes } from './codes.js'
 import { enterpriseRoutes } from './enterprises.js'
@@ -30,3 +31,5 @@ export const allRoutes: readonly Route[] = [
 
 /** About what is stored; documented after the others. */
 export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes, ...receiptRoutes, ...reachRoutes]
+
+export const documentedRoutes: readonly Documented[] = [...allRoutes, batchRoute, ...storedRoutes]

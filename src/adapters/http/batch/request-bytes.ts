@@ -1,0 +1,41 @@
+import type { Request } from 'express'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { HttpError } from '../problem.js'
+
+const types: ReadonlySet<string> = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl'])
+/** As for whole bodies. */
+const decoders = { gzip: createGunzip, deflate: createInflate, br: createBrotliDecompress }
+
+/** @throws HttpError mediaTypeUnsupported */
+export function refuseOtherTypes(request: Request): void {
+  const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';')
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='))
+  const isKnown = types.has(type.trim()) && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
+  if (!isKnown || !encodingOf(request)) throw new HttpError('mediaTypeUnsupported')
+}
+
+type Encoding = keyof typeof decoders | 'identity'
+function encodingOf(request: Request): Encoding | null {
+  const encoding = (request.get('content-encoding') ?? 'identity').toLowerCase()
+  return encoding === 'identity' || Object.hasOwn(decoders, encoding) ? (encoding as Encoding) : null
+}
+
+/** The body as it comes, unpacked. @throws HttpError bodyUnreadable where it is not what it calls itself, or ends early */
+export async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
+  const encoding = encodingOf(request) ?? 'identity'
+  const stream = encoding === 'identity' ? request : request.pipe(decoders[encoding]())
+  // What breaks off has to be told to who reads the unpacked bytes.
+  if (stream !== request) request.once('error', (error) => stream.destroy(error))
+  try {
+    for await (const chunk of stream) yield chunk as Uint8Array
+  } catch (cause) {
+    throw new HttpError('bodyUnreadable', { errors: [cutOff], cause })
+  }
+}
+
+const cutOff = {
+  code: 'body.cutOff',
+  pointer: '',
+  detail: { zh: '请求体中断，或压缩有误', en: 'the body broke off, or is not compressed as it says' },
+  nearest: null,
+}
