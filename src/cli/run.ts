@@ -6,6 +6,7 @@ import { clientsList } from './clients-list.js'
 import { clientsNew } from './clients-new.js'
 import { clientsRevoke } from './clients-revoke.js'
 import { enterprisesExport } from './enterprises-export.js'
+import { enterprisesGenerate } from './enterprises-generate.js'
 import { enterprisesImport } from './enterprises-import.js'
 import { enterprisesTemplate } from './enterprises-template.js'
 import { facts } from './facts.js'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   enterprisesImport,
   enterprisesExport,
   enterprisesTemplate,
+  enterprisesGenerate,
   replay,
   serve,
 ]

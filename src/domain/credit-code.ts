@@ -51,6 +51,15 @@ function innerCheckDigitOf(code: string): string {
   return digit === 10 ? 'X' : digit === 11 ? '0' : String(digit)
 }
 
+/**
+ * The whole code out of its first 16 characters: with both check digits.
+ * @param start characters 1–16, as `checkCreditCode` reads them
+ */
+export function creditCodeOf(start: string): string {
+  const inner = `${start}${innerCheckDigitOf(start)}`
+  return `${inner}${checkDigitOf(inner)}`
+}
+
 /** Typed by a person, or taken from a register (登记机关, a platform's records). */
 export type CreditCodeOrigin = 'typed' | 'registry'
 
