@@ -6,11 +6,15 @@ import { placeDirectory } from '../domain/place-directory.js'
 import type { TableFile, ZonesFile } from '../domain/policy.js'
 import type { RuleSet } from '../domain/rule-set.js'
 import { compileRuleSet } from '../engine/compile.js'
-import type { RuleBase } from './rule-base.js'
+import { formCatalogue } from './form-catalogue.js'
+import type { RuleBase, Surroundings } from './rule-base.js'
 
-/** Everything a browser needs to answer as the service does, as JSON. Named by its hash, so it never changes. */
+/** Another number when code that reads this one could not read it. */
+export const bundleFormat = 'huiqi.rules/1'
+
+/** Everything a browser needs to answer as the service does, as JSON. An inner format: it changes with the engine. */
 export interface RuleBundle {
-  readonly schema: 'huiqi.rules/1'
+  readonly schema: typeof bundleFormat
   readonly hash: string
   /** In the order in which forms ask. */
   readonly facts: readonly Fact[]
@@ -27,7 +31,7 @@ export interface RuleBundle {
 export function ruleBundle({ compiled: { ruleSet }, places }: RuleBase): RuleBundle {
   const { divisions, changes } = places.parts
   return {
-    schema: 'huiqi.rules/1',
+    schema: bundleFormat,
     hash: ruleSet.hash,
     facts: [...ruleSet.facts.values()],
     definitions: [...ruleSet.definitions],
@@ -38,6 +42,18 @@ export function ruleBundle({ compiled: { ruleSet }, places }: RuleBase): RuleBun
     industries: ruleSet.industries.parts,
     places: { divisions, changes },
   }
+}
+
+const editions = new WeakMap<RuleBase, string>()
+
+/**
+ * What pages are given of these rules, by its bytes: the hash of the rules stays when another engine writes them in
+ * another way, and what browsers keep for ever must not.
+ */
+export function editionOf(base: RuleBase, hash: Surroundings['hash']): string {
+  const edition = editions.get(base) ?? hash(JSON.stringify([ruleBundle(base), formCatalogue(base)]))
+  editions.set(base, edition)
+  return edition
 }
 
 /** Compiles the bundle. It was checked where it was made and is not checked again. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { lawStates } from '../domain/policy.js'
 import { coverageCounts } from './list-documents.js'
 import { lawOfPolicy, type Viewing } from './policy-summary.js'
+import type { Surroundings } from './rule-base.js'
+import { editionOf } from './rule-bundle.js'
 import { RuleSetRefSchema, type RuleSetHistory } from './rule-set-changes.js'
 
 const CountsSchema = z.strictObject({
@@ -19,6 +21,8 @@ const CountsSchema = z.strictObject({
 export const RuleSetViewSchema = z.strictObject({
   object: z.literal('ruleSet'),
   hash: z.string(),
+  /** Of what pages are given of these rules: another when an engine writes them in another way. */
+  edition: z.string(),
   engine: z.string(),
   loadedOn: z.string().nullable(),
   asOf: z.string(),
@@ -32,7 +36,11 @@ export const RuleSetViewSchema = z.strictObject({
 })
 export type RuleSetView = z.infer<typeof RuleSetViewSchema>
 
-export function ruleSetView(viewing: Viewing, history: RuleSetHistory, engine: string): RuleSetView {
+export function ruleSetView(
+  viewing: Viewing,
+  history: RuleSetHistory,
+  { engineVersion, hash }: Pick<Surroundings, 'engineVersion' | 'hash'>,
+): RuleSetView {
   const { ruleSet, documents, policies } = viewing.base.compiled
   const states = policies.map((compiled) => lawOfPolicy(viewing, compiled).status)
   const law = Object.fromEntries(lawStates.map((state) => [state, states.filter((one) => one === state).length]))
@@ -40,7 +48,8 @@ export function ruleSetView(viewing: Viewing, history: RuleSetHistory, engine: s
   return {
     object: 'ruleSet',
     hash: ruleSet.hash,
-    engine,
+    edition: editionOf(viewing.base, hash),
+    engine: engineVersion,
     loadedOn: history.find(ruleSet.hash)?.loadedOn ?? null,
     asOf: viewing.asOf,
     counts: countsOf(viewing),

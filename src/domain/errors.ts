@@ -10,8 +10,8 @@ export interface ErrorInfo {
   policyNotFound: { policyId: string; nearest: string | null }
   documentNotFound: { documentId: string; nearest: string | null }
   codeListNotFound: { codeList: string; nearest: string | null }
-  /** A hash that names no rule set held here. */
-  ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash'; held: readonly string[] }
+  /** A hash that names no rule set held here, or no edition of the one in use. */
+  ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash' | 'edition'; held: readonly string[] }
   enterpriseNotFound: { enterpriseId: string }
   /** Another enterprise of the same owner has this credit code or client reference. */
   enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }

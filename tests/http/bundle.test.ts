@@ -4,39 +4,73 @@ import { readingsOf } from '../../src/adapters/codes/pinyin.js'
 import { placeReadings } from '../../src/adapters/codes/place-readings.js'
 import { formCatalogue } from '../../src/application/form-catalogue.js'
 import { namesSearched } from '../../src/application/pinyin-names.js'
-import { ruleBundle } from '../../src/application/rule-bundle.js'
-import { appOver, shipped } from './world.js'
+import { editionOf, ruleBundle } from '../../src/application/rule-bundle.js'
+import { appOver, hash as sha256, shipped } from './world.js'
 
 const app = appOver(shipped)
 const { hash } = shipped.compiled.ruleSet
+const edition = editionOf(shipped, sha256)
+const forever = 'public, max-age=31536000, immutable'
 
-describe('GET /v1/rule-sets/{hash}/bundle', () => {
-  it('gives everything that answers need, for ever', async () => {
-    const response = await request(app).get(`/v1/rule-sets/${hash}/bundle`)
-    expect(response.status).toBe(200)
-    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
-    expect(response.body).toEqual(JSON.parse(JSON.stringify(ruleBundle(shipped))))
+describe('the edition of a rule set', () => {
+  it('is told by GET /v1/rule-set and follows from every byte that pages are given', async () => {
+    expect((await request(app).get('/v1/rule-set')).body).toMatchObject({ hash, edition })
+    const given = [await request(app).get(at('bundle')), await request(app).get(at('catalogue'))]
+    expect(sha256(`[${given.map(({ text }) => text).join(',')}]`)).toBe(edition)
   })
 
-  it('is not to be had of other rules, and that answer is not kept', async () => {
-    const response = await request(app).get('/v1/rule-sets/sha256:0/bundle')
-    expect(response.status).toBe(404)
-    expect(response.headers['cache-control']).toBe('no-store')
-    expect(response.body).toMatchObject({ code: 'ruleSetUnknown', held: [hash], errors: [{ pointer: '/path/hash' }] })
+  it('is another when the same rules are written in another way', () => {
+    const { compiled, places } = shipped
+    const { divisions } = places.parts
+    // An engine that leaves something out: the rules, and so their hash, are the same.
+    const written = { compiled, places: { ...places, parts: { ...places.parts, divisions: divisions.slice(1) } } }
+    expect(written.compiled.ruleSet.hash).toBe(hash)
+    expect(editionOf(written, sha256)).not.toBe(edition)
   })
 })
 
-describe('GET /v1/rule-sets/{hash}/catalogue', () => {
-  it('gives what questions are asked with, for ever', async () => {
-    const response = await request(app).get(`/v1/rule-sets/${hash}/catalogue`)
+const at = (part: string, of = edition): string => `/v1/rule-sets/${hash}/${of}/${part}`
+
+describe.each([
+  ['bundle', 'everything that answers need', ruleBundle(shipped)],
+  ['catalogue', 'what questions are asked with', formCatalogue(shipped)],
+])('GET /v1/rule-sets/{hash}/{edition}/%s', (part, what, body) => {
+  it(`gives ${what}, for ever`, async () => {
+    const response = await request(app).get(at(part))
     expect(response.status).toBe(200)
-    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable')
-    expect(response.body).toEqual(JSON.parse(JSON.stringify(formCatalogue(shipped))))
-    expect((await request(app).get('/v1/rule-sets/sha256:0/catalogue')).status).toBe(404)
+    expect(response.headers['cache-control']).toBe(forever)
+    expect(response.body).toEqual(JSON.parse(JSON.stringify(body)))
+  })
+
+  it.each([
+    ['other rules', `/v1/rule-sets/sha256:0/${edition}/${part}`, '/path/hash', hash],
+    ['another edition', at(part, 'sha256:0'), '/path/edition', edition],
+  ])('is not to be had of %s, and that answer is not kept', async (_, address, pointer, held) => {
+    const response = await request(app).get(address)
+    expect(response.status).toBe(404)
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(response.body).toMatchObject({ code: 'ruleSetUnknown', held: [held], errors: [{ pointer }] })
+    expect(response.body.docs).toContain('ruleSetUnknown')
+  })
+
+  it('is not to be had without an edition: what was kept under that address may be of another engine', async () => {
+    const response = await request(app).get(`/v1/rule-sets/${hash}/${part}`)
+    expect(response.status).toBe(404)
+    expect(response.headers['cache-control']).toBe('no-store')
   })
 })
 
 describe('GET /v1/rule-sets/{hash}/pinyin', () => {
+  it('is asked for again each time: who reads names better changes neither rules nor edition', async () => {
+    const response = await request(app).get(`/v1/rule-sets/${hash}/pinyin`)
+    expect(response.headers['cache-control']).toBe('no-cache')
+    const again = request(app)
+      .get(`/v1/rule-sets/${hash}/pinyin`)
+      .set('If-None-Match', response.headers['etag'] ?? '')
+    expect((await again).status).toBe(304)
+    expect((await request(app).get('/v1/rule-sets/sha256:0/pinyin')).status).toBe(404)
+  })
+
   it('reads every name of a place and an industry', async () => {
     const { body } = await request(app).get(`/v1/rule-sets/${hash}/pinyin`)
     expect(Object.keys(body.names)).toEqual(namesSearched(shipped))

@@ -8,7 +8,7 @@ import { ProblemSchema } from '../../src/adapters/http/problem.js'
 import type { Route, RouteExample } from '../../src/adapters/http/route.js'
 import { allRoutes, documentedRoutes } from '../../src/adapters/http/routes/all.js'
 import { exampleCaller } from '../../src/adapters/http/routes/client.js'
-import { appOver, shipped, smallBase } from './world.js'
+import { appOver, hash, shipped, smallBase } from './world.js'
 
 /** Every key is one of the client in the examples. */
 const clients: ClientAccess = { authenticate: async () => exampleCaller, spend: async () => null }
@@ -85,7 +85,7 @@ describe('GET /openapi.json', () => {
 })
 
 const examples = allRoutes.flatMap((route) =>
-  route.examples(shipped).map((example) => ({ route, example, url: example.url })),
+  route.examples(shipped, hash).map((example) => ({ route, example, url: example.url })),
 )
 
 describe('the examples', () => {
@@ -108,7 +108,7 @@ describe('the examples', () => {
   )
 
   it('cover every route', () => {
-    expect(allRoutes.filter((route) => route.examples(shipped).length === 0)).toEqual([])
+    expect(allRoutes.filter((route) => route.examples(shipped, hash).length === 0)).toEqual([])
   })
 })
 

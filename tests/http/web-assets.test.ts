@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { readWebAssets } from '../../src/adapters/http/web-assets.js'
-import { appOver, shipped, smallBase } from './world.js'
+import { editionOf } from '../../src/application/rule-bundle.js'
+import { appOver, hash, shipped, smallBase } from './world.js'
 
 const dir = await mkdtemp(join(tmpdir(), 'huiqi-web-'))
 await mkdir(join(dir, 'assets'))
@@ -17,6 +18,8 @@ await writeFile(join(dir, 'notes.txt'), 'not to be served')
 await writeFile(join(dir, 'assets', 'main-1a2b.js'), script)
 await writeFile(join(dir, '.vite', 'manifest.json'), '{}')
 const app = appOver(shipped, { webAssets: readWebAssets(dir) })
+const edition = editionOf(shipped, hash)
+const bundle = `/v1/rule-sets/${shipped.compiled.ruleSet.hash}/${edition}/bundle`
 const policyOf = (response: request.Response) => String(response.get('Content-Security-Policy'))
 
 describe('the page', () => {
@@ -54,12 +57,13 @@ describe('the page', () => {
     let base = shipped
     const own = appOver(shipped, { webAssets: readWebAssets(dir), getBase: () => base, engineVersion: '1"2' })
     const before = await request(own).get('/')
-    const { hash } = shipped.compiled.ruleSet
-    expect(before.text).toContain(`<meta name="huiqi-rule-set" content="${hash}" />`)
+    const rules = shipped.compiled.ruleSet.hash
+    expect(before.text).toContain(`<meta name="huiqi-rule-set" content="${rules}" />`)
     expect(before.text).toContain('<meta name="huiqi-engine" content="1&quot;2" />')
-    expect(before.text).toContain(
-      `<link rel="preload" href="/v1/rule-sets/${hash}/catalogue" as="fetch" crossorigin />`,
-    )
+    expect(before.text).toContain(`<meta name="huiqi-edition" content="${edition}" />`)
+    const [, preloaded = ''] = /<link rel="preload" href="([^"]+)" as="fetch" crossorigin \/>/.exec(before.text) ?? []
+    expect(preloaded).toBe(`/v1/rule-sets/${rules}/${edition}/catalogue`)
+    expect((await request(own).get(preloaded)).status).toBe(200)
     expect(before.text).toMatch(/<title>惠企<\/title>$/)
     // Other rules, another page.
     base = await smallBase()
@@ -101,23 +105,19 @@ describe('its parts', () => {
 })
 
 describe('compression', () => {
-  it.each(['/assets/main-1a2b.js', '/v1/facts', '/docs', `/v1/rule-sets/${shipped.compiled.ruleSet.hash}/bundle`])(
-    'is there for whoever asks: %s',
-    async (path) => {
-      const small = await request(app).get(path).set('Accept-Encoding', 'gzip')
-      expect(small.get('Content-Encoding')).toBe('gzip')
-      const smaller = await request(app).get(path).set('Accept-Encoding', 'br')
-      expect(smaller.get('Content-Encoding')).toBe('br')
-      const plain = await request(app).get(path).set('Accept-Encoding', 'identity')
-      expect(plain.get('Content-Encoding')).toBeUndefined()
-      expect([small.text, smaller.text]).toEqual([plain.text, plain.text])
-      expect(small.get('Vary')).toContain('Accept-Encoding')
-    },
-  )
+  it.each(['/assets/main-1a2b.js', '/v1/facts', '/docs', bundle])('is there for whoever asks: %s', async (path) => {
+    const small = await request(app).get(path).set('Accept-Encoding', 'gzip')
+    expect(small.get('Content-Encoding')).toBe('gzip')
+    const smaller = await request(app).get(path).set('Accept-Encoding', 'br')
+    expect(smaller.get('Content-Encoding')).toBe('br')
+    const plain = await request(app).get(path).set('Accept-Encoding', 'identity')
+    expect(plain.get('Content-Encoding')).toBeUndefined()
+    expect([small.text, smaller.text]).toEqual([plain.text, plain.text])
+    expect(small.get('Vary')).toContain('Accept-Encoding')
+  })
 })
 
 describe('what is sent again and again', () => {
-  const bundle = `/v1/rule-sets/${shipped.compiled.ruleSet.hash}/bundle`
   const lengthOf = async (encoding: string): Promise<string | undefined> =>
     (await request(app).get(bundle).set('Accept-Encoding', encoding)).get('Content-Length')
 

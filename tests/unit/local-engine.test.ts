@@ -103,10 +103,11 @@ describe('the next question', () => {
 describe('rules', () => {
   it('are compiled anew only when they are others', async () => {
     let read = 0
-    const counted = (named: string) => {
+    const counted = (named: string, edition = 'sha256:e') => {
       const blob = new Blob([JSON.stringify({ ...sent, hash: named })])
       return {
         hash: named,
+        edition,
         engine: '1',
         bundle: Object.assign(blob, { text: async () => (read++, new Blob([blob]).text()) }),
       }
@@ -118,6 +119,8 @@ describe('rules', () => {
     await own.load(counted('sha256:other'))
     expect(read).toBe(2)
     expect((await own.evaluate(asked(emptyProfile))).answer.receipt.ruleSet).toBe('sha256:other')
+    await own.load(counted('sha256:other', 'sha256:f'))
+    expect(read).toBe(3)
   })
 
   it('are waited for by what is asked before they are there', async () => {
@@ -127,10 +130,13 @@ describe('rules', () => {
     expect((await found)[0]?.code).toBe('140403')
   })
 
-  it('that are there answer on when others are none', async () => {
+  it('that are there answer on when others are none, or are written for a later page', async () => {
     const own = localEngine(assets)
     await own.load(sentFrom(shipped))
-    await expect(own.load({ hash: 'sha256:other', engine: '2', bundle: new Blob(['']) })).rejects.toThrow('JSON')
+    const others = { hash: 'sha256:other', edition: 'sha256:e', engine: '2' }
+    await expect(own.load({ ...others, bundle: new Blob(['']) })).rejects.toThrow('JSON')
+    const ofTomorrow = new Blob([JSON.stringify({ ...sent, schema: 'huiqi.rules/2' })])
+    await expect(own.load({ ...others, bundle: ofTomorrow })).rejects.toMatchObject({ name: 'PageOutdated' })
     expect((await own.evaluate(asked(emptyProfile))).answer.receipt.ruleSet).toBe(sent.hash)
   })
 })

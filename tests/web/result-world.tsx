@@ -27,7 +27,7 @@ await engine.load(sentFrom(base))
 export const loaded: Loaded = loadedFrom(base)
 
 /** It runs for as long as the tests do. */
-const running: EngineState = { engine, loaded, answering: loaded, failure: null }
+const running: EngineState = { engine, loaded, answering: loaded, failure: null, isOutdated: false }
 const store: EngineStore = {
   state: () => running,
   subscribe: () => () => undefined,

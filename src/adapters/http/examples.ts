@@ -17,7 +17,7 @@ export interface ShownExample {
  */
 export const examplesOf = (route: Documented, dependencies: HttpDependencies, language: Language): ShownExample[] =>
   route
-    .examples(dependencies.getBase())
+    .examples(dependencies.getBase(), dependencies.hash)
     .map((example) =>
       example.isShown && isPublic(route)
         ? { example, answer: answerTo(route, example, dependencies, language) }

@@ -63,8 +63,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 404,
     title: { zh: '没有保留这个规则集', en: 'This rule set is not held' },
     help: {
-      zh: '只能比较本服务启动以来用过的最近 16 个规则集，held 列出它们；其余请重新读取全部政策。规则包只提供正在使用的一份。',
-      en: 'Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only.',
+      zh: '只能比较本服务启动以来用过的最近 16 个规则集，held 列出它们；其余请重新读取全部政策。规则包只提供正在使用的一份，其 hash 与 edition 见 GET /v1/rule-set；网页请刷新。',
+      en: 'Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page.',
     },
   },
   routeNotFound: {

@@ -20,7 +20,7 @@ export const ProblemSchema = z.strictObject({
   errors: z.array(
     z.strictObject({ code: z.string(), pointer: z.string(), detail: z.string(), nearest: z.string().nullable() }),
   ),
-  /** Only of ruleSetUnknown: the rule sets that are held. */
+  /** Only of ruleSetUnknown: the rule sets that are held, or the edition. */
   held: z.array(z.string()).optional(),
 })
 export type Problem = z.infer<typeof ProblemSchema>
@@ -82,7 +82,7 @@ const errorsOf: ErrorsOf = {
   ...keyErrors,
   clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {
-    const pointer = askedAs === 'hash' ? '/path/hash' : '/query/since'
+    const pointer = askedAs === 'since' ? '/query/since' : `/path/${askedAs}`
     return [{ code: 'ruleSet.unknown', pointer, ...notHeld, nearest: null }]
   },
 }

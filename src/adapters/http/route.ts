@@ -99,7 +99,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   /** Status of a success; default 200. */
   readonly status?: 200 | 201 | 204
   readonly problems: readonly ProblemCode[]
-  readonly examples: (base: RuleBase) => readonly RouteExample[]
+  readonly examples: (base: RuleBase, hash: Surroundings['hash']) => readonly RouteExample[]
 }
 
 /** A route whose answer follows from rules, request and day alone; nothing is kept of it. */

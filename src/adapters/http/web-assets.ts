@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
+import { editionOf } from '../../application/rule-bundle.js'
 import { forever, languageOf } from './dispatch.js'
 import { html } from './html.js'
 import { PreparedBody } from './prepared.js'
 import type { HttpDependencies } from './route.js'
+import { editionAddress } from './routes/bundle.js'
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -48,7 +50,7 @@ function assetOf(dir: string, file: string): Asset[] {
   return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
 }
 
-type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion'>
+type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash'>
 
 /** Every address of the pages. */
 export const webPages = (assets: readonly Asset[] | null, rules: RulesInUse): readonly WebPage[] =>
@@ -82,14 +84,15 @@ const rulesMark = '<!-- rules in use -->'
  * The page says which rules it is for, and has what its questions need fetched beside its script: it asks nothing of the
  * service before it can ask the first question.
  */
-function servePage({ type, bytes }: Asset, { getBase, engineVersion }: RulesInUse): RequestHandler {
+function servePage({ type, bytes }: Asset, { getBase, engineVersion, hash }: RulesInUse): RequestHandler {
   const [before = '', after] = bytes.toString('utf8').split(rulesMark)
   return (_request, response) => {
-    const { hash } = getBase().compiled.ruleSet
+    const base = getBase()
     const head = [
-      html`<meta name="huiqi-rule-set" content="${hash}" />`,
+      html`<meta name="huiqi-rule-set" content="${base.compiled.ruleSet.hash}" />`,
+      html`<meta name="huiqi-edition" content="${editionOf(base, hash)}" />`,
       html`<meta name="huiqi-engine" content="${engineVersion}" />`,
-      html`<link rel="preload" href="/v1/rule-sets/${hash}/catalogue" as="fetch" crossorigin />`,
+      html`<link rel="preload" href="${editionAddress(base, hash, 'catalogue')}" as="fetch" crossorigin />`,
     ]
     response.set('Cache-Control', 'no-cache').type(type)
     withoutLanguage(response).send(

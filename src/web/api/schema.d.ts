@@ -366,7 +366,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/v1/rule-sets/{hash}/catalogue': {
+  '/v1/rule-sets/{hash}/{edition}/catalogue': {
     parameters: {
       query?: never
       header?: never
@@ -386,7 +386,7 @@ export interface paths {
     patch?: never
     trace?: never
   }
-  '/v1/rule-sets/{hash}/bundle': {
+  '/v1/rule-sets/{hash}/{edition}/bundle': {
     parameters: {
       query?: never
       header?: never
@@ -3321,6 +3321,7 @@ export interface components {
       /** @constant */
       object: 'ruleSet'
       hash: string
+      edition: string
       engine: string
       loadedOn: string | null
       asOf: string
@@ -5343,7 +5344,7 @@ export interface operations {
           'application/json': components['schemas']['RuleSetChanges']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5382,6 +5383,8 @@ export interface operations {
       path: {
         /** @description The hash that GET /v1/rule-set gives */
         hash: string
+        /** @description The edition that GET /v1/rule-set gives */
+        edition: string
       }
       cookie?: never
     }
@@ -5397,7 +5400,7 @@ export interface operations {
           'application/json': components['schemas']['FormCatalogue']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5427,6 +5430,8 @@ export interface operations {
       path: {
         /** @description The hash that GET /v1/rule-set gives */
         hash: string
+        /** @description The edition that GET /v1/rule-set gives */
+        edition: string
       }
       cookie?: never
     }
@@ -5442,7 +5447,7 @@ export interface operations {
           'application/json': components['schemas']['RuleBundle']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5487,7 +5492,7 @@ export interface operations {
           'application/json': components['schemas']['Pinyin']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown

@@ -1,9 +1,9 @@
-import type { EngineClient, Loaded, RulesInUse } from './protocol.js'
+import { areOfAnotherPage, pageOutdated, type EngineClient, type Loaded, type RulesInUse } from './protocol.js'
 import { rulesUnavailable, type RuleSource } from './rule-assets.js'
 import { startEngine, type RunningEngine } from './start-engine.js'
 
-/** Why there is no engine: the service cannot be reached, or the browser cannot run it. */
-export type EngineFailure = 'noRules' | 'noEngine'
+/** Why there is no engine: the service cannot be reached, it has another page by now, or the browser cannot run it. */
+export type EngineFailure = 'noRules' | 'oldPage' | 'noEngine'
 
 export interface EngineState {
   readonly engine: EngineClient
@@ -12,6 +12,8 @@ export interface EngineState {
   /** The same once the engine answers by those rules; null until it does. */
   readonly answering: Loaded | null
   readonly failure: EngineFailure | null
+  /** The rules of today are for another page: this one answers by those that it has until it is loaded anew. */
+  readonly isOutdated: boolean
 }
 
 /** One engine for the whole page, and what became of it. What is entered is none of its business. */
@@ -37,7 +39,7 @@ class Store implements EngineStore {
   readonly #start: () => RunningEngine
   readonly #listeners = new Set<() => void>()
   #running: RunningEngine | null = null
-  #state: EngineState = { engine: notYet, loaded: null, answering: null, failure: null }
+  #state: EngineState = { engine: notYet, loaded: null, answering: null, failure: null, isOutdated: false }
 
   constructor(source: RuleSource, start: () => RunningEngine) {
     this.#source = source
@@ -76,6 +78,7 @@ class Store implements EngineStore {
   readonly report = (error: unknown): void => {
     const failure = failureOf(error)
     if (failure === 'noEngine' || this.#state.answering === null) this.#tell({ failure })
+    else if (failure === 'oldPage') this.#tell({ isOutdated: true })
   }
 
   async #follow(running: RunningEngine, taken: Promise<void>): Promise<void> {
@@ -93,20 +96,24 @@ class Store implements EngineStore {
     try {
       await this.#take(running, told)
     } catch (error) {
-      if (failureOf(error) === 'noEngine') throw error
+      if (failureOf(error) !== 'noRules') throw error
       await this.#newest(running)
     }
   }
 
   async #newest(running: RunningEngine): Promise<void> {
-    await this.#take(running, await this.#source.current())
+    const { told, current } = this.#source
+    const rules = await current()
+    if (told && areOfAnotherPage(rules, told))
+      throw Object.assign(new Error('the service has another page'), { name: pageOutdated })
+    await this.#take(running, rules)
   }
 
   async #take(running: RunningEngine, rules: RulesInUse): Promise<void> {
-    const ready = this.#source.bundle(rules.hash).then(async (bundle) => running.client.load({ ...rules, bundle }))
+    const ready = this.#source.bundle(rules).then(async (bundle) => running.client.load({ ...rules, bundle }))
     ready.catch(() => undefined)
-    const { facts, policies } = await this.#source.catalogue(rules.hash)
-    const loaded: Loaded = { ruleSet: rules.hash, engineVersion: rules.engine, facts, policies }
+    const { facts, policies } = await this.#source.catalogue(rules)
+    const loaded: Loaded = { rules, facts, policies }
     // Nobody waits for rules to be asked the first question; later, form and answers change together.
     if (running === this.#running && this.#state.answering === null) this.#tell({ loaded })
     await ready
@@ -119,8 +126,9 @@ class Store implements EngineStore {
   }
 }
 
+const failures: Readonly<Record<string, EngineFailure>> = { [rulesUnavailable]: 'noRules', [pageOutdated]: 'oldPage' }
 const failureOf = (error: unknown): EngineFailure =>
-  error instanceof Error && error.name === rulesUnavailable ? 'noRules' : 'noEngine'
+  (error instanceof Error ? failures[error.name] : undefined) ?? 'noEngine'
 
 /** Some browsers refuse workers by throwing. */
 function begin(start: () => RunningEngine): RunningEngine {

@@ -7,7 +7,7 @@ import { askNextAbout } from '../../application/next-question.js'
 import type { PinyinNames } from '../../application/pinyin-names.js'
 import { readableProfile } from '../../application/readable-profile.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
-import { ruleBaseOf, type RuleBundle } from '../../application/rule-bundle.js'
+import { bundleFormat, ruleBaseOf, type RuleBundle } from '../../application/rule-bundle.js'
 import type { AnswerResult, MatchRequest } from '../../domain/answer.js'
 import { NearMissRequestSchema } from '../../domain/near-miss.js'
 import type { JsonValue } from '../../domain/rule-source.js'
@@ -15,7 +15,14 @@ import { fieldIssues } from './field-issues.js'
 import { industrySearch, type IndustrySearch } from './industry-search.js'
 import { isLetters } from './pinyin-match.js'
 import { placeSearch, type PlaceSearch } from './place-search.js'
-import type { Asking, EngineClient, Evaluated, RulesInUse, SentRules } from './protocol.js'
+import {
+  pageOutdated,
+  type Asking,
+  type EngineClient,
+  type Evaluated,
+  type RulesInUse,
+  type SentRules,
+} from './protocol.js'
 
 /** What is fetched when it is first needed; nothing is ever sent there. */
 export interface RuleAssets {
@@ -47,7 +54,7 @@ export function localEngine(assets: RuleAssets): EngineClient {
   const inUse = async (): Promise<Rules> => compiled ?? first.promise
   return {
     load: async (sent) => {
-      if (compiled?.inUse.hash === sent.hash && compiled.inUse.engine === sent.engine) return
+      if (compiled && isSame(compiled.inUse, sent)) return
       compiled = await compile(sent, assets)
       first.resolve(compiled)
     },
@@ -93,16 +100,25 @@ const nothing = (): void => undefined
 /** Only letters need the letters of names. */
 const namesFor = async (text: string, { pinyin }: Rules): Promise<PinyinNames> => (isLetters(text) ? pinyin() : {})
 
-async function compile({ bundle, hash, engine }: SentRules, assets: RuleAssets): Promise<Rules> {
-  const base = ruleBaseOf(JSON.parse(await bundle.text()) as RuleBundle)
+const isSame = (rules: RulesInUse, others: RulesInUse): boolean =>
+  rules.hash === others.hash && rules.edition === others.edition && rules.engine === others.engine
+
+async function compile({ bundle, ...inUse }: SentRules, assets: RuleAssets): Promise<Rules> {
+  const base = ruleBaseOf(readable(JSON.parse(await bundle.text())))
   return {
-    inUse: { hash, engine },
+    inUse,
     base,
     match: matchingOneAfterAnother(base),
     places: placeSearch(base.places),
     industries: industrySearch(base.compiled.ruleSet.industries),
-    pinyin: onceHad(() => assets.pinyin(hash)),
+    pinyin: onceHad(() => assets.pinyin(inUse.hash)),
   }
+}
+
+/** @throws Error pageOutdated when it is written in a way that came after this code */
+function readable(bundle: unknown): RuleBundle {
+  if ((bundle as RuleBundle | null)?.schema === bundleFormat) return bundle as RuleBundle
+  throw Object.assign(new Error(`the rules are not ${bundleFormat}`), { name: pageOutdated })
 }
 
 /** Fetched when first needed; what failed is tried again. */

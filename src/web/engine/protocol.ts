@@ -73,8 +73,17 @@ export interface IndustryChoice {
 export interface RulesInUse {
   /** `sha256:…` of the rule set. */
   readonly hash: string
+  /** `sha256:…` of what pages are given of them. */
+  readonly edition: string
   readonly engine: string
 }
+
+/** Whether a service with these rules has another page too: then the code of this one may not be able to read them. */
+export const areOfAnotherPage = (rules: RulesInUse, ours: RulesInUse): boolean =>
+  rules.engine !== ours.engine || (rules.hash === ours.hash && rules.edition !== ours.edition)
+
+/** Name of the error when this page is too old for the rules of the service. */
+export const pageOutdated = 'PageOutdated'
 
 /** The whole rules, as the service sent them: JSON of a `RuleBundle`, which only workers read. */
 export interface SentRules extends RulesInUse {
@@ -83,8 +92,7 @@ export interface SentRules extends RulesInUse {
 
 /** What questions are asked with, and of which rules. */
 export interface Loaded extends Pick<FormCatalogue, 'facts' | 'policies'> {
-  readonly ruleSet: string
-  readonly engineVersion: string
+  readonly rules: RulesInUse
 }
 
 /** The engine as the page sees it. What is asked before the first rules are loaded waits for them. */

@@ -6,7 +6,7 @@ import type { RulesInUse } from './protocol.js'
 /** Name of the error when rules cannot be fetched now. */
 export const rulesUnavailable = 'RulesUnavailable'
 
-// Reads only: no request carries anything but the hash of a rule set.
+// Reads only: no request carries anything but hashes of a rule set.
 
 /** What the worker fetches. */
 export const fetchedAssets: RuleAssets = {
@@ -18,24 +18,26 @@ export interface RuleSource {
   /** Those that the page was sent with; null: it does not say. */
   readonly told: RulesInUse | null
   readonly current: () => Promise<RulesInUse>
-  readonly catalogue: (hash: string) => Promise<FormCatalogue>
-  readonly bundle: (hash: string) => Promise<Blob>
+  readonly catalogue: (rules: RulesInUse) => Promise<FormCatalogue>
+  readonly bundle: (rules: RulesInUse) => Promise<Blob>
 }
 
 export const fetchedSource = (page: Document): RuleSource => ({
   told: toldBy(page),
   current: async () => readJson<RulesInUse>('/v1/rule-set'),
-  catalogue: async (hash) => readJson<FormCatalogue>(`/v1/rule-sets/${hash}/catalogue`),
+  catalogue: async (rules) => readJson<FormCatalogue>(addressOf(rules, 'catalogue')),
   // Its text is of no use on the page: workers read it.
-  bundle: async (hash) => read(`/v1/rule-sets/${hash}/bundle`, async (response) => response.blob()),
+  bundle: async (rules) => read(addressOf(rules, 'bundle'), async (response) => response.blob()),
 })
 
 function toldBy(page: Document): RulesInUse | null {
-  const [hash, engine] = ['huiqi-rule-set', 'huiqi-engine'].map((name) =>
+  const [hash, edition, engine] = ['huiqi-rule-set', 'huiqi-edition', 'huiqi-engine'].map((name) =>
     page.querySelector(`meta[name="${name}"]`)?.getAttribute('content'),
   )
-  return hash && engine ? { hash, engine } : null
+  return hash && edition && engine ? { hash, edition, engine } : null
 }
+
+const addressOf = ({ hash, edition }: RulesInUse, part: string): string => `/v1/rule-sets/${hash}/${edition}/${part}`
 
 const readJson = async <Body>(url: string): Promise<Body> =>
   read(url, async (response) => (await response.json()) as Body)

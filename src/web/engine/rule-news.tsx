@@ -3,14 +3,14 @@ import { api } from '../api/client.js'
 import { useSay } from '../app/language.js'
 import { useSettings } from '../app/store.js'
 import { useEngineUse } from './engine-provider.js'
-import type { RulesInUse } from './protocol.js'
+import { areOfAnotherPage, type RulesInUse } from './protocol.js'
 
 type Ask = () => Promise<RulesInUse>
 
 async function fetchNews(): Promise<RulesInUse> {
   const { data } = await api.GET('/v1/rule-set')
   if (!data) throw new Error('the service did not answer')
-  return { hash: data.hash, engine: data.engine }
+  return { hash: data.hash, edition: data.edition, engine: data.engine }
 }
 
 const every = 5 * 60_000
@@ -55,10 +55,10 @@ function useRuleNews(ask: Ask): { readonly news: RulesInUse | null; readonly isA
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- <output> holds no paragraphs. */
 function RuleNewsBar({ ask }: { readonly ask: Ask }) {
   const say = useSay()
-  const { answering, takeNewRules } = useEngineUse()
+  const { answering, takeNewRules, isOutdated } = useEngineUse()
   const { news, isAway } = useRuleNews(ask)
-  const isNewer = answering !== null && news !== null && news.hash !== answering.ruleSet
-  const isOtherEngine = answering !== null && news !== null && news.engine !== answering.engineVersion
+  const isNewer = answering !== null && news !== null && news.hash !== answering.rules.hash
+  const isOtherPage = isOutdated || (answering !== null && news !== null && areOfAnotherPage(news, answering.rules))
   return (
     <div role="status" className="rule-news">
       {isAway && (
@@ -69,7 +69,7 @@ function RuleNewsBar({ ask }: { readonly ask: Ask }) {
           )}
         </p>
       )}
-      {isOtherEngine ? (
+      {isOtherPage ? (
         <NewPage />
       ) : (
         isNewer && (

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { formCatalogue, type FormCatalogue } from '../../../application/form-catalogue.js'
-import type { RuleBase } from '../../../application/rule-base.js'
-import { ruleBundle, type RuleBundle } from '../../../application/rule-bundle.js'
+import type { RuleBase, Surroundings } from '../../../application/rule-base.js'
+import { bundleFormat, editionOf, ruleBundle, type RuleBundle } from '../../../application/rule-bundle.js'
 import { AppError } from '../../../domain/errors.js'
-import { route } from '../route.js'
+import { route, type RouteContext } from '../route.js'
 
 const named = z.looseObject({ id: z.string() })
 const pair = <Second extends z.ZodType>(second: Second) => z.tuple([z.string(), second])
 const RuleBundleSchema = z.strictObject({
-  schema: z.literal('huiqi.rules/1'),
+  schema: z.literal(bundleFormat),
   hash: z.string(),
   facts: z.array(named),
   definitions: z.array(pair(z.looseObject({}))),
@@ -28,26 +28,45 @@ const FormCatalogueSchema = z.strictObject({
 const PinyinSchema = z.strictObject({ object: z.literal('pinyin'), names: z.record(z.string(), z.string()) })
 
 const hash = { hash: { zh: 'GET /v1/rule-set 给出的 hash', en: 'The hash that GET /v1/rule-set gives' } }
-const addressOf = ({ compiled }: RuleBase, part: string): string => `/v1/rule-sets/${compiled.ruleSet.hash}/${part}`
+const edition = {
+  ...hash,
+  edition: { zh: 'GET /v1/rule-set 给出的 edition', en: 'The edition that GET /v1/rule-set gives' },
+}
+
+/** Where pages find their part of these rules. */
+export const editionAddress = (base: RuleBase, toHash: Surroundings['hash'], part: 'bundle' | 'catalogue'): string =>
+  `/v1/rule-sets/${base.compiled.ruleSet.hash}/${editionOf(base, toHash)}/${part}`
+
+const exampleAt = (url: string) => ({ name: 'inUse', words: { zh: '正在使用', en: 'In use' }, url })
 
 /** Only what is in use can be had: nothing else is kept whole. */
-function inUse(base: RuleBase, asked: string | undefined): RuleBase {
-  const current = base.compiled.ruleSet.hash
-  if (asked === current) return base
-  throw new AppError('ruleSetUnknown', { ruleSet: asked ?? '', askedAs: 'hash', held: [current] })
+function inUse({ base, path }: RouteContext): RuleBase {
+  return held(base, { ruleSet: path['hash'] ?? '', askedAs: 'hash' }, base.compiled.ruleSet.hash)
+}
+
+/** As it is written today: what another engine wrote of the same rules cannot be had. */
+function editionInUse(context: RouteContext): RuleBase {
+  const { path, surroundings } = context
+  const base = inUse(context)
+  return held(base, { ruleSet: path['edition'] ?? '', askedAs: 'edition' }, editionOf(base, surroundings.hash))
+}
+
+function held(base: RuleBase, asked: { ruleSet: string; askedAs: 'hash' | 'edition' }, current: string): RuleBase {
+  if (asked.ruleSet === current) return base
+  throw new AppError('ruleSetUnknown', { ...asked, held: [current] })
 }
 
 const bundle = route({
   id: 'getRuleBundle',
   method: 'get',
-  path: '/v1/rule-sets/{hash}/bundle',
+  path: '/v1/rule-sets/{hash}/{edition}/bundle',
   tag: 'ruleSet',
   summary: { zh: '整套规则，供浏览器在本机计算', en: 'All rules at once, to answer on a device' },
   description: {
     zh: '网页用它在本机得出与 POST /v1/matches 相同的回答，不上传画像。内部格式随引擎版本变化。',
     en: 'The page answers as POST /v1/matches does without sending a profile. An inner format: it changes with the engine.',
   },
-  pathParameters: hash,
+  pathParameters: edition,
   query: {},
   response: {
     name: 'RuleBundle',
@@ -55,22 +74,22 @@ const bundle = route({
     words: { zh: '正在使用的规则集', en: 'The rule set in use' },
   },
   problems: ['ruleSetUnknown'],
-  examples: (base) => [{ name: 'inUse', words: { zh: '正在使用', en: 'In use' }, url: addressOf(base, 'bundle') }],
+  examples: (base, toHash) => [exampleAt(editionAddress(base, toHash, 'bundle'))],
   isImmutable: true,
-  answer: ({ base, path }) => ruleBundle(inUse(base, path['hash'])),
+  answer: (context) => ruleBundle(editionInUse(context)),
 })
 
 const catalogue = route({
   id: 'getFormCatalogue',
   method: 'get',
-  path: '/v1/rule-sets/{hash}/catalogue',
+  path: '/v1/rule-sets/{hash}/{edition}/catalogue',
   tag: 'ruleSet',
   summary: { zh: '提问所需：事实目录与政策名称', en: 'What questions are asked with: facts, and names of policies' },
   description: {
     zh: '网页在整套规则到达之前先用它提问。内部格式随引擎版本变化；对外请用 GET /v1/facts。',
     en: 'The page asks with it before all rules are there. An inner format that changes with the engine: others use GET /v1/facts.',
   },
-  pathParameters: hash,
+  pathParameters: edition,
   query: {},
   response: {
     name: 'FormCatalogue',
@@ -78,9 +97,9 @@ const catalogue = route({
     words: { zh: '正在使用的规则集的目录', en: 'That of the rule set in use' },
   },
   problems: ['ruleSetUnknown'],
-  examples: (base) => [{ name: 'inUse', words: { zh: '正在使用', en: 'In use' }, url: addressOf(base, 'catalogue') }],
+  examples: (base, toHash) => [exampleAt(editionAddress(base, toHash, 'catalogue'))],
   isImmutable: true,
-  answer: ({ base, path }) => formCatalogue(inUse(base, path['hash'])),
+  answer: (context) => formCatalogue(editionInUse(context)),
 })
 
 const pinyin = route({
@@ -97,9 +116,8 @@ const pinyin = route({
   query: {},
   response: { name: 'Pinyin', schema: PinyinSchema, words: { zh: '名称与读音', en: 'Names and their readings' } },
   problems: ['ruleSetUnknown'],
-  examples: (base) => [{ name: 'inUse', words: { zh: '正在使用', en: 'In use' }, url: addressOf(base, 'pinyin') }],
-  isImmutable: true,
-  answer: ({ base, path, pinyinOf }) => ({ object: 'pinyin', names: pinyinOf(inUse(base, path['hash'])) }),
+  examples: ({ compiled }) => [exampleAt(`/v1/rule-sets/${compiled.ruleSet.hash}/pinyin`)],
+  answer: (context) => ({ object: 'pinyin', names: context.pinyinOf(inUse(context)) }),
 })
 
 export const bundleRoutes = [catalogue, bundle, pinyin]

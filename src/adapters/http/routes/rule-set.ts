@@ -25,8 +25,7 @@ const view = route({
   problems: ['requestInvalid'],
   examples: () => [{ name: 'now', words: { zh: '现在', en: 'Now' }, url: '/v1/rule-set', isShown: true }],
   isCacheable: false,
-  answer: (context) =>
-    ruleSetView(viewing(context, context.query.asOf), context.history, context.surroundings.engineVersion),
+  answer: (context) => ruleSetView(viewing(context, context.query.asOf), context.history, context.surroundings),
 })
 
 const changes = route({
