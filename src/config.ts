@@ -41,6 +41,8 @@ const Env = z.object({
     .string()
     .refine((text) => text.split(',').every(isProxy), { error: 'addresses and subnets, commas between them' })
     .optional(),
+  /** Whether every answer and page says that what is stored is made up; `npm run demo` sets it. */
+  HUIQI_DEMONSTRATION: z.enum(['on', 'off']).default('off'),
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
 })

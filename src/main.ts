@@ -105,6 +105,7 @@ async function start(config: Config): Promise<void> {
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
     trustedProxies: config.TRUSTED_PROXIES,
+    isDemonstration: config.HUIQI_DEMONSTRATION === 'on',
     webAssets,
     afterMatch: secondLook?.take,
     getBase: rules.current,

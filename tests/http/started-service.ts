@@ -33,17 +33,19 @@ export async function build(): Promise<Built> {
 
 export interface Service {
   readonly process: ChildProcess
+  /** Standard output so far. */
+  readonly text: () => string
   /** Lines of the log so far. */
   readonly log: () => Record<string, unknown>[]
   readonly errors: () => string
-  /** The first log line of that message, once it is there. */
-  readonly said: (message: string) => Promise<Record<string, unknown>>
+  /** The first log line of that message, once it is there. @param patienceMs default 20 seconds */
+  readonly said: (message: string, patienceMs?: number) => Promise<Record<string, unknown>>
   readonly ended: Promise<number | null>
 }
 
 /** Started on a free port, and killed when the test is over. */
-export function start({ main }: Built, env: Record<string, string>): Service {
-  const process = spawn(globalThis.process.execPath, [main], {
+export function start({ main }: Built, env: Record<string, string>, argv: readonly string[] = []): Service {
+  const process = spawn(globalThis.process.execPath, [main, ...argv], {
     env: { PORT: '0', ...env },
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,22 +56,28 @@ export function start({ main }: Built, env: Record<string, string>): Service {
   process.stderr.on('data', (chunk) => err.push(String(chunk)))
   const ended = new Promise<number | null>((done) => process.once('close', done))
   const errors = () => err.join('')
+  const text = () => out.join('')
   const log = () =>
-    out
-      .join('')
+    text()
       .split('\n')
       .filter((line) => line.endsWith('}'))
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { process, log, errors, said: async (message) => said(message, log, process, errors), ended }
+  return {
+    process,
+    text,
+    log,
+    errors,
+    said: async (message, patienceMs = 20_000) => said(message, patienceMs, { log, process, errors }),
+    ended,
+  }
 }
 
 async function said(
   message: string,
-  log: Service['log'],
-  process: ChildProcess,
-  errors: () => string,
+  patienceMs: number,
+  { log, process, errors }: Pick<Service, 'log' | 'process' | 'errors'>,
 ): Promise<Record<string, unknown>> {
-  for (let waited = 0; waited < 20_000; waited += 25) {
+  for (let waited = 0; waited < patienceMs; waited += 25) {
     const line = log().find(({ msg }) => msg === message)
     if (line) return line
     if (process.exitCode !== null)

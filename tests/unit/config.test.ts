@@ -21,6 +21,7 @@ it('takes what is set', () => {
     SECURITY_LOG: '/log/a',
     SECOND_OPINION: 'off',
     HUIQI_STORE: 'none',
+    HUIQI_DEMONSTRATION: 'on',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
   }
   expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })

@@ -5,6 +5,7 @@ import type { ClientAccess } from '../../application/clients/client-access.js'
 import { authentication } from './authentication.js'
 import { registerBatch } from './batch/batch-dispatch.js'
 import { compressed } from './compressed.js'
+import { markDemonstration } from './demonstration.js'
 import { expressPath, noteRoute, otherMethods, readLanguage, register, registerPublic } from './dispatch.js'
 import { docsPages } from './docs-pages.js'
 import { openApiRoute } from './openapi-route.js'
@@ -38,6 +39,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   app.disable('x-powered-by')
   app.enable('case sensitive routing')
   app.use(requestLog(dependencies.logger), securityHeaders, readLanguage, compressed)
+  if (dependencies.isDemonstration) app.use(markDemonstration)
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
   const publicRoutes = [...allRoutes, openApiRoute(documentedRoutes, dependencies)]
   register(app, publicRoutes, (route) => registerPublic(app, route, dependencies))

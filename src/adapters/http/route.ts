@@ -29,6 +29,8 @@ export interface HttpDependencies {
   readonly spend?: ClientAccess['spend'] | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
+  /** true: what is stored is made up, and every answer and page says so. */
+  readonly isDemonstration?: boolean
   /** False while starting and stopping. Default: always ready. */
   readonly isReady?: () => boolean
 }

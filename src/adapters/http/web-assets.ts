@@ -3,6 +3,7 @@ import { extname, join, relative, sep } from 'node:path'
 import type { RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import { editionOf } from '../../application/rule-bundle.js'
+import { demonstrationLine } from './demonstration.js'
 import { forever, languageOf } from './dispatch.js'
 import { html } from './html.js'
 import { PreparedBody } from './prepared.js'
@@ -50,7 +51,7 @@ function assetOf(dir: string, file: string): Asset[] {
   return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
 }
 
-type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash'>
+type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash' | 'isDemonstration'>
 
 /** Every address of the pages. */
 export const webPages = (assets: readonly Asset[] | null, rules: RulesInUse): readonly WebPage[] =>
@@ -84,8 +85,10 @@ const rulesMark = '<!-- rules in use -->'
  * The page says which rules it is for, and has what its questions need fetched beside its script: it asks nothing of the
  * service before it can ask the first question.
  */
-function servePage({ type, bytes }: Asset, { getBase, engineVersion, hash }: RulesInUse): RequestHandler {
-  const [before = '', after] = bytes.toString('utf8').split(rulesMark)
+function servePage({ type, bytes }: Asset, rules: RulesInUse): RequestHandler {
+  const { getBase, engineVersion, hash, isDemonstration } = rules
+  const built = bytes.toString('utf8')
+  const [before = '', after] = (isDemonstration ? marked(built) : built).split(rulesMark)
   return (_request, response) => {
     const base = getBase()
     const head = [
@@ -100,6 +103,10 @@ function servePage({ type, bytes }: Asset, { getBase, engineVersion, hash }: Rul
     )
   }
 }
+
+/** Outside of what the script draws, so that it stands there before and whatever the script does. */
+const marked = (page: string): string =>
+  page.replace('<div id="root">', `${demonstrationLine((zh, en) => `${zh} ${en}`).text}<div id="root">`)
 
 /** One page for all languages: it speaks the one chosen on it. */
 function withoutLanguage(response: Response): Response {

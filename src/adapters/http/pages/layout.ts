@@ -1,3 +1,4 @@
+import { demonstrationLine } from '../demonstration.js'
 import { html, type Html } from '../html.js'
 import type { Site } from './site.js'
 
@@ -37,7 +38,7 @@ export function layout(page: Page, site: Site): string {
       </head>
       <body>
         <a class="skip" href="#main">${say('跳到正文', 'Skip to the content')}</a>
-        ${header(page, site)}
+        ${site.isDemonstration ? demonstrationLine(say) : nothing} ${header(page, site)}
         <main id="main" tabindex="-1">
           ${trail(page, site)}
           <h1>${page.title}</h1>

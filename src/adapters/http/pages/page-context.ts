@@ -30,7 +30,10 @@ export function siteFor(
   assets: Assets,
 ): Site {
   const viewing = { base, asOf: dependencies.today(), language }
-  return siteOf(viewing, isKept, { style: assets.style.path, icon: assets.icon.path })
+  return siteOf(viewing, isKept, {
+    assets: { style: assets.style.path, icon: assets.icon.path },
+    isDemonstration: dependencies.isDemonstration === true,
+  })
 }
 
 /** As everywhere, but that a form may be sent to this service. */

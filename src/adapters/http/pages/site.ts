@@ -13,6 +13,8 @@ export interface Site {
   /** The same address in the other language. */
   readonly otherLanguage: (path: string) => string
   readonly assets: { readonly style: string; readonly icon: string }
+  /** What is stored is made up. */
+  readonly isDemonstration: boolean
 }
 
 export interface LanguageChoice {
@@ -21,7 +23,7 @@ export interface LanguageChoice {
   readonly isKept: boolean
 }
 
-export function siteOf(viewing: Viewing, isKept: boolean, assets: Site['assets']): Site {
+export function siteOf(viewing: Viewing, isKept: boolean, more: Pick<Site, 'assets' | 'isDemonstration'>): Site {
   const { language } = viewing
   return {
     viewing,
@@ -29,7 +31,7 @@ export function siteOf(viewing: Viewing, isKept: boolean, assets: Site['assets']
     say: (zh, en) => (language === 'en' ? en : zh),
     href: (path) => (isKept ? withLanguage(path, language) : path),
     otherLanguage: (path) => withLanguage(path, language === 'en' ? 'zh-CN' : 'en'),
-    assets,
+    ...more,
   }
 }
 

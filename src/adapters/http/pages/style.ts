@@ -53,6 +53,7 @@ code, pre { font-family: var(--mono); font-size: .9rem; }
 mark { background: #ffe28a; color: var(--ink); padding: 0 .1em; border-radius: 2px; }
 q { quotes: "“" "”" "‘" "’"; }
 
+.demonstration { background: var(--warn-wash); color: var(--warn); padding: .5rem var(--space); text-align: center; }
 .site-header { border-bottom: 1px solid var(--line); border-top: 4px solid var(--accent); background: var(--paper); }
 .site-header .inner { display: flex; flex-wrap: wrap; align-items: center; column-gap: 1.5rem; }
 .site-header ul { display: flex; flex-wrap: wrap; list-style: none; margin: 0; padding: 0; }
