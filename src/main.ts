@@ -96,7 +96,9 @@ async function start(config: Config): Promise<void> {
   const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
   const webAssets = readWebAssets(builtPages)
   if (!webAssets) logger.warn({ command: 'npm run build:web' }, 'pages not built')
+  const engineVersion = await packageVersion()
   const stored = await openStored(config.HUIQI_STORE, {
+    engineVersion,
     getBase: rules.current,
     hash,
     logger,
@@ -113,7 +115,7 @@ async function start(config: Config): Promise<void> {
     pinyinOf: pinyinOfNames(),
     today,
     hash,
-    engineVersion: await packageVersion(),
+    engineVersion,
     isReady: () => state.isReady && stored?.isReady() !== false,
     logger,
     securityLogger: config.SECURITY_LOG === undefined ? undefined : createSecurityLog(config.SECURITY_LOG),

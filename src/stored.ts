@@ -17,10 +17,13 @@ import type { RuleBase } from './application/rule-base.js'
 import type { MasterKeySource } from './application/receipts/tools.js'
 import { isAppError } from './domain/errors.js'
 import type { Store } from './domain/store/store.js'
+import type { JobRunner } from './application/jobs/runner.js'
+import { jobsOf } from './stored-jobs.js'
 
 interface Surroundings {
   readonly getBase: () => RuleBase
   readonly hash: (text: string) => string
+  readonly engineVersion: string
   readonly logger: Logger
   /** As in `HUIQI_MASTER_KEY`. */
   readonly masterKey: string | undefined
@@ -61,6 +64,7 @@ export class Stored {
   readonly dependencies: StoreDependencies
   readonly clients: ClientAccess
   readonly #store: Store
+  readonly #runner: JobRunner
   readonly #logger: Logger
   #isPrepared = false
   /** Null: nobody has looked yet. */
@@ -69,13 +73,16 @@ export class Stored {
   #underway = Promise.resolve()
   readonly #timer: NodeJS.Timeout
 
-  constructor(store: Store, masterKey: MasterKeySource, { getBase, hash, logger }: Surroundings) {
+  constructor(store: Store, masterKey: MasterKeySource, surroundings: Surroundings) {
+    const { getBase, hash, logger } = surroundings
     const receipts = new Receipts(store, receiptTools(masterKey))
     const { enterprises, reach } = enterprisesIn(store, getBase, hash)
     this.#store = store
     this.#logger = logger
-    this.dependencies = { enterprises, receipts, reach, idempotency: new Idempotency(store), now, newId }
     this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
+    const { jobs, runner } = jobsOf(store, { ...surroundings, reach, spend: this.clients.spend, now, newId })
+    this.#runner = runner
+    this.dependencies = { enterprises, receipts, reach, jobs, idempotency: new Idempotency(store), now, newId }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => this.look())
     }, lookEveryMs)
@@ -102,6 +109,7 @@ export class Stored {
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#underway
+    await this.#runner.stop()
     await this.#store.close()
   }
 
@@ -115,12 +123,15 @@ export class Stored {
     await this.dependencies.enterprises.prepare()
     await this.dependencies.idempotency.prepare()
     await this.dependencies.receipts.prepare()
+    await this.dependencies.jobs.prepare()
     await prepareClients(this.#store)
     this.#isPrepared = true
+    this.#runner.start()
   }
 
   async #tidy(): Promise<void> {
     await this.#store.recover()
+    await this.dependencies.jobs.expire(now())
     await this.dependencies.idempotency.forget(new Date(Date.now() - dayMs).toISOString())
   }
 }

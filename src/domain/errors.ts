@@ -25,6 +25,15 @@ export interface ErrorInfo {
   replayDiffers: { receiptId: string; expected: string; actual: string | null; engine: string; engineNow: string }
   /** There is no master key, or another than that under which the receipts of this store are encrypted. */
   receiptsLocked: { reason: 'missing' | 'unreadable' | 'other' }
+  jobNotFound: { jobId: string }
+  /** There is no result, or not yet. */
+  jobNotDone: { jobId: string; state: string }
+  /** So many of one client have not ended yet. */
+  jobsTooMany: { most: number }
+  /** So many processes have ended in its midst. */
+  jobAbandoned: { attempts: number }
+  /** More lines or bytes than a job takes. */
+  batchTooLarge: { mostLines: number; mostBytes: number }
   /** The request needs a key and has none. */
   keyMissing: Readonly<Record<string, never>>
   keyRefused: { reason: KeyRefusal }

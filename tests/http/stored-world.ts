@@ -10,8 +10,9 @@ import { Idempotency } from '../../src/application/idempotency.js'
 import { Receipts } from '../../src/application/receipts/receipts.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
+import { jobsOf } from '../../src/stored-jobs.js'
 import { testReceiptTools } from './receipt-tools.js'
-import { appOver, hash, shipped } from './world.js'
+import { appOver, hash, listeningLogger, shipped } from './world.js'
 
 /** A service over a store of its own; the text of a key is its client. */
 export async function storedWorld(): Promise<{
@@ -20,6 +21,8 @@ export async function storedWorld(): Promise<{
   at: (instant: string) => void
   /** Other rules from now on. */
   use: (base: RuleBase) => void
+  /** Does one job, as a process beside would. False: there is none. */
+  work: () => Promise<boolean>
 }> {
   const store = openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
   let made = 0
@@ -27,8 +30,19 @@ export async function storedWorld(): Promise<{
   const receipts = new Receipts(store, testReceiptTools())
   const { enterprises, reach } = enterprisesIn(store, () => base, hash)
   const idempotency = new Idempotency(store)
-  await Promise.all([enterprises.prepare(), idempotency.prepare(), receipts.prepare()])
   let now = '2026-11-23T04:00:00.000Z'
+  const newId = (prefix: string): string => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`
+  const { jobs, runner } = jobsOf(store, {
+    reach,
+    spend: async () => null,
+    getBase: () => base,
+    hash,
+    engineVersion: '0.0.0-test',
+    logger: listeningLogger().logger,
+    now: () => now,
+    newId,
+  })
+  await Promise.all([enterprises, idempotency, receipts, jobs].map(async (kept) => kept.prepare()))
   const app = appOver(shipped, {
     getBase: () => base,
     store: {
@@ -36,8 +50,9 @@ export async function storedWorld(): Promise<{
       receipts,
       idempotency,
       reach,
+      jobs,
       now: () => now,
-      newId: (prefix) => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`,
+      newId,
     },
     clients: {
       authenticate: async (clientId) => ({
@@ -53,5 +68,6 @@ export async function storedWorld(): Promise<{
       spend: async () => null,
     },
   })
-  return { app, store, at: (instant) => (now = instant), use: (other) => (base = other) }
+  const work = async () => runner.runOne()
+  return { app, store, at: (instant) => (now = instant), use: (other) => (base = other), work }
 }

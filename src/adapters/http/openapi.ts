@@ -55,6 +55,7 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   enterprises: { zh: '企业档案', en: 'Enterprises' },
   receipts: { zh: '回执', en: 'Receipts' },
   reach: { zh: '政策找企业', en: 'Reach' },
+  jobs: { zh: '任务', en: 'Jobs' },
   clients: { zh: 'API 客户端', en: 'API clients' },
 }
 
@@ -83,7 +84,7 @@ function operation(route: Documented, described: Described): Json {
       requestBody: {
         required: true,
         content: {
-          [mediaTypeOf(route)]: {
+          [ndjsonOr(route, 'application/json')]: {
             schema: reference(route.request?.name ?? 'MatchRequest'),
             examples: Object.fromEntries(
               bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
@@ -101,7 +102,7 @@ function operation(route: Documented, described: Described): Json {
   }
 }
 
-const mediaTypeOf = ({ streams }: Documented): string => (streams ? 'application/x-ndjson' : 'application/json')
+const ndjsonOr = ({ streams }: Documented, other: string): string => (streams ? 'application/x-ndjson' : other)
 
 type Say = (words: Words) => string
 
@@ -164,11 +165,29 @@ function responses(route: Documented, examples: readonly ShownExample[], say: Sa
       ]),
     ),
     ...(status !== 204 && {
-      content: { [mediaTypeOf(route)]: { schema: reference(name), ...shown(examples, status, say) } },
+      content: Object.fromEntries(
+        (route.sends ?? [ndjsonOr(route, 'application/json')]).map((type) => [
+          type,
+          { schema: reference(name), ...shown(examples, status, say) },
+        ]),
+      ),
     }),
   }
-  return Object.fromEntries([[String(status), answer], ...refusals.toSorted(([a], [b]) => Number(a) - Number(b))])
+  return Object.fromEntries([
+    [String(status), answer],
+    ...(route.mayBeJob ? [['202', accepted(say)]] : []),
+    ...refusals.toSorted(([a], [b]) => Number(a) - Number(b)),
+  ])
 }
+
+const accepted = (say: Say): Json => ({
+  description: say({
+    zh: '带 Prefer: respond-async：已作为任务接受，地址在 Location',
+    en: 'With Prefer: respond-async: taken as a job, its address is in Location',
+  }),
+  headers: { Location: { schema: { type: 'string' } } },
+  content: { 'application/json': { schema: reference('Job') } },
+})
 
 function shown(examples: readonly ShownExample[], status: number, say: Say): Json {
   const own = examples.filter(({ example, answer }) => (example.status ?? 200) === status && answer !== undefined)

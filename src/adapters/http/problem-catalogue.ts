@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
+import { jobProblems } from './problem-of-job.js'
 import { receiptProblems } from './problem-of-receipt.js'
 
 /** Refusals that arise from HTTP alone. */
@@ -165,6 +166,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     },
   },
   ...receiptProblems,
+  ...jobProblems,
   keyMissing: {
     status: 401,
     title: { zh: '需要 API 密钥', en: 'An API key is needed' },

@@ -37,7 +37,7 @@ function send(response: Response, body: ReturnType<typeof problemBody>): void {
 }
 
 /** Where it broke. The message is left out: it may quote what an applicant gave. */
-function failureOf(error: unknown): { name: string; frames: string[] } {
+export function failureOf(error: unknown): { name: string; frames: string[] } {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return { name: error.name, frames: frames.map((frame) => frame.trim()) }

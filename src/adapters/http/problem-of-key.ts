@@ -35,6 +35,7 @@ const headersByCode: HeadersOf = {
   scopeMissing: ({ scope }) => challenge(`, error="insufficient_scope", scope="${scope}"`),
   rateLimited: retryAfter,
   quotaExceeded: retryAfter,
+  jobsTooMany: () => ({ 'Retry-After': '30' }),
 }
 
 export const headersOf = ({ code, info }: AppError): Headers =>

@@ -4,6 +4,7 @@ import { isAppError, type AppError } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
+import { jobErrors } from './problem-of-job.js'
 import { receiptErrors } from './problem-of-receipt.js'
 import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
 
@@ -79,6 +80,7 @@ const errorsOf: ErrorsOf = {
     { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
   ],
   ...receiptErrors,
+  ...jobErrors,
   ...keyErrors,
   clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {

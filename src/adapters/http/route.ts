@@ -86,6 +86,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'enterprises'
     | 'receipts'
     | 'reach'
+    | 'jobs'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>
@@ -93,6 +94,10 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly hasBody?: boolean
   /** true: body and answer are NDJSON, streamed; `request` and `response` describe one line. */
   readonly streams?: boolean
+  /** true: asked with `Prefer: respond-async` it becomes a job. */
+  readonly mayBeJob?: boolean
+  /** Media types of the answer; default: JSON. */
+  readonly sends?: readonly string[]
   /** What the body is; default: MatchRequest. */
   readonly request?: { readonly name: string; readonly schema: z.ZodType }
   /** Which key it needs; absent: none, it is for everyone. */

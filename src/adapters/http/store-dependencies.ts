@@ -1,6 +1,7 @@
 import type { Enterprises } from '../../application/enterprises/enterprises.js'
 import type { Idempotency } from '../../application/idempotency.js'
 import type { Receipts } from '../../application/receipts/receipts.js'
+import type { Jobs } from '../../application/jobs/jobs.js'
 import type { Reach } from '../../application/reach/reach.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
@@ -9,6 +10,7 @@ export interface StoreDependencies {
   readonly idempotency: Idempotency
   readonly receipts: Receipts
   readonly reach: Reach
+  readonly jobs: Jobs
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string

@@ -1,16 +1,19 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
-import { AppError } from '../../domain/errors.js'
-import { IssueLog } from '../../domain/profile-issues.js'
 import type { Caller } from '../../application/clients/caller.js'
+import { badHeader } from './bad-header.js'
 import { carried } from './carried.js'
 import { beforeRoute, expressPath, languageOf, searchOf } from './dispatch.js'
+import { doingOf } from './doing-of.js'
+import { idempotencyKeyOf } from './idempotency-key.js'
+import { accepted, prefersAsync } from './job-body.js'
 import { readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
 import type { HttpDependencies } from './route.js'
 import type { StoreDependencies } from './store-dependencies.js'
-import type { Acted, StoredContext, StoredRoute } from './stored-route.js'
+import type { Acted, AsJob, StoredContext, StoredRoute } from './stored-route.js'
+import { sendStream } from './streaming.js'
 
 export function registerStored(app: Express, route: StoredRoute, dependencies: HttpDependencies): void {
   app[route.method](expressPath(route.path), ...beforeRoute(route, dependencies), handler(route, dependencies))
@@ -29,28 +32,41 @@ const handler =
       throw error
     })
     if (!acted) return
-    const { body, headers = {}, instead } = acted
-    response.set({ 'Cache-Control': 'no-store', ...headers }).status(route.status ?? 200)
-    if (route.status === 204) response.end()
+    const { body, status = route.status ?? 200, headers = {}, instead, stream } = acted
+    response.set({ 'Cache-Control': 'no-store', ...headers }).status(status)
+    if (status === 204) response.end()
+    else if (stream) await sendStream(request, response, stream)
     else if (instead) response.type(instead.type).send(instead.text)
     else response.type('application/json').send(JSON.stringify(body))
   }
 
 /** A creation with an Idempotency-Key is done once. */
-async function act(route: StoredRoute, context: StoredContext, request: Request): Promise<Acted<unknown>> {
-  const key = request.get('idempotency-key')
-  if (!route.isCreation || key === undefined) return route.act(context)
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badHeader('Idempotency-Key')
+async function act(asked: StoredRoute, context: StoredContext, request: Request): Promise<Acted<unknown>> {
+  const route = asked.asJob && prefersAsync(request.get('prefer')) ? jobRoute(asked, asked.asJob) : asked
+  const key = route.isCreation ? idempotencyKeyOf(request) : undefined
+  if (key === undefined) return route.act(context)
   const { at, newId, owner } = context.doing
   // The text as it came: not every body that can be read can be written anew.
-  const asked = JSON.stringify([route.id, context.path, context.query, context.body?.text ?? null])
-  const digest = context.surroundings.hash(asked)
+  const text = JSON.stringify([route.id, context.path, context.query, context.body?.text ?? null])
+  const digest = context.surroundings.hash(text)
   let done: Acted<unknown> | null = null
   const kept = await context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) => {
     done = await route.act({ ...context, doing: { ...context.doing, newId: sameId } })
     return route.recall ? { body: null, kept: done.kept ?? '' } : done
   })
   return done ?? (route.recall ? route.recall(context, kept.kept ?? '') : kept)
+}
+
+/** The same request, worked out after the response. */
+function jobRoute(route: StoredRoute, asJob: AsJob): Pick<StoredRoute, 'id' | 'isCreation' | 'act' | 'recall'> {
+  return {
+    id: `${route.id}:job`,
+    isCreation: true,
+    act: async (context) => {
+      const { store, language, doing } = context
+      return accepted(await store.jobs.create({ ...asJob(context), language }, doing))
+    },
+  }
 }
 
 interface Known extends HttpDependencies {
@@ -76,14 +92,8 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
     store,
     signal: goneSignal(response),
     expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
-    doing: {
-      at: store.now(),
-      today,
-      owner: caller.clientId,
-      by: caller.keyId,
-      mayVouch: caller.scopes.has('registry'),
-      newId: store.newId,
-    },
+    lastEventId: request.get('last-event-id') ?? null,
+    doing: doingOf(store, caller, today),
   }
 }
 
@@ -101,10 +111,4 @@ function versionOf(header: string | undefined): number | undefined {
   const [, digits] = /^"(\d{1,9})"$/.exec(header.trim()) ?? []
   if (digits === undefined) throw badHeader('If-Match')
   return Number(digits)
-}
-
-function badHeader(name: 'If-Match' | 'Idempotency-Key'): AppError {
-  const log = new IssueLog()
-  log.problem(name === 'If-Match' ? 'header.ifMatch' : 'header.idempotencyKey', `/header/${name}`)
-  return new AppError('requestInvalid', { issues: log.problems })
 }

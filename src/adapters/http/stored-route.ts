@@ -1,3 +1,4 @@
+import type { NewJob } from '../../application/jobs/jobs.js'
 import type { Doing } from '../../application/enterprises/doing.js'
 import type { Caller } from '../../application/clients/caller.js'
 import type { Access } from './authentication.js'
@@ -14,17 +15,23 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
   readonly doing: Doing
   /** Version of If-Match; undefined: whatever is current. */
   readonly expectedVersion: number | undefined
+  /** Last-Event-ID of one who comes again for events; null: there is none. */
+  readonly lastEventId: string | null
   /** Aborted when whoever asked has gone before the answer was there. */
   readonly signal: AbortSignal
 }
 
 export interface Acted<Body> {
-  readonly body: Body
+  readonly body: Body | null
+  /** Default: that of the route. */
+  readonly status?: 202 | 204
   readonly headers?: Readonly<Record<string, string>>
   /** Of a creation whose body must not lie about: what `recall` makes it from again. */
   readonly kept?: string
   /** Sent in place of the body, where another form of it was asked for. */
   readonly instead?: { readonly type: string; readonly text: string }
+  /** Sent in place of the body, as fast as it is read. */
+  readonly stream?: { readonly type: string; readonly chunks: AsyncIterable<string | Uint8Array> }
 }
 
 /** A route about what is stored for one API client. */
@@ -34,11 +41,18 @@ export interface StoredRoute<Query extends Parameters = Parameters, Body = unkno
   readonly isCreation?: boolean
   /** true: it changes one version, and takes If-Match. */
   readonly isChange?: boolean
+  /** Asked with `Prefer: respond-async`, it becomes a job. */
+  readonly asJob?: AsJob<Query>
   readonly act: (context: StoredContext<Query>) => Promise<Acted<Body>>
   /** The answer to a creation that was done before, of what was kept of it. Absent: the answer itself is kept for a day. */
   readonly recall?: (context: StoredContext<Query>, kept: string) => Promise<Acted<Body>>
 }
 
+/** A task that takes long may be asked for as a job. @throws what is wrong with the request itself */
+export type AsJob<Query extends Parameters = Parameters> = (
+  context: StoredContext<Query>,
+) => Pick<NewJob, 'kind' | 'input' | 'clientReference'>
+
 /** Holds a route against its own types; what remains is the same for all routes. */
 export const storedRoute = <Query extends Parameters, Body>(definition: StoredRoute<Query, Body>): StoredRoute =>
-  definition as unknown as StoredRoute
+  ({ ...definition, mayBeJob: definition.asJob !== undefined }) as unknown as StoredRoute

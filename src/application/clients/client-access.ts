@@ -9,7 +9,7 @@ export interface ClientAccess {
   /** @throws AppError keyRefused, storeUnavailable */
   readonly authenticate: (key: string) => Promise<Caller>
   /** Counts one request. Null: there is no quota. @throws AppError quotaExceeded, storeUnavailable */
-  readonly spend: (caller: Caller) => Promise<Spent | null>
+  readonly spend: (caller: Pick<Caller, 'clientId' | 'limits'>) => Promise<Spent | null>
 }
 
 export function clientAccess(store: Store, { now, sha256 }: { now: () => Moment; sha256: Sha256 }): ClientAccess {

@@ -68,6 +68,15 @@ export class Reach {
     return { data, after: null }
   }
 
+  /** @throws as `summary`, of what is wrong with the request itself */
+  refuse(policyId: string, request: ReachRequest, asking: ReachAsking): void {
+    questionOf(policyId, request, asking)
+  }
+
+  async enterprisesOf(owner: string): Promise<number> {
+    return this.#store.count(enterpriseTable, equal('owner', owner))
+  }
+
   get store(): Store {
     return this.#store
   }

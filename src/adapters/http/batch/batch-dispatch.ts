@@ -1,11 +1,13 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { takesItsTime } from '../arrival.js'
 import { carried } from '../carried.js'
 import { alarmRefused, beforeRoute, expressPath, languageOf } from '../dispatch.js'
+import { prefersAsync } from '../job-body.js'
+import { HttpError } from '../problem.js'
 import { noteFault } from '../problem-handler.js'
 import type { Documented, HttpDependencies } from '../route.js'
+import { sendStream } from '../streaming.js'
+import { takeBatch } from './batch-upload.js'
 import { bytesOf, refuseOtherTypes } from './request-bytes.js'
 import { resultsOf, type BatchWork } from './results.js'
 import { Turns } from './turns.js'
@@ -21,32 +23,29 @@ interface Batches {
   readonly dependencies: HttpDependencies
 }
 
-/** A connection on which nothing moves for so long is closed. */
-const stillMs = 60_000
-
 const handler =
   (batches: Batches): RequestHandler =>
   async (request, response) => {
     refuseOtherTypes(request)
     takesItsTime(request)
-    response.set({
-      'Content-Type': 'application/x-ndjson; charset=utf-8',
-      // A proxy that gathers before it passes on would undo what is streamed.
-      'Cache-Control': 'no-store, no-transform',
-      'X-Accel-Buffering': 'no',
-    })
-    response.flushHeaders()
-    response.setTimeout(stillMs, () => void response.destroy())
-    const results = resultsOf(bytesOf(request), workOf(batches, request, response))
-    try {
-      // Nothing is worked out ahead of who reads.
-      await pipeline(Readable.from(results, { highWaterMark: 1 }), response)
-    } catch (error) {
-      // Who asked has gone. Anything else is ours, and no status can be sent any more.
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') noteFault(error, request)
-      response.destroy()
-    }
+    if (prefersAsync(request.get('prefer'))) return takeAsJob(batches, request, response)
+    // Nothing is worked out ahead of who reads.
+    const chunks = resultsOf(bytesOf(request), workOf(batches, request, response))
+    await sendStream(request, response, { type: 'application/x-ndjson; charset=utf-8', chunks })
   }
+
+async function takeAsJob({ dependencies }: Batches, request: Request, response: Response): Promise<void> {
+  const { store, today, hash } = dependencies
+  const { caller } = carried(response)
+  if (!store || !caller) throw new HttpError('storeMissing')
+  const {
+    body,
+    status = 202,
+    headers = {},
+  } = await takeBatch(request, response, { store, caller, today: today(), hash })
+  response.set({ 'Cache-Control': 'no-store', ...headers }).status(status)
+  response.type('application/json').send(JSON.stringify(body))
+}
 
 function workOf({ turns, route, dependencies }: Batches, request: Request, response: Response): BatchWork {
   const { getBase, today, engineVersion, hash, spend } = dependencies

@@ -6,6 +6,7 @@ import { codeRoutes } from './codes.js'
 import { enterpriseRoutes } from './enterprises.js'
 import { factRoutes } from './facts.js'
 import { guidanceRoutes } from './guidance.js'
+import { jobRoutes } from './jobs.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { receiptRoutes } from './receipts.js'
@@ -30,6 +31,11 @@ export const allRoutes: readonly Route[] = [
 ]
 
 /** About what is stored; documented after the others. */
-export const storedRoutes: readonly StoredRoute[] = [...enterpriseRoutes, ...receiptRoutes, ...reachRoutes]
+export const storedRoutes: readonly StoredRoute[] = [
+  ...enterpriseRoutes,
+  ...receiptRoutes,
+  ...reachRoutes,
+  ...jobRoutes,
+]
 
 export const documentedRoutes: readonly Documented[] = [...allRoutes, batchRoute, ...storedRoutes]

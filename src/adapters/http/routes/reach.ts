@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { ReachJobInput } from '../../../application/reach/reach-job.js'
 import type { ReachAsking } from '../../../application/reach/reach-scan.js'
 import {
   ReachAnswerSchema,
@@ -50,6 +51,11 @@ export const reachRoutes = [
     problems,
     examples: () => [],
     access,
+    asJob: (context) => {
+      const input: ReachJobInput = { policyId: idOf(context), request: requestOf(context, readRequest) }
+      context.store.reach.refuse(input.policyId, input.request, asking(context)[0])
+      return { kind: 'reach', input, clientReference: input.request.clientReference ?? null }
+    },
     act: async (context) => {
       const { reach } = context.store
       return { body: await reach.summary(idOf(context), requestOf(context, readRequest), ...asking(context)) }
