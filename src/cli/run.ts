@@ -11,6 +11,7 @@ import { enterprisesImport } from './enterprises-import.js'
 import { enterprisesTemplate } from './enterprises-template.js'
 import { facts } from './facts.js'
 import { match } from './match.js'
+import { reach } from './reach.js'
 import { replay } from './replay.js'
 import { BrokenRulesError } from './rule-base-of.js'
 import { rulesCases } from './rules-cases.js'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   enterprisesExport,
   enterprisesTemplate,
   enterprisesGenerate,
+  reach,
   replay,
   serve,
 ]

@@ -13,17 +13,11 @@ import { loadShipped } from '../rules/shipped.js'
 import { randomOf } from '../property/arbitrary/catalogue.js'
 import { baseOf, drawProfile, drawUniverses } from './reach-drawn.js'
 import { differences, seenNothing } from './reach-forward.js'
+import { countedEvery, mostEnterprises, mostPolicies, patience } from './reach-size.js'
 import { ReachWorld, readOf, type Read } from './reach-world.js'
 
-/** `HUIQI_REACH=300x20000`: so many drawn policies over so many drawn enterprises; few by default. */
-const [mostPolicies = 24, mostEnterprises = 150] = (process.env['HUIQI_REACH'] ?? '')
-  .split('x')
-  .flatMap((text) => Number(text) || [])
-const patience = 300_000 + mostPolicies * mostEnterprises * 2
 /** Cases of each file of a shipped policy whose profile becomes an enterprise, on average. */
 const perPolicy = 0.6
-/** Policies of which every so many is counted too: as slow as finding them. */
-const countedEvery = 4
 
 type JsonObject = { [key: string]: JsonValue }
 

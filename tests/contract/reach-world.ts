@@ -18,6 +18,7 @@ import { match, type MatchInput } from '../../src/engine/match.js'
 import { overflowOf } from '../../src/engine/overflow.js'
 import { classify, type ReachClass } from '../../src/engine/reach/classify.js'
 import { hash } from '../http/world.js'
+import { pageSize } from './reach-size.js'
 
 /** Enterprises of one owner in a store, the rows beside them, and what is asked about them. */
 export class ReachWorld {
@@ -64,7 +65,7 @@ export class ReachWorld {
   async reached(policyId: string, base: RuleBase = this.base): Promise<ReachedEnterprise[]> {
     const found: ReachedEnterprise[] = []
     for (let after: string | null = null; ;) {
-      const page = { classes: reachedClasses, after, limit: 37 }
+      const page = { classes: reachedClasses, after, limit: pageSize }
       const { data, after: next } = await this.reach.list(policyId, {}, page, this.asking(base))
       found.push(...data)
       if (next === null) return found

@@ -25,8 +25,13 @@ const columns: readonly Column[] = [
   { name: { zh: '行业门类', en: 'industry' }, cell: ({ industry }) => industry },
 ]
 
-export const reachedCsv = (data: readonly ReachedEnterprise[], language: Language): string =>
+/** @param part `rest`: without headings, to be put after a first part */
+export const reachedCsv = (
+  data: readonly ReachedEnterprise[],
+  language: Language,
+  part: 'whole' | 'rest' = 'whole',
+): string =>
   csvOf(
-    columns.map(({ name }) => (language === 'en' ? name.en : name.zh)),
+    part === 'rest' ? null : columns.map(({ name }) => (language === 'en' ? name.en : name.zh)),
     data.map((one) => columns.map(({ cell }) => cell(one))),
   )

@@ -1,0 +1,44 @@
+import { basename, dirname, resolve } from 'node:path'
+import { readParsed } from '../adapters/rules/read-rule-tree.js'
+import { draftOf } from '../application/reach/draft.js'
+import type { RuleBase, Surroundings } from '../application/rule-base.js'
+import { PolicySchema } from '../domain/policy.js'
+import { fileIssueText, issueText } from './issue-text.js'
+import { BrokenRulesError } from './rule-base-of.js'
+
+export interface DraftRead {
+  readonly base: RuleBase
+  readonly policyId: string
+}
+
+/**
+ * The rule file at `path` as a draft over the rules; it need not lie among them.
+ * @throws BrokenRulesError with everything that is wrong in it, as `rules check` says it
+ */
+export async function readDraft(path: string, rules: RuleBase, { hash }: Surroundings): Promise<DraftRead> {
+  const read = await readParsed(dirname(resolve(path)), basename(path), PolicySchema)
+  if ('issues' in read)
+    throw broken(
+      path,
+      read.issues.map((issue) => fileIssueText({ ...issue, file: path })),
+    )
+  const { value: policy, locate } = read
+  const draft = draftOf(rules, policy, hash)
+  if (!draft) {
+    const found = JSON.stringify(policy.id)
+    const expected = 'an id that begins with that of a document and a hyphen'
+    const code = 'reference.unknown'
+    throw broken(path, [
+      issueText({ file: path, ...locate('/id'), pointer: '/id', code, found, expected, nearest: null }),
+    ])
+  }
+  if (draft.issues.length > 0)
+    throw broken(
+      path,
+      draft.issues.map((issue) => issueText({ ...issue, file: path, ...locate(issue.pointer) })),
+    )
+  return { base: draft.base, policyId: policy.id }
+}
+
+const broken = (path: string, issues: readonly string[]): BrokenRulesError =>
+  new BrokenRulesError([`the draft ${path} is broken:`, ...issues].join('\n'))

@@ -1,0 +1,10 @@
+/** `HUIQI_REACH=300x20000`: so many drawn policies over so many made-up enterprises; few by default. */
+export const [mostPolicies = 24, mostEnterprises = 150] = (process.env['HUIQI_REACH'] ?? '')
+  .split('x')
+  .flatMap((text) => Number(text) || [])
+/** Enterprises of one page of a list: few, so that there are several, and no hundreds of thousands. */
+export const pageSize = Math.max(37, Math.ceil(mostEnterprises / 20))
+/** Milliseconds. */
+export const patience = 300_000 + mostPolicies * mostEnterprises * 2
+/** Policies of which every so many is counted too: as slow as finding them. */
+export const countedEvery = 4
