@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { batchJob } from './adapters/http/batch/batch-job.js'
 import { Turns } from './adapters/http/batch/turns.js'
 import { jobProblem } from './adapters/http/job-body.js'
+import { refusalOf } from './adapters/http/problem.js'
 import { failureOf } from './adapters/http/problem-handler.js'
 import type { ClientAccess } from './application/clients/client-access.js'
 import type { JobPacking } from './application/jobs/packing.js'
@@ -65,7 +66,7 @@ export function jobsOf(store: Store, around: JobSurroundings): { readonly jobs: 
     wait: async (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
     note,
     problemOf: (error, job) => {
-      note(error)
+      if (refusalOf(error).status >= 500) note(error)
       return jobProblem(error, job)
     },
   })

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { BatchEndSchema, BatchResultSchema } from '../../src/adapters/http/batch/batch-bodies.js'
 import { JobSchema, type Job } from '../../src/adapters/http/job-body.js'
 import { mostOpen } from '../../src/application/jobs/jobs.js'
+import { jobTable } from '../../src/application/jobs/tables.js'
+import { equal } from '../../src/domain/store/filter.js'
 import { ReachAnswerSchema } from '../../src/domain/reach.js'
 import { storedWorld } from './stored-world.js'
 
-const { app, at, work } = await storedWorld()
+const { app, at, store, work } = await storedWorld()
 const send = (method: 'get' | 'post' | 'delete', path: string, client = 'cli_a') =>
   request(app)[method](path).set('Authorization', `Bearer ${client}`).set('Accept-Language', 'en')
 const policy = '/v1/policies/changzhi-2017-29-21/reach'
@@ -130,6 +132,13 @@ describe('a batch as a job', () => {
     expect([await work(), await work()]).toStrictEqual([true, false])
   })
 
+  it('of more lines than a job takes is refused, and nothing is left of it', async () => {
+    const refused = await asBatch('7\n'.repeat(100_001))
+    expect(refused.body).toMatchObject({ status: 413, code: 'batchTooLarge', errors: [{ code: 'batch.tooLarge' }] })
+    expect(await work()).toBe(false)
+    expect(await store.count(jobTable, equal('state', 'receiving'))).toBe(0)
+  }, 120_000)
+
   it('of another type, or cut off, it is refused, and nothing is left of it', async () => {
     const typed = send('post', '/v1/matches/batch')
       .set('Prefer', 'respond-async')
@@ -200,5 +209,13 @@ describe('events of a job', () => {
     expect((await events(id, '0')).told.map((one) => one.state)).toStrictEqual(['done'])
     const again = await events(id, version)
     expect([again.response.status, again.told]).toStrictEqual([204, []])
+  })
+
+  it('end when the job is deleted', async () => {
+    const id = idOf(await asReach())
+    const watching = events(id)
+    await new Promise((done) => setTimeout(done, 200))
+    await send('delete', `/v1/jobs/${id}`)
+    expect((await watching).told.map(({ state }) => state)).toStrictEqual(['queued'])
   })
 })

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { JobRow } from '../../application/jobs/tables.js'
+import { isAppError } from '../../domain/errors.js'
 import { hasEnded } from '../../domain/job.js'
 import { jobBody } from './job-body.js'
 
@@ -26,7 +27,8 @@ export async function* jobEvents({ read, seen, signal, lookMs = 1000 }: Watching
   yield `retry: ${String(lookMs * 3)}\n\n`
   let quietMs = 0
   for (let passedMs = 0; passedMs < longestMs; passedMs += lookMs) {
-    const row = await read()
+    const row = await read().catch(ofEndedStream)
+    if (!row) return
     const version = String(row.version)
     if (version !== told) {
       yield `event: job\nid: ${version}\ndata: ${JSON.stringify(jobBody(row))}\n\n`
@@ -37,7 +39,14 @@ export async function* jobEvents({ read, seen, signal, lookMs = 1000 }: Watching
       quietMs = 0
     }
     if (hasEnded(row.state)) return
-    await setTimeout(lookMs, undefined, { signal })
+    await setTimeout(lookMs, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) return
     quietMs += lookMs
   }
+}
+
+/** It was deleted, or the store is away: whoever comes again is told which. */
+function ofEndedStream(error: unknown): null {
+  if (!isAppError(error)) throw error
+  return null
 }

@@ -58,6 +58,8 @@ export async function takeBatch(
     return accepted(await store.jobs.read(id, doing))
   } catch (error) {
     await store.jobs.discard(row, store.now()).catch(() => undefined)
+    // What is still to come of the body is not waited for.
+    response.set('Connection', 'close')
     throw error
   }
 }

@@ -27,7 +27,8 @@ export async function* bytesOf(request: Request): AsyncGenerator<Uint8Array> {
   // What breaks off has to be told to who reads the unpacked bytes.
   if (stream !== request) request.once('error', (error) => stream.destroy(error))
   try {
-    for await (const chunk of stream) yield chunk as Uint8Array
+    // Whoever stops reading may still have something to answer on the same connection.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array
   } catch (cause) {
     throw new HttpError('bodyUnreadable', { errors: [cutOff], cause })
   }
