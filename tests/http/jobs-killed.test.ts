@@ -1,17 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '../../src/adapters/http/job-body.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
-import { createClient, createKey, prepareClients } from '../../src/application/clients/clients.js'
-import { keyBytes } from '../../src/application/clients/key-text.js'
 import { jobInputTable, jobTable } from '../../src/application/jobs/tables.js'
 import { equal } from '../../src/domain/store/filter.js'
 import { uri } from '../contract/stores.js'
 import { build, start, type Built } from './started-service.js'
-import { hash as sha256 } from './world.js'
+import { keyIn } from './store-key.js'
 
 let built: Built
 beforeAll(async () => {
@@ -21,26 +18,6 @@ afterAll(async () => built.remove())
 
 const file = join(mkdtempSync(join(tmpdir(), 'huiqi-killed-')), 'huiqi.db')
 
-/** A key of a client in the store at that place. */
-async function keyIn(location: string): Promise<string> {
-  const store = openStore(location)
-  await prepareClients(store)
-  const acting = {
-    at: new Date().toISOString(),
-    by: 'cli:tester',
-    newId: (prefix: string) => `${prefix}_${randomUUID()}`,
-  }
-  const limits = { ratePerMinute: 100_000, dailyQuota: null }
-  const client = await createClient(store, { name: 'p', mode: 'live', scopes: ['match'], limits }, acting)
-  const { key } = await createKey(
-    store,
-    { client, expiresAt: null, random: randomBytes(keyBytes) },
-    { ...acting, sha256 },
-  )
-  await store.close()
-  return key
-}
-
 describe.each([
   { name: 'SQLite', location: file },
   { name: `MongoDB${uri ? '' : ': left out, MONGODB_TEST_URI is not set'}`, location: uri },
@@ -48,7 +25,7 @@ describe.each([
   it.skipIf(location === '')(
     'is gone on with by one of two others, and each line is answered once',
     async () => {
-      const key = await keyIn(location)
+      const key = await keyIn(location, ['match'])
       const service = async () => {
         const started = start(built, { RULES_DIR: resolve('rules'), HUIQI_STORE: location, SECOND_OPINION: 'off' })
         return { started, url: String((await started.said('listening'))['url']) }
