@@ -36,6 +36,8 @@ const Env = z.object({
   HUIQI_STORE: z.string().min(1).default(ownStore),
   /** 32 bytes that the keys of receipts are encrypted under; absent: a file beside an SQLite store, made at first use. */
   HUIQI_MASTER_KEY: z.string().regex(masterKeyText, { error: '64 hexadecimal digits' }).optional(),
+  /** Days for which a profile that somebody saved from the page is kept after its last change. */
+  SAVED_PROFILE_DAYS: wholeNumber(1, 3650).default(365),
   /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */
   TRUSTED_PROXIES: z
     .string()

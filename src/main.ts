@@ -103,6 +103,7 @@ async function start(config: Config): Promise<void> {
     hash,
     logger,
     masterKey: config.HUIQI_MASTER_KEY,
+    keptDays: config.SAVED_PROFILE_DAYS,
   })
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),

@@ -13,6 +13,7 @@ import { prepareClients } from './application/clients/clients.js'
 import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import { Receipts } from './application/receipts/receipts.js'
+import { SavedProfiles } from './application/saved-profiles/saved-profiles.js'
 import type { RuleBase } from './application/rule-base.js'
 import type { MasterKeySource } from './application/receipts/tools.js'
 import { isAppError } from './domain/errors.js'
@@ -27,6 +28,8 @@ interface Surroundings {
   readonly logger: Logger
   /** As in `HUIQI_MASTER_KEY`. */
   readonly masterKey: string | undefined
+  /** Days for which a profile saved from the page is kept after its last change. */
+  readonly keptDays: number
 }
 
 const lookEveryMs = 5000
@@ -74,15 +77,19 @@ export class Stored {
   readonly #timer: NodeJS.Timeout
 
   constructor(store: Store, masterKey: MasterKeySource, surroundings: Surroundings) {
-    const { getBase, hash, logger } = surroundings
-    const receipts = new Receipts(store, receiptTools(masterKey))
+    const { getBase, hash, logger, keptDays } = surroundings
+    const tools = receiptTools(masterKey)
+    const receipts = new Receipts(store, tools)
+    const savedProfiles = new SavedProfiles(store, tools, keptDays)
     const { enterprises, reach } = enterprisesIn(store, getBase, hash)
+    const idempotency = new Idempotency(store)
     this.#store = store
     this.#logger = logger
     this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
     const { jobs, runner } = jobsOf(store, { ...surroundings, reach, spend: this.clients.spend, now, newId })
     this.#runner = runner
-    this.dependencies = { enterprises, receipts, reach, jobs, idempotency: new Idempotency(store), now, newId }
+    const given = { now, newId, random: randomBytes }
+    this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => this.look())
     }, lookEveryMs)
@@ -124,6 +131,7 @@ export class Stored {
     await this.dependencies.idempotency.prepare()
     await this.dependencies.receipts.prepare()
     await this.dependencies.jobs.prepare()
+    await this.dependencies.savedProfiles.prepare()
     await prepareClients(this.#store)
     this.#isPrepared = true
     this.#runner.start()
@@ -133,6 +141,7 @@ export class Stored {
     await this.#store.recover()
     await this.dependencies.jobs.expire(now())
     await this.dependencies.idempotency.forget(new Date(Date.now() - dayMs).toISOString())
+    await this.dependencies.savedProfiles.forgetExpired(dayInChina(new Date()))
   }
 }
 

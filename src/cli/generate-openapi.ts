@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describing } from '../adapters/http/openapi-route.js'
-import { allRoutes, storedRoutes } from '../adapters/http/routes/all.js'
+import { documentedRoutes } from '../adapters/http/routes/all.js'
 import { RuleSetHistory } from '../application/rule-set-changes.js'
 import { loadRuleBase } from './load-rule-base.js'
 
@@ -16,7 +16,7 @@ await rm(dir, { recursive: true })
 if (!base) throw new Error('no rules at all should be no mistake')
 const history = new RuleSetHistory((text) => text)
 history.remember(base.compiled.ruleSet, '2000-01-01')
-const document = describing([...allRoutes, ...storedRoutes], {
+const document = describing(documentedRoutes, {
   getBase: () => base,
   history,
   pinyinOf: () => ({}),

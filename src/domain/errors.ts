@@ -38,8 +38,10 @@ export interface ErrorInfo {
   keyMissing: Readonly<Record<string, never>>
   keyRefused: { reason: KeyRefusal }
   scopeMissing: { scope: string }
-  /** More requests in a minute than the client may send, or too many keys tried from one address. */
-  rateLimited: { of: 'client' | 'address'; retryAfterS: number }
+  /** The code of a saved profile. What was deleted or has expired is as unknown as what never was. */
+  claimCodeRefused: { reason: ClaimCodeRefusal }
+  /** More requests than a client, an address or all together may send, or too many keys or codes tried. */
+  rateLimited: { of: 'client' | 'address' | 'service'; retryAfterS: number }
   /** All requests of the day are spent. */
   quotaExceeded: { quota: number; retryAfterS: number }
   clientNotFound: { clientId: string }
@@ -59,6 +61,9 @@ export type StoreTrouble = 'busy' | 'full' | 'readOnly' | 'unreachable' | 'slow'
 
 /** Malformed: no key ever looked like that. The last two are told only to who holds the key. */
 export type KeyRefusal = 'malformed' | 'unknown' | 'expired' | 'revoked'
+
+/** Malformed: a slip of the hand, no code was ever like that. */
+export type ClaimCodeRefusal = 'missing' | 'malformed' | 'unknown'
 
 export type ErrorCode = keyof ErrorInfo
 

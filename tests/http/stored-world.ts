@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { scopes } from '../../src/application/clients/caller.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
 import { Idempotency } from '../../src/application/idempotency.js'
 import { Receipts } from '../../src/application/receipts/receipts.js'
+import { SavedProfiles } from '../../src/application/saved-profiles/saved-profiles.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
 import { jobsOf } from '../../src/stored-jobs.js'
@@ -28,6 +29,7 @@ export async function storedWorld(): Promise<{
   let made = 0
   let base = shipped
   const receipts = new Receipts(store, testReceiptTools())
+  const savedProfiles = new SavedProfiles(store, testReceiptTools(), 365)
   const { enterprises, reach } = enterprisesIn(store, () => base, hash)
   const idempotency = new Idempotency(store)
   let now = '2026-11-23T04:00:00.000Z'
@@ -42,7 +44,7 @@ export async function storedWorld(): Promise<{
     now: () => now,
     newId,
   })
-  await Promise.all([enterprises, idempotency, receipts, jobs].map(async (kept) => kept.prepare()))
+  await Promise.all([enterprises, idempotency, receipts, jobs, savedProfiles].map(async (kept) => kept.prepare()))
   const app = appOver(shipped, {
     getBase: () => base,
     store: {
@@ -51,6 +53,8 @@ export async function storedWorld(): Promise<{
       idempotency,
       reach,
       jobs,
+      savedProfiles,
+      random: randomBytes,
       now: () => now,
       newId,
     },

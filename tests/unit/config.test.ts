@@ -23,8 +23,9 @@ it('takes what is set', () => {
     HUIQI_STORE: 'none',
     HUIQI_DEMONSTRATION: 'on',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
+    SAVED_PROFILE_DAYS: '30',
   }
-  expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500 })
+  expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500, SAVED_PROFILE_DAYS: 30 })
 })
 
 it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'abc'])('refuses %s as a port', (PORT) => {

@@ -17,6 +17,8 @@ import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
 import { allRoutes, documentedRoutes, storedRoutes } from './routes/all.js'
 import { batchRoute } from './routes/batch.js'
+import { savedProfileRoutes } from './routes/saved-profiles.js'
+import { registerSaved } from './saved-route.js'
 import { registerStored } from './stored-dispatch.js'
 import { webPages, type Asset } from './web-assets.js'
 
@@ -45,6 +47,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   register(app, publicRoutes, (route) => registerPublic(app, route, dependencies))
   register(app, [batchRoute], (route) => registerBatch(app, route, dependencies))
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
+  register(app, savedProfileRoutes, registerSaved(app, dependencies))
   const assets = assetsOf(dependencies.hash)
   const { webAssets } = dependencies
   for (const { path, handlers } of [

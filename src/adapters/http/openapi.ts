@@ -54,6 +54,7 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   service: { zh: '服务状态', en: 'Service' },
   enterprises: { zh: '企业档案', en: 'Enterprises' },
   receipts: { zh: '回执', en: 'Receipts' },
+  savedProfiles: { zh: '网页保存的画像', en: 'Profiles saved from the page' },
   reach: { zh: '政策找企业', en: 'Reach' },
   jobs: { zh: '任务', en: 'Jobs' },
   clients: { zh: 'API 客户端', en: 'API clients' },

@@ -183,6 +183,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
       en: 'errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.',
     },
   },
+  claimCodeRefused: {
+    status: 401,
+    title: { zh: '取回码无效', en: 'The code is refused' },
+    help: {
+      zh: '请在请求头写 Authorization: Huiqi-Code 取回码。抄错、已删除、已到期的取回码都不能用；取回码没有存底，丢失无法找回。',
+      en: 'Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again.',
+    },
+  },
   scopeMissing: {
     status: 403,
     title: { zh: '密钥没有所需的权限', en: 'The key lacks the scope' },
@@ -195,8 +203,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 429,
     title: { zh: '请求过于频繁', en: 'Too many requests' },
     help: {
-      zh: '请等待 Retry-After 所示的秒数。每分钟的次数按服务进程分别计算；同一地址多次使用不存在的密钥也会暂时被拒。',
-      en: 'Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.',
+      zh: '请等待 Retry-After 所示的秒数。每分钟的次数按服务进程分别计算；同一地址多次使用不存在的密钥或取回码、短时间内多次保存画像，也会暂时被拒。',
+      en: 'Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.',
     },
   },
   quotaExceeded: {

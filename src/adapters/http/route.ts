@@ -85,6 +85,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'clients'
     | 'enterprises'
     | 'receipts'
+    | 'savedProfiles'
     | 'reach'
     | 'jobs'
   readonly summary: Words

@@ -2,6 +2,7 @@ import type { Enterprises } from '../../application/enterprises/enterprises.js'
 import type { Idempotency } from '../../application/idempotency.js'
 import type { Receipts } from '../../application/receipts/receipts.js'
 import type { Jobs } from '../../application/jobs/jobs.js'
+import type { SavedProfiles } from '../../application/saved-profiles/saved-profiles.js'
 import type { Reach } from '../../application/reach/reach.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
@@ -11,7 +12,10 @@ export interface StoreDependencies {
   readonly receipts: Receipts
   readonly reach: Reach
   readonly jobs: Jobs
+  readonly savedProfiles: SavedProfiles
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string
+  /** Bytes that nobody can guess. */
+  readonly random: (length: number) => Uint8Array
 }

@@ -51,7 +51,7 @@ function assetOf(dir: string, file: string): Asset[] {
   return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
 }
 
-type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash' | 'isDemonstration'>
+type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash' | 'isDemonstration' | 'store'>
 
 /** Every address of the pages. */
 export const webPages = (assets: readonly Asset[] | null, rules: RulesInUse): readonly WebPage[] =>
@@ -86,7 +86,7 @@ const rulesMark = '<!-- rules in use -->'
  * service before it can ask the first question.
  */
 function servePage({ type, bytes }: Asset, rules: RulesInUse): RequestHandler {
-  const { getBase, engineVersion, hash, isDemonstration } = rules
+  const { getBase, engineVersion, hash, isDemonstration, store } = rules
   const built = bytes.toString('utf8')
   const [before = '', after] = (isDemonstration ? marked(built) : built).split(rulesMark)
   return (_request, response) => {
@@ -95,6 +95,8 @@ function servePage({ type, bytes }: Asset, rules: RulesInUse): RequestHandler {
       html`<meta name="huiqi-rule-set" content="${base.compiled.ruleSet.hash}" />`,
       html`<meta name="huiqi-edition" content="${editionOf(base, hash)}" />`,
       html`<meta name="huiqi-engine" content="${engineVersion}" />`,
+      // Only where there is a store can anything be saved.
+      ...(store ? [html`<meta name="huiqi-saved-days" content="${String(store.savedProfiles.keptDays)}" />`] : []),
       html`<link rel="preload" href="${editionAddress(base, hash, 'catalogue')}" as="fetch" crossorigin />`,
     ]
     response.set('Cache-Control', 'no-cache').type(type)

@@ -480,6 +480,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/matches/batch': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Match many profiles, line by line
+     * @description NDJSON: each line is a body of POST /v1/matches, with an id of your own if you like; a result for each line, in order, and at last batch.end with the counts. What is wrong with a line stands in its problem and spoils nothing else; a line has at most 1 MiB, empty ones are skipped. Read while you send: who stops reading stops the work, who disconnects ends it, and a connection on which nothing moves for 60 seconds is closed. Each line spends one of the quota of the day (the first is the request itself); of the requests a minute the whole batch is one. When the quota is spent, further lines answer quotaExceeded. Without batch.end it is not complete. With Prefer: respond-async the whole batch is taken first (at most 100,000 lines and 256 MiB) as a job, where the results are read later.
+     */
+    post: operations['matchBatch']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/enterprises': {
     parameters: {
       query?: never
@@ -762,6 +782,54 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/saved-profiles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Save a profile and get a code
+     * @description For the page, once somebody has agreed; no account is needed. The code is in this answer only and kept as a hash; the profile is encrypted under a key that follows from it. Answers that cannot be read are not saved, see leftOut.
+     */
+    post: operations['saveProfile']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/saved-profiles/mine': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Have a saved profile back
+     * @description The code follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    get: operations['getSavedProfile']
+    /**
+     * Change a saved profile, and renew it
+     * @description The code follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    put: operations['changeSavedProfile']
+    post?: never
+    /**
+     * Delete a saved profile, and withdraw consent
+     * @description The code follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    delete: operations['deleteSavedProfile']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -830,6 +898,62 @@ export interface components {
       | {
           [key: string]: components['schemas']['input.schema0']
         }
+    BatchLine: {
+      clientReference?: string
+      asOf?: string
+      knownAt?: string
+      profile: components['schemas']['input.schema0']
+      /** @default {} */
+      select: {
+        /**
+         * @default concerning
+         * @enum {string}
+         */
+        area: 'concerning' | 'all'
+        /**
+         * @default [
+         *       "eligible",
+         *       "needsReview",
+         *       "undetermined"
+         *     ]
+         */
+        verdicts: ('eligible' | 'needsReview' | 'undetermined' | 'ineligible' | 'notInForce')[] | null
+        /** @default null */
+        policies: string[] | null
+        /** @default null */
+        kinds:
+          | (
+              | 'grant'
+              | 'award'
+              | 'match'
+              | 'interestSubsidy'
+              | 'guaranteeSubsidy'
+              | 'talent'
+              | 'taxRelief'
+              | 'feeRelief'
+              | 'voucher'
+              | 'insurance'
+              | 'loanLimit'
+              | 'fund'
+              | 'land'
+              | 'recognition'
+              | 'list'
+              | 'training'
+              | 'service'
+              | 'platform'
+              | 'procedure'
+            )[]
+          | null
+      }
+      /** @default [] */
+      include: ('criteria' | 'amountSteps' | 'combination' | 'certificate')[]
+      /**
+       * @default reject
+       * @enum {string}
+       */
+      unknownFacts: 'reject' | 'ignore'
+      id?: string
+    }
     NewEnterprise: {
       clientReference?: string | null
       profile: unknown
@@ -925,6 +1049,16 @@ export interface components {
       clientReference?: string
       asOf?: string
       knownAt?: string
+    }
+    NewSavedProfile: {
+      clientReference?: string | null
+      profile: unknown
+      /** @enum {string} */
+      consent: 'saved-profile/1'
+    }
+    SavedProfileChange: {
+      clientReference?: string | null
+      profile: unknown
     }
     /** huiqi.profile/1 */
     Profile: {
@@ -3567,6 +3701,24 @@ export interface components {
       object: 'health'
       status: string
     }
+    BatchOutput:
+      | {
+          /** @constant */
+          object: 'batch.result'
+          line: number
+          id: string | null
+          answer: components['schemas']['MatchAnswer'] | null
+          problem: components['schemas']['Problem'] | null
+        }
+      | {
+          /** @constant */
+          object: 'batch.end'
+          results: number
+          answered: number
+          refused: number
+          quotaRemaining: number | null
+          problem: components['schemas']['Problem'] | null
+        }
     Enterprise: {
       /** @constant */
       object: 'enterprise'
@@ -3929,27 +4081,43 @@ export interface components {
       } | null
       problem: components['schemas']['Problem'] | null
     }
-    JobResult:
-      | components['schemas']['ReachAnswer']
-      | (
-          | {
-              /** @constant */
-              object: 'batch.result'
-              line: number
-              id: string | null
-              answer: components['schemas']['MatchAnswer'] | null
-              problem: components['schemas']['Problem'] | null
-            }
-          | {
-              /** @constant */
-              object: 'batch.end'
-              results: number
-              answered: number
-              refused: number
-              quotaRemaining: number | null
-              problem: components['schemas']['Problem'] | null
-            }
-        )
+    JobResult: components['schemas']['ReachAnswer'] | components['schemas']['BatchOutput']
+    SavedProfileWithCode: {
+      /** @constant */
+      object: 'savedProfile'
+      savedAt: string
+      expiresOn: string
+      consent: {
+        text: string
+        at: string
+      }
+      leftOut: string[]
+      code: string
+    }
+    SavedProfile: {
+      /** @constant */
+      object: 'savedProfile'
+      savedAt: string
+      expiresOn: string
+      consent: {
+        text: string
+        at: string
+      }
+      profile: {
+        [key: string]: unknown
+      }
+    }
+    SavedProfileState: {
+      /** @constant */
+      object: 'savedProfile'
+      savedAt: string
+      expiresOn: string
+      consent: {
+        text: string
+        at: string
+      }
+      leftOut: string[]
+    }
     Result: {
       policy: {
         id: string
@@ -5706,7 +5874,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -5813,6 +5981,150 @@ export interface operations {
       }
     }
   }
+  matchBatch: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/x-ndjson': components['schemas']['BatchLine']
+      }
+    }
+    responses: {
+      /** @description Line by line: batch.result, at last batch.end */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': components['schemas']['BatchOutput']
+        }
+      }
+      /** @description With Prefer: respond-async: taken as a job, its address is in Location */
+      202: {
+        headers: {
+          Location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description idempotencyUnderway: Try again with the same key in a minute. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description batchTooLarge: Send several jobs, or match line by line without Prefer: respond-async, which has no limit. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description idempotencyMismatch: Use a new Idempotency-Key for each new request. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description jobsTooMany: Wait until some have ended, or cancel those that are not needed.
+       *
+       *     rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listEnterprises: {
     parameters: {
       query?: {
@@ -5874,7 +6186,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6016,7 +6328,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6111,7 +6423,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6268,7 +6580,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6379,7 +6691,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6536,7 +6848,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6645,7 +6957,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6821,7 +7133,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -6932,7 +7244,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7036,7 +7348,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7151,7 +7463,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7298,7 +7610,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7442,7 +7754,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7539,7 +7851,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7634,7 +7946,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7727,7 +8039,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7822,7 +8134,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7927,7 +8239,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -8022,7 +8334,7 @@ export interface operations {
         }
       }
       /**
-       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys which do not exist is refused for a while too.
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -8047,6 +8359,351 @@ export interface operations {
        * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        *
        *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  saveProfile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewSavedProfile']
+      }
+    }
+    responses: {
+      /** @description Saved, with its code */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SavedProfileWithCode']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSavedProfile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description What was saved */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SavedProfile']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeSavedProfile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SavedProfileChange']
+      }
+    }
+    responses: {
+      /** @description It is changed */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SavedProfileState']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteSavedProfile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        */
       503: {
         headers: {

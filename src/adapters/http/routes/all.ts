@@ -12,6 +12,7 @@ import { questionRoutes } from './questions.js'
 import { receiptRoutes } from './receipts.js'
 import { policyRoutes } from './policies.js'
 import { reachRoutes } from './reach.js'
+import { savedProfileRoutes } from './saved-profiles.js'
 import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
 import { serviceRoutes } from './service.js'
@@ -38,4 +39,9 @@ export const storedRoutes: readonly StoredRoute[] = [
   ...jobRoutes,
 ]
 
-export const documentedRoutes: readonly Documented[] = [...allRoutes, batchRoute, ...storedRoutes]
+export const documentedRoutes: readonly Documented[] = [
+  ...allRoutes,
+  batchRoute,
+  ...storedRoutes,
+  ...savedProfileRoutes,
+]

@@ -1,0 +1,4 @@
+import { onBothStores } from './stores.js'
+import { savedProfilesContract } from './saved-profiles-contract.js'
+
+onBothStores('saved profiles', savedProfilesContract)
