@@ -10,6 +10,7 @@ import { enterprisesGenerate } from './enterprises-generate.js'
 import { enterprisesImport } from './enterprises-import.js'
 import { enterprisesTemplate } from './enterprises-template.js'
 import { facts } from './facts.js'
+import { impact } from './impact.js'
 import { match } from './match.js'
 import { reach } from './reach.js'
 import { replay } from './replay.js'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   enterprisesTemplate,
   enterprisesGenerate,
   reach,
+  impact,
   replay,
   serve,
 ]

@@ -1,5 +1,8 @@
 import type { Language } from '../../domain/answer.js'
-import type { IsoDate } from '../../domain/iso-date.js'
+import { AppError } from '../../domain/errors.js'
+import { isIsoDate, type IsoDate } from '../../domain/iso-date.js'
+import { IssueLog } from '../../domain/profile-issues.js'
+import type { ReachRequest } from '../../domain/reach.js'
 import { equal, everything, type Filter } from '../../domain/store/filter.js'
 import { scan, type Store } from '../../domain/store/store.js'
 import type { RowOf, Table } from '../../domain/store/table.js'
@@ -99,8 +102,21 @@ export async function* lookAt(
   }
 }
 
-function lookAtOne({ base, policy, asOf, knownAt }: ReachQuestion, enterprise: LookedAt['enterprise']): LookedAt {
+/** Whatever the store would say of it. */
+export function lookAtOne(
+  { base, policy, asOf, knownAt }: ReachQuestion,
+  enterprise: LookedAt['enterprise'],
+): LookedAt {
   const { facts, evidence } = readStored(base, JSON.parse(enterprise.profile), asOf)
   const input: MatchInput = { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
   return { enterprise, input, reached: classify(base.compiled, policy, input) }
+}
+
+/** @throws AppError requestInvalid */
+export function daysOf({ asOf, knownAt }: ReachRequest, today: IsoDate): { asOf: IsoDate; knownAt: IsoDate } {
+  const log = new IssueLog()
+  for (const [name, day] of Object.entries({ asOf, knownAt }))
+    if (day !== undefined && !isIsoDate(day)) log.problem('date.impossible', `/${name}`)
+  if (log.problems.length > 0) throw new AppError('requestInvalid', { issues: log.problems })
+  return { asOf: asOf ?? today, knownAt: knownAt ?? today }
 }

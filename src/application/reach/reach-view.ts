@@ -114,14 +114,14 @@ function budgetOf(
     joined: isAdded(measure) ? 'sum' : 'largest',
     per: policy.per,
     payee: typeof policy.payee === 'string' ? policy.payee : policy.payee.other,
-    ...nested(tally, tally.total),
+    ...nestedCosts(tally, tally.total),
     boundless: tally.costOf(tally.total, ['certain', 'review', 'oneAway']).boundless,
     law: outside === null ? (isInForce ? 'inForce' : 'unverified') : null,
     reason: outside ?? (isInForce ? null : 'lawUnverified'),
   }
 }
 
-function nested(tally: ReachTally, tallies: Tallies): NonNullable<ReachGroup['costs']> {
+export function nestedCosts(tally: ReachTally, tallies: Tallies): NonNullable<ReachGroup['costs']> {
   const of = (...classes: ReachedClass[]) => rangeOf(tally.costOf(tallies, classes))
   return {
     certain: of('certain'),
@@ -138,7 +138,7 @@ function groups(grouping: Grouping, question: ReachQuestion, tally: ReachTally, 
     code,
     name: code === null ? say(language, '未知', 'not known') : nameOf(grouping, code, question.base, language),
     counts: countsOf(tallies),
-    costs: hasSum ? nested(tally, tallies) : null,
+    costs: hasSum ? nestedCosts(tally, tallies) : null,
   }))
   return all.toSorted((a, b) => reachedIn(b) - reachedIn(a) || ((a.code ?? '') < (b.code ?? '') ? -1 : 1))
 }

@@ -1,7 +1,5 @@
 import { AppError } from '../../domain/errors.js'
-import { isIsoDate, type IsoDate } from '../../domain/iso-date.js'
 import { nearest } from '../../domain/nearest.js'
-import { IssueLog } from '../../domain/profile-issues.js'
 import type { ReachAnswer, ReachedClass, ReachedEnterprise, ReachRequest } from '../../domain/reach.js'
 import { equal, type Filter } from '../../domain/store/filter.js'
 import type { Store } from '../../domain/store/store.js'
@@ -10,7 +8,7 @@ import type { Page } from '../enterprises/enterprises.js'
 import type { Going } from './going.js'
 import { groupsOf } from './reach-groups.js'
 import type { ReachRows } from './reach-rows.js'
-import { candidatesOf, lookAt, type ReachAsking, type ReachQuestion } from './reach-scan.js'
+import { candidatesOf, daysOf, lookAt, type ReachAsking, type ReachQuestion } from './reach-scan.js'
 import { ReachTally } from './reach-tally.js'
 import { reachAnswer, reachedEnterprise } from './reach-view.js'
 import { measureOfKind } from '../../domain/policy.js'
@@ -32,7 +30,7 @@ export class Reach {
   async summary(policyId: string, request: ReachRequest, asking: ReachAsking, going: Going = {}): Promise<ReachAnswer> {
     const question = questionOf(policyId, request, asking)
     const { base, policy } = question
-    const until = await this.#lastOf(question.owner)
+    const until = await this.lastOf(question.owner)
     const own: Filter = { all: [equal('owner', question.owner), { column: 'id', to: until ?? '' }] }
     const enterprises = await this.#store.count(enterpriseTable, own)
     const tally = new ReachTally(measureOfKind[policy.policy.kind])
@@ -85,7 +83,7 @@ export class Reach {
   }
 
   /** Enterprises stored from now on are not among those asked about. */
-  async #lastOf(owner: string): Promise<string | null> {
+  async lastOf(owner: string): Promise<string | null> {
     const page = { where: equal('owner', owner), after: null, limit: 1, direction: 'down', columns: [] } as const
     const [last] = await this.#store.page(enterpriseTable, page)
     return last?.id ?? null
@@ -101,13 +99,4 @@ function questionOf(
   const policy = byId.get(policyId)
   if (!policy) throw new AppError('policyNotFound', { policyId, nearest: nearest(policyId, byId.keys()) })
   return { owner, base, policy, today, ...daysOf(request, today) }
-}
-
-/** @throws AppError requestInvalid */
-function daysOf({ asOf, knownAt }: ReachRequest, today: IsoDate): { asOf: IsoDate; knownAt: IsoDate } {
-  const log = new IssueLog()
-  for (const [name, day] of Object.entries({ asOf, knownAt }))
-    if (day !== undefined && !isIsoDate(day)) log.problem('date.impossible', `/${name}`)
-  if (log.problems.length > 0) throw new AppError('requestInvalid', { issues: log.problems })
-  return { asOf: asOf ?? today, knownAt: knownAt ?? today }
 }

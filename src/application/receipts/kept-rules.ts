@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.js'
+import { equal } from '../../domain/store/filter.js'
 import type { Store } from '../../domain/store/store.js'
 import type { RuleBase } from '../rule-base.js'
 import { ruleBaseOf, ruleBundle, type RuleBundle } from '../rule-bundle.js'
@@ -45,6 +46,16 @@ export class KeptRules {
     const [oldest = ''] = this.#compiled.keys()
     if (this.#compiled.size > mostCompiled) this.#compiled.delete(oldest)
     return base
+  }
+
+  /**
+   * @param hash of a rule set, as receipts and `GET /v1/rule-set` tell it
+   * @returns null: no receipt ever followed from it, so it is not kept
+   */
+  async find(hash: string): Promise<RuleBase | null> {
+    const page = { where: equal('ruleSet', hash), after: null, limit: 1, columns: [] }
+    const [found] = await this.#store.page(keptRulesTable, page)
+    return found ? this.read(found.id, null) : null
   }
 
   async #bundle(id: string): Promise<RuleBundle> {
