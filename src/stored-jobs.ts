@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { constants, gunzip, gzip } from 'node:zlib'
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib'
 import type { Logger } from 'pino'
 import { batchJob } from './adapters/http/batch/batch-job.js'
 import { Turns } from './adapters/http/batch/turns.js'
@@ -33,10 +33,13 @@ const leaseMs = 15_000
 /** A piece is a few megabytes; this is only a bound. */
 const largestPiece = 256 * 1024 * 1024
 
-/** Quick rather than small: a piece lives a week at most. */
+/** Answers repeat each other over more than the 32 KiB that gzip looks back. */
+const packed = {
+  params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_DEFAULT_WINDOW },
+}
 const packing: JobPacking = {
-  pack: async (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_SPEED }),
-  unpack: async (packed) => promisify(gunzip)(packed, { maxOutputLength: largestPiece }),
+  pack: async (bytes) => promisify(brotliCompress)(bytes, packed),
+  unpack: async (bytes) => promisify(brotliDecompress)(bytes, { maxOutputLength: largestPiece }),
 }
 
 /** The jobs of a store, and who works at them in this process. */
