@@ -22,7 +22,7 @@ afterAll(async () => built.remove())
 
 describe.each(
   examples.map((example) => {
-    const { error, stdout = '' } = spawnSync(example.program, example.asked, { encoding: 'utf8' })
+    const { error, stdout } = spawnSync(example.program, example.asked, { encoding: 'utf8' })
     // What runs a single file came with Java 11, the texts in the example with 15.
     const isThere = !error && Number(/^javac (\d+)/.exec(stdout)?.[1] ?? 15) >= 15
     return { ...example, isThere, reason: isThere ? '' : ': left out, it is not on this machine' }
