@@ -7,7 +7,7 @@ export interface SavedFault {
   readonly is: 'refused' | 'limited' | 'invalid' | 'away'
   readonly waitS: number | null
 }
-type Done<Value> = { readonly done: Value } | { readonly fault: SavedFault }
+export type Asked<Value> = { readonly done: Value } | { readonly fault: SavedFault }
 
 export interface Kept {
   /** Last day on which it can be had, `YYYY-MM-DD`. */
@@ -18,10 +18,10 @@ export interface Kept {
 
 /** What the page asks of the service about a saved profile. The one place where anything of a profile is sent. */
 export interface SavedClient {
-  readonly save: (profile: ProfileBody) => Promise<Done<Kept & { readonly code: string }>>
-  readonly open: (code: string) => Promise<Done<{ readonly profile: unknown; readonly expiresOn: string }>>
-  readonly change: (code: string, profile: ProfileBody) => Promise<Done<Kept>>
-  readonly remove: (code: string) => Promise<Done<null>>
+  readonly save: (profile: ProfileBody) => Promise<Asked<Kept & { readonly code: string }>>
+  readonly open: (code: string) => Promise<Asked<{ readonly profile: unknown; readonly expiresOn: string }>>
+  readonly change: (code: string, profile: ProfileBody) => Promise<Asked<Kept>>
+  readonly remove: (code: string) => Promise<Asked<null>>
 }
 
 const by = (code: string) => ({ headers: { Authorization: `Huiqi-Code ${code}` } })
@@ -58,7 +58,7 @@ interface Answered<Data> {
   readonly response: Response
 }
 
-async function done<Data, Value>(ask: () => Promise<Answered<Data>>, of: (data: Data) => Value): Promise<Done<Value>> {
+async function done<Data, Value>(ask: () => Promise<Answered<Data>>, of: (data: Data) => Value): Promise<Asked<Value>> {
   try {
     const { data, response } = await ask()
     return data === undefined ? { fault: faultOf(response) } : { done: of(data) }

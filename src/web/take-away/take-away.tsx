@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings, useStore } from '../app/store.js'
 import type { Answered } from '../engine/use-engine.js'
@@ -9,8 +9,12 @@ import { briefOf } from './brief.js'
 import { download } from './download.js'
 import { LoadProfile } from './load-profile.js'
 import { PrintSheet } from './print-sheet.js'
+import { savedDays } from '../saved/offered.js'
 import { useNames } from './use-names.js'
 import './take-away.css'
+
+const days = savedDays(document)
+const SavedProfile = lazy(async () => ({ default: (await import('../saved/saved-profile.js')).SavedProfile }))
 
 export interface TakeAwayProps {
   /** What goes on paper; null: nothing yet. */
@@ -46,6 +50,11 @@ export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
         <SaveButton asOf={asOf} />
         <LoadProfile facts={loaded.facts} />
       </div>
+      {days !== null && (
+        <Suspense>
+          <SavedProfile days={days} facts={loaded.facts} />
+        </Suspense>
+      )}
       {brief && <PrintSheet brief={brief} />}
     </section>
   )
