@@ -128,7 +128,9 @@ function shownOfTotals(rules: CompiledRuleSet, { include, language }: Question):
 
 /** Rules that mean nothing, and those whose sums are too large to be told; in the order of the rules. */
 function brokenOf(chosen: readonly CompiledPolicy[], { policies }: Match): Map<CompiledPolicy, readonly RuleIssue[]> {
-  const tooLarge = new Map(policies.map((one) => [one.compiled, overflowOf(one)]))
+  const tooLarge = new Map(
+    policies.filter((one) => overflowOf(one).length > 0).map((one) => [one.compiled, overflowOf(one)]),
+  )
   const issuesOf = (policy: CompiledPolicy): readonly RuleIssue[] => tooLarge.get(policy) ?? policy.issues
   return new Map(
     chosen.filter((policy) => issuesOf(policy).length > 0).map((policy) => [policy, issuesOf(policy)] as const),

@@ -6,6 +6,7 @@ import { isSingle, met, outcomeOf, review, unmet, type Truth } from '../domain/t
 import type { CompiledPolicy, CompiledRuleSet, ConditionPart } from './compile.js'
 import { jsonOfPossible, jsonOfTarget } from './json-value.js'
 import type { ClaimMatch } from './match.js'
+import { onceFor } from './once-for.js'
 import { gradeOf, pointersOf } from './pointers.js'
 import { truthOfTree, unknownsOfTree } from './program.js'
 import type { Frame, Subject, Tree, Unknown, Unknowns } from './subject.js'
@@ -115,7 +116,23 @@ export function unknownsOf(compiled: CompiledPolicy, claim: ClaimMatch, into: Un
   if (amount && !isSettled(amount)) compiled.amount.unknowns(frame, into)
 }
 
+/** Days asked about bring ever new years; beyond this many the memo starts afresh. */
+const memoLimit = 4096
+const missingFacts = onceFor((_: CompiledRuleSet) => new Map<string, AnswerMissing>())
+
+/** One fact that many policies miss is one object: an answer with it is worked out, compared and copied once. */
 export function missingOf(rules: CompiledRuleSet, unknown: Unknown, language: Language): AnswerMissing {
+  // Records are the applicant's own, and there is no end of them.
+  if (unknown.subject) return newMissing(rules, unknown, language)
+  const known = missingFacts(rules)
+  const key = `${language} ${unknown.fact} ${unknown.year} ${unknown.askable}`
+  const found = known.get(key) ?? newMissing(rules, unknown, language)
+  if (known.size >= memoLimit) known.clear()
+  known.set(key, found)
+  return found
+}
+
+function newMissing(rules: CompiledRuleSet, unknown: Unknown, language: Language): AnswerMissing {
   const fact = entryOf(rules, unknown.fact)
   const year = unknown.year === null ? '' : String(unknown.year)
   const question = fact ? say(language, fact.question.zh, fact.question.en).replaceAll('{year}', year) : unknown.fact

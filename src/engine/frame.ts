@@ -43,7 +43,9 @@ export class Frame implements FrameShape {
   readonly values: (Possible | undefined)[] = []
   /** Truth by leaf; the second half holds the negations; 0 is not worked out yet. */
   readonly tab: Uint8Array
-  readonly overrides: ReadonlyMap<Subject, Possible> | null
+  /** Values that stand in for what the profile says. */
+  private overrides: ReadonlyMap<Subject, Possible> | null
+  private readonly spare: Frame[] = []
   private readonly children = new Map<string, readonly Frame[]>()
   private readonly unknowns = new Map<Subject, Unknowns>()
 
@@ -148,6 +150,28 @@ export class Frame implements FrameShape {
    */
   overlay(overrides: ReadonlyMap<Subject, Possible>): Frame {
     return this.replaced(overrides, { ...this.world, conflicts: new Set() })
+  }
+
+  /**
+   * What `look` finds in the overlay. The overlay is lent and used again: nothing may keep it. A match looks into
+   * thousands, and memory given away and taken back costs more than what is mostly done with it.
+   */
+  within<Found>(overrides: ReadonlyMap<Subject, Possible>, look: (overlay: Frame) => Found): Found {
+    if (this.level > 0 || this.overrides) return look(this.overlay(overrides))
+    const lent = this.spare.pop() ?? this.overlay(overrides)
+    lent.startAnew(overrides)
+    const found = look(lent)
+    this.spare.push(lent)
+    return found
+  }
+
+  private startAnew(overrides: ReadonlyMap<Subject, Possible>): void {
+    this.overrides = overrides
+    this.values.fill(undefined)
+    this.tab.fill(0)
+    this.children.clear()
+    this.unknowns.clear()
+    this.world.conflicts.clear()
   }
 
   private replaced(overrides: ReadonlyMap<Subject, Possible>, world: World): Frame {

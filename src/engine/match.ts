@@ -7,7 +7,7 @@ import { asNumbers } from './formula/arithmetic.js'
 import type { CompiledDocument, CompiledPolicy, CompiledRuleSet } from './compile.js'
 import { forceOn, knownOn, type Validity } from './force.js'
 import { Frame, type Grade, type World } from './frame.js'
-import { narrowed } from './narrow.js'
+import { withinNarrowed } from './narrow.js'
 import type { ClaimMatch, PolicyMatch } from './compiled.js'
 import { truthIn } from './policy-truth.js'
 import { splitTruth } from './split.js'
@@ -70,8 +70,8 @@ export function noteContradictions({ definitions }: CompiledRuleSet, root: Frame
 export interface Matching {
   /** With splits; default: yes. */
   readonly isExact?: boolean
-  /** What is known of a policy already. */
-  readonly kept?: (compiled: CompiledPolicy) => PolicyMatch | undefined
+  /** What is known already of a policy; `at` is its place among the matches. */
+  readonly kept?: (compiled: CompiledPolicy, at: number) => PolicyMatch | undefined
 }
 
 const isOutside = (scope: Truth, { everywhere = false }: MatchInput): boolean => scope === unmet && !everywhere
@@ -96,7 +96,7 @@ export function matchChosen(
       document = compiled.document
       scope = document.scope ? document.scope.run(root) : met
     }
-    const known = isOutside(scope, input) ? compiled.outside : kept(compiled)
+    const known = isOutside(scope, input) ? compiled.outside : kept(compiled, policies.length)
     policies.push(known ?? matchPolicy(compiled, root, scope, lawOn(compiled.validity), isExact))
   }
   return policies
@@ -172,7 +172,7 @@ function matchClaim(
 /** Sum if granted; what is not paid out below the least sum counts as nothing. */
 function amountOf({ amount, demands, policy }: CompiledPolicy, frame: Frame): Numbers {
   const first = asNumbers(amount.evaluate(frame))
-  const value = isSettled(first) ? first : asNumbers(amount.evaluate(narrowed(frame, demands)))
+  const value = isSettled(first) ? first : asNumbers(withinNarrowed(frame, demands, amount.evaluate))
   return policy.payable ? abovePayable(value, policy.payable.min * 100) : value
 }
 

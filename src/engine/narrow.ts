@@ -34,12 +34,27 @@ export function demandsOf(tree: Tree): Demand[] {
  * if revenue ≥ 1亿" starts at 100万 while revenue is unknown.
  */
 export function narrowed(frame: Frame, demands: readonly Demand[]): Frame {
+  const overrides = narrowings(frame, demands)
+  return overrides.size === 0 ? frame : frame.overlay(overrides)
+}
+
+/** What `look` finds in that frame, which it may not keep. */
+export function withinNarrowed<Found>(
+  frame: Frame,
+  demands: readonly Demand[],
+  look: (narrowed: Frame) => Found,
+): Found {
+  const overrides = narrowings(frame, demands)
+  return overrides.size === 0 ? look(frame) : frame.within(overrides, look)
+}
+
+function narrowings(frame: Frame, demands: readonly Demand[]): ReadonlyMap<Subject, Possible> {
   const overrides = new Map<Subject, Possible>()
   for (const { subject, test } of demands) {
     const value = overrides.get(subject) ?? frame.valueOf(subject)
     if (!isSettled(value)) overrides.set(subject, restrict(value, test))
   }
-  return overrides.size === 0 ? frame : frame.overlay(overrides)
+  return overrides
 }
 
 /** Values that meet the leaf, as far as a set can say so; the set itself when it cannot be granted at all. */

@@ -1,6 +1,7 @@
 import { add, compare, isFinite, roundTo, toText, type Exact } from '../domain/exact.js'
 import { payableOf } from './amount-answer.js'
 import type { PolicyMatch } from './compiled.js'
+import { onceFor } from './once-for.js'
 import type { RuleIssue } from './rule-issue.js'
 
 /** Beyond it a number of JSON is no longer exact. */
@@ -12,16 +13,21 @@ export const fittingFen = (sum: Exact): number | null => {
   return typeof fen === 'number' && compare(fen, most) <= 0 ? fen : null
 }
 
+const none: readonly RuleIssue[] = []
+
 /** Not empty: the policy's sums are too large to be told, and it answers with an error as a broken one does. */
-export function overflowOf({ compiled, claims, possible }: PolicyMatch): readonly RuleIssue[] {
+export const overflowOf = (match: PolicyMatch): readonly RuleIssue[] =>
+  match.verdict === 'ineligible' ? none : overflowOfSums(match)
+
+const overflowOfSums = onceFor(({ compiled, claims, possible }: PolicyMatch): readonly RuleIssue[] => {
   const amounts = [...claims, ...(possible ? [possible] : [])].flatMap(({ amount }) =>
     amount ? [payableOf(amount)] : [],
   )
-  if (amounts.length === 0) return []
+  if (amounts.length === 0) return none
   const bounded = amounts.flatMap(({ lo, hi }) => (isFinite(hi) ? [hi] : [lo]))
   const sum = bounded.reduce(add, 0)
-  if (fittingFen(sum) !== null) return []
+  if (fittingFen(sum) !== null) return none
   const found = `${toText(sum)} fen`
   const issue = { pointer: '/amount', code: 'overflow', found, expected: 'sums below 2^53 fen', nearest: null } as const
   return [{ owner: compiled.policy.id, ...issue }]
-}
+})

@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import type { Unaffected } from './frame.js'
+import { onceFor } from './once-for.js'
 import type { Node, Subject, Tree } from './subject.js'
 
 /** Facts, lists and yearly facts that the value of each subject may depend on; worked out once. */
@@ -45,27 +46,17 @@ class Reads {
 /** The records fact that a record's list is, or lies in. */
 const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
 
-const readsByRules = new WeakMap<CompiledRuleSet, Reads>()
-
-function readsUnder(rules: CompiledRuleSet): Reads {
-  const known = readsByRules.get(rules) ?? new Reads()
-  readsByRules.set(rules, known)
-  return known
-}
+const readsUnder = onceFor((_: CompiledRuleSet) => new Reads())
 
 /** Facts, lists and yearly facts of a profile that the value of a subject may depend on. */
 export const readsOf = (rules: CompiledRuleSet, subject: Subject): ReadonlySet<string> =>
   readsUnder(rules).ofSubject(subject)
 
-const readsByPolicy = new WeakMap<CompiledPolicy, ReadonlySet<string>>()
-
 /**
  * Facts, lists and yearly facts of a profile that anything told of a policy may depend on, limits of its own included.
  * What was paid before (`awards`) is not among them: it bears on every policy.
  */
-export function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
-  const known = readsByPolicy.get(compiled)
-  if (known) return known
+function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
   const { document, list, event, parts, demands, amount, limits } = compiled
   const reads = readsUnder(rules)
   const conditions = [...(document.scope ? [document.scope] : []), ...parts.map(({ condition }) => condition)]
@@ -75,22 +66,33 @@ export function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy):
     ...(event ? [event] : []),
   ]
   const caps = [...limits, ...document.limits].flatMap(({ cap }) => cap ?? [])
-  const found = new Set([
+  return new Set([
     ...(list ? [outermost(list) ?? list.id] : []),
     ...subjects.flatMap((subject) => [...reads.ofSubject(subject)]),
     ...[amount, ...caps].flatMap((node) => [...reads.ofNode(node)]),
     ...conditions.flatMap(({ tree }) => reads.ofTree(tree)),
   ])
-  readsByPolicy.set(compiled, found)
-  return found
 }
 
-const byRules = new WeakMap<CompiledRuleSet, Map<string, Unaffected>>()
+const readers = onceFor((rules: CompiledRuleSet): ReadonlyMap<string, ReadonlySet<CompiledPolicy>> => {
+  const byFact = new Map<string, Set<CompiledPolicy>>()
+  for (const compiled of rules.policies)
+    for (const fact of compiled.issues.length > 0 ? [] : readsOfPolicy(rules, compiled))
+      byFact.set(fact, (byFact.get(fact) ?? new Set()).add(compiled))
+  return byFact
+})
+
+const nobody: ReadonlySet<CompiledPolicy> = new Set()
+
+/** Policies of which anything told may depend on a fact, list or yearly fact of a profile. */
+export const readersOf = (rules: CompiledRuleSet, fact: string): ReadonlySet<CompiledPolicy> =>
+  readers(rules).get(fact) ?? nobody
+
+const unaffectedUnder = onceFor((_: CompiledRuleSet) => new Map<string, Unaffected>())
 
 /** What of the applicant stays as it is when one fact of the profile changes. */
 export function unaffectedBy(rules: CompiledRuleSet, fact: string): Unaffected {
-  const known = byRules.get(rules) ?? new Map<string, Unaffected>()
-  byRules.set(rules, known)
+  const known = unaffectedUnder(rules)
   const found = known.get(fact) ?? findUnaffected(rules, fact)
   known.set(fact, found)
   return found

@@ -2,7 +2,7 @@ import type { GivenFacts } from '../domain/given.js'
 import type { CompiledPolicy, CompiledRuleSet } from './compile.js'
 import type { PolicyMatch } from './compiled.js'
 import { matchChosen, noteContradictions, rootFrame, type Match, type MatchInput } from './match.js'
-import { readsOf, readsOfPolicy, unaffectedBy } from './reads.js'
+import { readersOf, readsOf, unaffectedBy } from './reads.js'
 
 /**
  * As `match` would find them, after an earlier match by the same rules, on the same days and by the same evidence: a
@@ -18,10 +18,11 @@ export function rematch(
 ): Match {
   const root = rootFrame(rules, input)
   noteContradictions(rules, root)
-  const found = new Map(earlier.policies.map((one) => [one.compiled, one]))
-  const kept = (compiled: CompiledPolicy): PolicyMatch | undefined => {
-    const reads = readsOfPolicy(rules, compiled)
-    return changed.some((fact) => reads.has(fact)) ? undefined : found.get(compiled)
+  const readers = changed.map((fact) => readersOf(rules, fact))
+  // Of the same policies as before nearly always: then each stands where it stood.
+  const kept = (compiled: CompiledPolicy, at: number): PolicyMatch | undefined => {
+    const found = earlier.policies[at]
+    return found?.compiled === compiled && !readers.some((own) => own.has(compiled)) ? found : undefined
   }
   return { input, asOf: root.world.asOf, root, policies: matchChosen(root, input, chosen, { kept }) }
 }

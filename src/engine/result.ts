@@ -8,6 +8,7 @@ import { criteriaOf, findingsOf, missingOf, sourceOf, unknownsOf } from './expla
 import { actionOf, lawOf, windowOf } from './law.js'
 import type { ClaimMatch, Match, PolicyMatch } from './match.js'
 import { narrowed } from './narrow.js'
+import { onceFor } from './once-for.js'
 import { overflowOf } from './overflow.js'
 import { leftAfterPaid } from './paid-out.js'
 import { recordOf } from './record-label.js'
@@ -36,25 +37,15 @@ export function countedOf(
   return { match, law: lawAnswer.status, window: windowAnswer.status, lawAnswer, windowAnswer }
 }
 
-const collected = new WeakMap<PolicyMatch, Unknowns>()
-
-/** Unsettled inputs of all claims of a policy; asked for twice in one answer, worked out once. */
-export function unknownsOfPolicy(match: PolicyMatch): Unknowns {
-  const known = collected.get(match)
-  if (known) return known
-  const found = collectUnknowns(match)
-  collected.set(match, found)
-  return found
-}
-
-function collectUnknowns({ compiled, claims, possible, verdict }: PolicyMatch): Unknowns {
+/** Unsettled inputs of all claims of a policy. */
+export const unknownsOfPolicy = onceFor(({ compiled, claims, possible, verdict }: PolicyMatch): Unknowns => {
   const into: Unknowns = new Map()
   for (const claim of claims) unknownsOf(compiled, claim, into)
   const { list } = compiled
   if (possible && list && verdict !== 'eligible')
     into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true, within: [] })
   return into
-}
+})
 
 /** One policy's part of the answer. */
 export function resultOf(
@@ -198,18 +189,11 @@ function judgementsOf(compiled: CompiledPolicy, match: PolicyMatch, language: La
   })
 }
 
-const cited = new WeakMap<CompiledPolicy, AnswerResult['citations']>()
-
-/** The same in every answer, so worked out once. */
-function citationsOf(compiled: CompiledPolicy): AnswerResult['citations'] {
-  const known = cited.get(compiled)
-  if (known) return known
+const citationsOf = onceFor((compiled: CompiledPolicy): AnswerResult['citations'] => {
   const { policy, document } = compiled
   const ids = [...Object.keys(document.document.criteria), ...Object.keys(policy.criteria)]
-  const citations = Object.fromEntries(ids.map((id) => [id, citationOf(compiled, id)]))
-  cited.set(compiled, citations)
-  return citations
-}
+  return Object.fromEntries(ids.map((id) => [id, citationOf(compiled, id)]))
+})
 
 /** Where the words of a criterion stand. */
 export function citationOf(compiled: CompiledPolicy, id: string): AnswerResult['citations'][string] {

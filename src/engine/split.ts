@@ -3,6 +3,7 @@ import { ask, exactly, has, oneOf, overlaps, rangeOf, type Numbers, type Possibl
 import { and, type Truth } from '../domain/truth.js'
 import type { CompiledPolicy } from './compiled.js'
 import { forceOn, type Validity } from './force.js'
+import { onceFor } from './once-for.js'
 import { truthIn } from './policy-truth.js'
 import { leavesOfTree } from './program.js'
 import type { Frame, LeafEntry, Subject } from './subject.js'
@@ -59,9 +60,15 @@ class Trials {
   }
 
   private outcomesOf(chosen: Chosen): Truth {
+    const { frame } = this
+    return frame.within(new Map(chosen.map(([subject, { seen }]) => [subject, seen])), (inside) =>
+      this.outcomesIn(inside),
+    )
+  }
+
+  private outcomesIn(inside: Frame): Truth {
     const { compiled, frame } = this
     const { scope, validity } = this.setting
-    const inside = frame.overlay(new Map(chosen.map(([subject, { seen }]) => [subject, seen])))
     const day = compiled.event ? (inside.valueOf(compiled.event) as Numbers) : exactly(frame.world.asOf)
     const outcomes = truthIn(compiled, inside, and(scope, forceOn(validity, day)))
     // A cell that contradicts a derived fact told is no answer the applicant can give.
@@ -98,8 +105,9 @@ function isConsistent(chosen: Chosen, frame: Frame): boolean {
   const given = chosen.filter(([subject]) => !subject.definition)
   const derived = chosen.filter(([subject]) => subject.definition)
   if (given.length === 0 || derived.length === 0) return true
-  const base = frame.overlay(new Map(given.map(([subject, { values }]) => [subject, values])))
-  return derived.every(([subject, part]) => possibleParts([part], base.valueOf(subject)).length > 0)
+  return frame.within(new Map(given.map(([subject, { values }]) => [subject, values])), (base) =>
+    derived.every(([subject, part]) => possibleParts([part], base.valueOf(subject)).length > 0),
+  )
 }
 
 /** Every combination that is consistent. */
@@ -111,8 +119,9 @@ function* consistent(choices: readonly Choice[], frame: Frame): Generator<Chosen
       for (const rest of combinations(derived)) yield [...facts, ...rest]
       continue
     }
-    const base = frame.overlay(new Map(facts.map(([subject, { values }]) => [subject, values])))
-    const left = derived.map(({ subject, parts }) => ({ subject, parts: possibleParts(parts, base.valueOf(subject)) }))
+    const left = frame.within(new Map(facts.map(([subject, { values }]) => [subject, values])), (base) =>
+      derived.map(({ subject, parts }) => ({ subject, parts: possibleParts(parts, base.valueOf(subject)) })),
+    )
     for (const rest of combinations(left)) yield [...facts, ...rest]
   }
 }
@@ -154,19 +163,14 @@ function repeatedUnknowns(compiled: CompiledPolicy, frame: Frame): Choice[] {
 }
 
 type Repeated = readonly (readonly [Subject, readonly LeafEntry[]])[]
-const repeated = new WeakMap<CompiledPolicy, Repeated>()
 
 /** What more than one leaf of the policy rests on, with those leaves; the same for every applicant. */
-export function repeatedIn(compiled: CompiledPolicy): Repeated {
-  const known = repeated.get(compiled)
-  if (known) return known
+export const repeatedIn = onceFor((compiled: CompiledPolicy): Repeated => {
   const counts = new Map<Subject, LeafEntry[]>()
   for (const leaf of compiled.parts.flatMap(({ condition }) => leavesOfTree(condition.tree)))
     for (const subject of basesOf(leaf)) counts.set(subject, [...(counts.get(subject) ?? []), leaf])
-  const found = [...counts].filter(([, users]) => users.length > 1)
-  repeated.set(compiled, found)
-  return found
-}
+  return [...counts].filter(([, users]) => users.length > 1)
+})
 
 function basesOf({ subject, other }: LeafEntry): Set<Subject> {
   const bases = new Set<Subject>()

@@ -175,4 +175,6 @@ export interface Frame {
   readonly records: (list: ListSubject) => readonly Frame[]
   /** The same applicant or record with some values of its own, or of the applicant, replaced; used to narrow and to split. */
   readonly overlay: (overrides: ReadonlyMap<Subject, Possible>) => Frame
+  /** What `look` finds in that frame, which is lent: nothing may keep it. */
+  readonly within: <Found>(overrides: ReadonlyMap<Subject, Possible>, look: (overlay: Frame) => Found) => Found
 }

@@ -37,12 +37,27 @@ describe('answers that come by what changed', () => {
     const [changes, whole] = [changesOnly(), wholeAnswers()]
     const before = whole(sent(changes(await engine.evaluate(asked(software)))))
     const changed = changes(await engine.evaluate(asked({ ...software, facts })))
-    const isNumber = (one: AnswerResult | number): boolean => typeof one === 'number'
+    const isNumber = (one: (typeof changed.results)[number]): boolean => typeof one === 'number'
     expect(changed.results.some(isNumber)).toBe(true)
     expect(changed.results.every(isNumber)).toBe(false)
     const after = whole(sent(changed))
     const held = new Set<AnswerResult>(before.answer.results)
     expect(after.answer.results.filter((one) => held.has(one))).toHaveLength(changed.results.filter(isNumber).length)
+  })
+
+  it('bring of what says something else no more than that, and leave the rest the very objects', async () => {
+    const [changes, whole] = [changesOnly(), wholeAnswers()]
+    const before = whole(sent(changes(await engine.evaluate(asked(software)))))
+    const changed = sent(changes(await engine.evaluate(asked({ ...software, facts }))))
+    const parts = changed.results.flatMap((one) => (typeof one === 'object' && 'now' in one ? [one] : []))
+    const [{ at, now } = { at: -1, now: {} }] = parts
+    expect(parts.length).toBeGreaterThan(0)
+    expect(Object.keys(now)).not.toContain('citations')
+    const after = whole(changed).answer.results.find(
+      ({ policy: { id } }) => id === before.answer.results[at]?.policy.id,
+    )
+    expect(after).toMatchObject(now)
+    expect(after?.citations).toBe(before.answer.results[at]?.citations)
   })
 
   it('are refused when one was missed: a number would mean another result', async () => {

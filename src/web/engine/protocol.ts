@@ -35,15 +35,21 @@ export interface Evaluated {
   readonly issues: readonly FieldIssue[]
 }
 
+/** A result by what it says otherwise than the one at that place of the answer before. */
+export interface ChangedResult {
+  readonly at: number
+  readonly now: Partial<AnswerResult>
+}
+
 /**
- * An answer as it comes from the worker: a result that was in the answer before is told by its place there. Copying
- * takes longer than working out what changed.
+ * An answer as it comes from the worker: a result that was in the answer before is told by its place there, one that
+ * says something else by what that is. Copying takes longer than working out what changed.
  */
 export interface ChangedAnswer {
   /** How many answers came before it. */
   readonly after: number
   readonly answer: Omit<MatchAnswer, 'results'>
-  readonly results: readonly (AnswerResult | number)[]
+  readonly results: readonly (AnswerResult | ChangedResult | number)[]
   readonly issues: Evaluated['issues']
 }
 

@@ -1,7 +1,7 @@
 import type { Asking } from './protocol.js'
 
-const rounds = 12
-const pauseMs = 30
+const rounds = 48
+const pauseMs = 5
 
 /**
  * Goes through what keys will ask soon, while nobody asks. A browser compiles what has run often enough, and until then
