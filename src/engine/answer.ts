@@ -13,6 +13,7 @@ import { missingOf } from './explain.js'
 import { fittingFen, overflowOf } from './overflow.js'
 import { limitOwners } from './limit-owners.js'
 import { predictionNotice } from './notice.js'
+import { onceFor } from './once-for.js'
 import { match, type Match, type MatchInput, type PolicyMatch } from './match.js'
 import { rematch } from './rematch.js'
 import { brokenResult, countedOf, resultOf, unknownsOfPolicy } from './result.js'
@@ -35,6 +36,7 @@ type CountedMatch = ReturnType<typeof countedOf>
 /** What an answer leaves for the next one about the same applicant. */
 export interface Recall {
   readonly matched: Match
+  readonly counted: ReadonlyMap<PolicyMatch, CountedMatch>
   readonly results: ReadonlyMap<PolicyMatch, AnswerResult>
 }
 
@@ -62,7 +64,7 @@ export function answerAfter(
   const everywhere = question.select.area === 'all'
   const looked = whole
     .filter(({ outOfArea }) => everywhere || !outOfArea)
-    .map((one) => countedOf(rules, one, matched.asOf, language))
+    .map((one) => earlier?.counted.get(one) ?? countedOf(rules, one, matched.asOf, language))
   const concerning = looked.filter(({ match: { outOfArea } }) => !outOfArea)
   const shown = { criteria: include.includes('criteria'), amountSteps: include.includes('amountSteps'), language }
   const visible = looked.filter(({ match: { verdict } }) => question.select.verdicts?.includes(verdict) ?? true)
@@ -94,7 +96,7 @@ export function answerAfter(
     notice: predictionNotice(language),
     conflicts: [...matched.root.world.conflicts],
   }
-  return { body, recall: { matched, results } }
+  return { body, recall: { matched, counted: new Map(looked.map((one) => [one.match, one])), results } }
 }
 
 function matchAfter(
@@ -182,7 +184,8 @@ function missingOfAll(
 }
 
 /** Most that the policy's claims could bring, Infinity without a stated ceiling. */
-const mostOf = ({ claims, possible }: PolicyMatch): Exact =>
+const mostOf = onceFor(({ claims, possible }: PolicyMatch): Exact =>
   [...claims, ...(possible ? [possible] : [])]
     .flatMap(({ amount }) => (amount ? [payableOf(amount).hi] : []))
-    .reduce(add, 0)
+    .reduce(add, 0),
+)

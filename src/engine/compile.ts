@@ -179,7 +179,7 @@ function withOutside(rest: Omit<CompiledPolicy, 'outside'>): CompiledPolicy {
 
 /** Whether the amount can change with the subject: it reads it, or something both rest on. */
 const reads = (amount: Node, subject: Subject): boolean =>
-  amount.uses.has(subject) || [...(subject.definition?.uses ?? [])].some((used) => amount.uses.has(used))
+  amount.uses.has(subject) || [...subject.uses].some((used) => amount.uses.has(used))
 
 function listOf(compiler: Compiler, policy: Policy, report: Report): ListSubject | null {
   if (policy.for === undefined) return null

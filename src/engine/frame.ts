@@ -45,6 +45,8 @@ export class Frame implements FrameShape {
   readonly tab: Uint8Array
   /** Values that stand in for what the profile says. */
   private overrides: ReadonlyMap<Subject, Possible> | null
+  /** A lent overlay: the frame it lies on, which has worked out much of what the overrides cannot change. */
+  private under: Frame | null = null
   private readonly spare: Frame[] = []
   private readonly children = new Map<string, readonly Frame[]>()
   private readonly unknowns = new Map<Subject, Unknowns>()
@@ -74,9 +76,20 @@ export class Frame implements FrameShape {
     const frame = subject.level === this.level ? this : this.at(subject.level)
     const known = frame.values[subject.index]
     if (known) return known
-    const value = frame.overrides?.get(subject) ?? subject.evaluate(frame)
+    const value = frame.overrides?.get(subject) ?? frame.worked(subject)
     frame.values[subject.index] = value
     return value
+  }
+
+  /** What no override bears on is worked out in the frame under this one, once for all that lie on it. */
+  private worked(subject: Subject): Possible {
+    return this.under && !this.isAffected(subject) ? this.under.valueOf(subject) : subject.evaluate(this)
+  }
+
+  private isAffected(subject: Subject): boolean {
+    for (const replaced of this.overrides?.keys() ?? [])
+      if (replaced === subject || subject.uses.has(replaced)) return true
+    return false
   }
 
   /** Adds the unsettled inputs behind a subject; worked out once. */
@@ -100,8 +113,10 @@ export class Frame implements FrameShape {
       this.tab[word] = truth
       return truth
     }
-    if (this.overrides) group.fillOne(this, word % this.world.leaves.count)
-    else group.fill(this)
+    if (!this.overrides) group.fill(this)
+    else if (this.under && !group.subjects.some((subject) => this.isAffected(subject)))
+      this.tab[word] = this.under.tab[word] || this.under.fill(word)
+    else group.fillOne(this, word % this.world.leaves.count)
     return this.tab[word] ?? 0
   }
 
@@ -159,14 +174,15 @@ export class Frame implements FrameShape {
   within<Found>(overrides: ReadonlyMap<Subject, Possible>, look: (overlay: Frame) => Found): Found {
     if (this.level > 0 || this.overrides) return look(this.overlay(overrides))
     const lent = this.spare.pop() ?? this.overlay(overrides)
-    lent.startAnew(overrides)
+    lent.startAnew(overrides, this)
     const found = look(lent)
     this.spare.push(lent)
     return found
   }
 
-  private startAnew(overrides: ReadonlyMap<Subject, Possible>): void {
+  private startAnew(overrides: ReadonlyMap<Subject, Possible>, under: Frame): void {
     this.overrides = overrides
+    this.under = under
     this.values.fill(undefined)
     this.tab.fill(0)
     this.children.clear()

@@ -70,6 +70,7 @@ function groupOf(leaves: readonly LeafEntry[], first: number, count: () => numbe
     const level = Math.max(subject.level, other.level) as Level
     return {
       level,
+      subjects: [subject, other],
       fill: (frame) =>
         write(
           frame,
@@ -81,6 +82,7 @@ function groupOf(leaves: readonly LeafEntry[], first: number, count: () => numbe
   const rowOf = rowReader(leaves)
   return {
     level: subject.level,
+    subjects: [subject],
     fill: (frame) => write(frame, rowOf(frame.valueOf(subject))),
     fillOne: (frame, index) =>
       writeOne(frame, index, truthOfLeaf((leaves[index - first] as LeafEntry).test, frame.valueOf(subject))),

@@ -11,9 +11,10 @@ class Reads {
   ofSubject(subject: Subject): ReadonlySet<string> {
     const known = this.bySubject.get(subject)
     if (known) return known
-    const { fact, list, definition } = subject
+    const { fact, list, definition, uses } = subject
     const own = fact ? [outermost(list) ?? fact.id] : []
-    const found = new Set([...own, ...(definition ? this.ofNode(definition) : [])])
+    const others = [...uses].flatMap((used) => [...this.ofSubject(used)])
+    const found = new Set([...own, ...others, ...(definition ? this.ofNode(definition) : [])])
     this.bySubject.set(subject, found)
     return found
   }

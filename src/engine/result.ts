@@ -162,7 +162,7 @@ function claimAnswer(rules: CompiledRuleSet, compiled: CompiledPolicy, claim: Cl
 function subjectsOpenIn(compiled: CompiledPolicy, claim: ClaimMatch): Subject[] {
   const leaves = findingsOf(compiled, claim).filter(({ truth, decisive }) => decisive && truth & review)
   // A score may hang on a judgement inside its definition.
-  const deciding = leaves.flatMap(({ tree: { leaf } }) => [leaf.subject, ...(leaf.subject.definition?.uses ?? [])])
+  const deciding = leaves.flatMap(({ tree: { leaf } }) => [leaf.subject, ...leaf.subject.uses])
   return [...deciding, ...(claim.amount?.causes ? compiled.amount.uses : [])]
 }
 

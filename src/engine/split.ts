@@ -102,18 +102,20 @@ function isSameSet(a: Possible, b: Possible): boolean {
 
 /** What facts are chosen to be does not rule out what a definition is chosen to be: somebody may be like that. */
 function isConsistent(chosen: Chosen, frame: Frame): boolean {
-  const given = chosen.filter(([subject]) => !subject.definition)
-  const derived = chosen.filter(([subject]) => subject.definition)
+  const given = chosen.filter(([subject]) => !isDerived(subject))
+  const derived = chosen.filter(([subject]) => isDerived(subject))
   if (given.length === 0 || derived.length === 0) return true
   return frame.within(new Map(given.map(([subject, { values }]) => [subject, values])), (base) =>
     derived.every(([subject, part]) => possibleParts([part], base.valueOf(subject)).length > 0),
   )
 }
 
+const isDerived = ({ definition, uses }: Subject): boolean => definition !== undefined || uses.size > 0
+
 /** Every combination that is consistent. */
 function* consistent(choices: readonly Choice[], frame: Frame): Generator<Chosen> {
-  const given = choices.filter(({ subject }) => !subject.definition)
-  const derived = choices.filter(({ subject }) => subject.definition)
+  const given = choices.filter(({ subject }) => !isDerived(subject))
+  const derived = choices.filter(({ subject }) => isDerived(subject))
   for (const facts of combinations(given)) {
     if (facts.length === 0 || derived.length === 0) {
       for (const rest of combinations(derived)) yield [...facts, ...rest]
@@ -157,7 +159,7 @@ function repeatedUnknowns(compiled: CompiledPolicy, frame: Frame): Choice[] {
     repeatedIn(compiled)
       // What a person or register has a say in is no value to be tried: a leaf on it stays for review.
       .filter(([subject]) => subject.level <= frame.level && frame.valueOf(subject).causes === ask)
-      .map(([subject, users]) => ({ subject, parts: partsOf(frame.valueOf(subject), subject, users) }))
+      .map(([subject, users]) => ({ subject, parts: partsIn(compiled, frame.valueOf(subject), subject, users) }))
       .filter((choice) => choice.parts.length > 1)
   )
 }
@@ -177,9 +179,20 @@ function basesOf({ subject, other }: LeafEntry): Set<Subject> {
   for (const one of [subject, other]) {
     if (!one) continue
     bases.add(one)
-    for (const used of one.definition?.uses ?? []) bases.add(used)
+    for (const used of one.uses) bases.add(used)
   }
   return bases
+}
+
+/** Of each policy the parts that its unknown facts were cut into last: mostly what is unknown stays so while somebody types. */
+const lastCut = onceFor((_: CompiledPolicy) => new Map<Subject, { readonly value: Possible; readonly parts: Part[] }>())
+
+function partsIn(compiled: CompiledPolicy, value: Possible, subject: Subject, users: readonly LeafEntry[]): Part[] {
+  const last = lastCut(compiled).get(subject)
+  if (last && isSameSet(last.value, value)) return last.parts
+  const parts = partsOf(value, subject, users)
+  lastCut(compiled).set(subject, { value, parts })
+  return parts
 }
 
 /** Disjoint sets that together are the value: each option, or the cells that the policy's own thresholds cut. */

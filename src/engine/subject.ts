@@ -58,6 +58,8 @@ export interface Subject {
   readonly fact: Fact | Field | undefined
   /** The formula of a definition or derived fact. */
   readonly definition: Node | undefined
+  /** Every other subject that its value follows from, directly or not. */
+  readonly uses: ReadonlySet<Subject>
 }
 
 /** A compiled formula. */
@@ -121,6 +123,8 @@ export interface CompiledCondition {
 /** All leaves on one subject: the truth of each is worked out when the first is asked for. */
 export interface LeafGroup {
   readonly level: Level
+  /** What its leaves are on: the common subject, and the fact on the right side if there is one. */
+  readonly subjects: readonly Subject[]
   readonly fill: (frame: Frame) => void
   /** Only the leaf at `index`: for frames that are looked at once. */
   readonly fillOne: (frame: Frame, index: number) => void

@@ -96,6 +96,7 @@ export class Subjects {
       ),
       level: event?.level ?? 0,
       list: event?.list ?? null,
+      uses: event ? new Set([event, ...event.uses]) : nothing,
       unknowns: (frame, into) => event?.unknowns(frame.at(event.level), into),
     }))
   }
@@ -127,7 +128,7 @@ export class Subjects {
       const key = `${id}/${record}/${own.parent?.record?.id ?? ''}`
       into.set(key, { fact: id, year: null, subject, askable: fact.askable, within: recordsAround(own) })
     }
-    return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined }
+    return { id, kind, level, list, evaluate, unknowns, fact, definition: undefined, uses: nothing }
   }
 
   private definition(named: Named, scope: Scope): Subject | null {
@@ -168,7 +169,15 @@ export class Subjects {
 
   private derived(name: string, node: Node, fact: Fact | null, kind: Kind, { lists }: Scope): Draft {
     const list = lists[node.level - 1] ?? null
-    const shared = { id: name, kind, level: node.level, list, fact: fact ?? undefined, definition: node }
+    const shared = {
+      id: name,
+      kind,
+      level: node.level,
+      list,
+      fact: fact ?? undefined,
+      definition: node,
+      uses: node.uses,
+    }
     if (!fact) return { ...shared, evaluate: node.evaluate, unknowns: node.unknowns }
     const evaluate = (frame: Frame) => derivedValue(fact, kind, node, frame)
     const unknowns = (frame: Frame, into: Unknowns): void => {
@@ -189,10 +198,10 @@ export class Subjects {
     return subject
   }
 
-  /** The subject and everything its definition reads. */
+  /** The subject and everything it rests on. */
   collectUses(subject: Subject, into: Set<Subject>): void {
     into.add(subject)
-    for (const used of subject.definition?.uses ?? []) into.add(used)
+    for (const used of subject.uses) into.add(used)
   }
 }
 
@@ -212,6 +221,8 @@ function placeOf({ fact, expected }: Named, { event, eventHidden, lists }: Scope
   return `${fact?.id ?? ''} ${expected?.unit ?? ''} ${event?.index ?? ''}${eventHidden ? '!' : ''} ${around}`
 }
 
+const nothing: ReadonlySet<Subject> = new Set()
+
 const builtin = (id: string, kind: Kind, evaluate: Subject['evaluate']): Draft => ({
   id,
   kind,
@@ -221,6 +232,7 @@ const builtin = (id: string, kind: Kind, evaluate: Subject['evaluate']): Draft =
   unknowns: () => undefined,
   fact: undefined,
   definition: undefined,
+  uses: nothing,
 })
 
 const yearOf = (day: Numbers['lo']): Numbers['lo'] =>

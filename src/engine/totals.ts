@@ -17,6 +17,7 @@ import type { PaidAwards } from './combine/paid.js'
 import { nested, searching, together, type Searching, type Together } from './combine/together.js'
 import { payableOf } from './amount-answer.js'
 import type { OneTotal } from './combination-answer.js'
+import { onceFor } from './once-for.js'
 import { fittingFen } from './overflow.js'
 import { proofNotes, totalsNotes } from './totals-notes.js'
 import type { CompiledPolicy } from './compiled.js'
@@ -95,12 +96,12 @@ interface Entry extends Candidate {
 }
 
 const entriesOf = (counted: readonly Counted[]): Entry[] =>
-  counted
-    .flatMap((one) => {
-      const { claims, possible } = one.match
-      return [...claims, ...(possible ? [possible] : [])].flatMap((claim) => entryOf(one, claim) ?? [])
-    })
-    .map((entry, id) => ({ ...entry, id }))
+  counted.flatMap(entriesOfPolicy).map((entry, id) => ({ ...entry, id }))
+
+const entriesOfPolicy = onceFor((counted: Counted): Omit<Entry, 'id'>[] => {
+  const { claims, possible } = counted.match
+  return [...claims, ...(possible ? [possible] : [])].flatMap((claim) => entryOf(counted, claim) ?? [])
+})
 
 /** Null: it counts in no total. */
 function entryOf(counted: Counted, claim: ClaimMatch): Omit<Entry, 'id'> | null {

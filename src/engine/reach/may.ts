@@ -107,5 +107,5 @@ type LeafTree = Extract<Tree, { leaf: unknown }>
 
 function behindDerived({ definitions }: CompiledRuleSet): ReadonlySet<Subject> {
   const derived = [...definitions.values()].filter(({ fact }) => fact)
-  return new Set(derived.flatMap(({ definition }) => [...(definition?.uses ?? [])]))
+  return new Set(derived.flatMap(({ uses }) => [...uses]))
 }
