@@ -118,7 +118,7 @@ export function unknownsOf(compiled: CompiledPolicy, claim: ClaimMatch, into: Un
 
 /** Days asked about bring ever new years; beyond this many the memo starts afresh. */
 const memoLimit = 4096
-const missingFacts = onceFor((_: CompiledRuleSet) => new Map<string, AnswerMissing>())
+const missingFacts = onceFor<CompiledRuleSet, Map<string, AnswerMissing>>(() => new Map())
 
 /** One fact that many policies miss is one object: an answer with it is worked out, compared and copied once. */
 export function missingOf(rules: CompiledRuleSet, unknown: Unknown, language: Language): AnswerMissing {

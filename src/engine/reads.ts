@@ -47,7 +47,7 @@ class Reads {
 /** The records fact that a record's list is, or lies in. */
 const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
 
-const readsUnder = onceFor((_: CompiledRuleSet) => new Reads())
+const readsUnder = onceFor<CompiledRuleSet, Reads>(() => new Reads())
 
 /** Facts, lists and yearly facts of a profile that the value of a subject may depend on. */
 export const readsOf = (rules: CompiledRuleSet, subject: Subject): ReadonlySet<string> =>
@@ -89,7 +89,7 @@ const nobody: ReadonlySet<CompiledPolicy> = new Set()
 export const readersOf = (rules: CompiledRuleSet, fact: string): ReadonlySet<CompiledPolicy> =>
   readers(rules).get(fact) ?? nobody
 
-const unaffectedUnder = onceFor((_: CompiledRuleSet) => new Map<string, Unaffected>())
+const unaffectedUnder = onceFor<CompiledRuleSet, Map<string, Unaffected>>(() => new Map())
 
 /** What of the applicant stays as it is when one fact of the profile changes. */
 export function unaffectedBy(rules: CompiledRuleSet, fact: string): Unaffected {

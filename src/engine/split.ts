@@ -185,7 +185,11 @@ function basesOf({ subject, other }: LeafEntry): Set<Subject> {
 }
 
 /** Of each policy the parts that its unknown facts were cut into last: mostly what is unknown stays so while somebody types. */
-const lastCut = onceFor((_: CompiledPolicy) => new Map<Subject, { readonly value: Possible; readonly parts: Part[] }>())
+const lastCut = onceFor<CompiledPolicy, Map<Subject, Cut>>(() => new Map())
+interface Cut {
+  readonly value: Possible
+  readonly parts: Part[]
+}
 
 function partsIn(compiled: CompiledPolicy, value: Possible, subject: Subject, users: readonly LeafEntry[]): Part[] {
   const last = lastCut(compiled).get(subject)
