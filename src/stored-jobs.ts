@@ -66,7 +66,8 @@ export function jobsOf(store: Store, around: JobSurroundings): { readonly jobs: 
     now,
     newId,
     leaseMs,
-    wait: async (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+    // Waiting for jobs keeps no process alive that could not listen.
+    wait: async (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }).catch(() => undefined),
     note,
     problemOf: (error, job) => {
       if (refusalOf(error).status >= 500) note(error)
