@@ -28,7 +28,11 @@ interface State {
 const openFirst = async (page: Page): Promise<void> => {
   await page.locator('.page-result .result-row-summary').first().click()
 }
-const print = async (page: Page): Promise<void> => page.emulateMedia({ media: 'print' })
+/** Paper is as wide as it is, whatever printed it: A4 less its margins, at 96 dots an inch. */
+const print = async (page: Page): Promise<void> => {
+  await page.setViewportSize({ width: 718, height: 1047 })
+  await page.emulateMedia({ media: 'print' })
+}
 
 const checked = 'cn-mof-sta-2023-12-small-low-profit'
 const someMarked: State['marks'] = {

@@ -11,8 +11,8 @@ export function Footer() {
       </p>
       <p>
         {say(
-          '所填内容只在这台设备上计算和保存，不上传。收录的文件有限，没有收录不等于没有政策。',
-          'What you enter is worked out and kept on this device only; nothing is sent. Not every document is held: none held does not mean there is none.',
+          '所填内容只在这台设备上计算；您不选择保存到本服务，就不上传。收录的文件有限，没有收录不等于没有政策。',
+          'What you enter is worked out on this device; nothing is sent unless you choose to save it on this service. Not every document is held: none held does not mean there is none.',
         )}
       </p>
     </footer>

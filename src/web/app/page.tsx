@@ -48,8 +48,8 @@ const Intro = memo(function Intro() {
       <h1>{say('查一查，能享受哪些政策', 'See which benefits are for you')}</h1>
       <p className="page-promise">
         {say(
-          '答几项就出结果，不清楚的可以不答。免费；所填内容只在这台设备上计算，不上传。',
-          'A few answers will do; leave out what you do not know. Free; worked out on this device, nothing is sent.',
+          '答几项就出结果，不清楚的可以不答。免费；所填内容只在这台设备上计算，您不选择保存就不上传。',
+          'A few answers will do; leave out what you do not know. Free; worked out on this device, nothing is sent unless you choose to save.',
         )}
       </p>
       {saving !== 'kept' && <NotKept saving={saving} />}

@@ -23,8 +23,8 @@ export function CreditCodeField() {
       id={id}
       question={say('统一社会信用代码（可以不填）', 'Unified social credit code (optional)')}
       hint={say(
-        '营业执照上的 18 位代码。不填不影响结果，填了也不上传。',
-        'The 18 characters on the licence. The result does not depend on it, and it is not sent anywhere.',
+        '营业执照上的 18 位代码。不填不影响结果；您不选择保存就不上传。',
+        'The 18 characters on the licence. The result does not depend on it, and it is not sent unless you choose to save.',
       )}
       proof={say('营业执照', 'business licence (营业执照)')}
       problems={
