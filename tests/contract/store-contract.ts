@@ -126,6 +126,19 @@ export function storeContract(open: () => Promise<Store>): void {
   })
 
   describe('changes', () => {
+    it('that come late undo nothing where a column only rises', async () => {
+      const items = await filled([item('one', { count: 5, name: 'now', titles: ['a'] })])
+      for (const count of [4, 5]) await store.apply([amendment(items, 'one', { count, name: 'late' }, 'count')])
+      expect(await store.get(items, 'one')).toStrictEqual(item('one', { count: 5, name: 'now', titles: ['a'] }))
+      await store.apply([
+        amendment(items, 'one', { count: 6, name: 'next', titles: null }, 'count'),
+        amendment(items, 'nobody', { count: 6 }, 'count'),
+      ])
+      expect(await store.page(items, { where: everything, after: null, limit: 9 })).toStrictEqual([
+        item('one', { count: 6, name: 'next' }),
+      ])
+    })
+
     it('are made in order', async () => {
       const items = await filled([item('one', { name: 'x', count: 1 }), item('two'), item('four', { owner: 'b' })])
       await store.apply([

@@ -3,10 +3,10 @@ import type { IsoDate } from '../../domain/iso-date.js'
 import { mergePatch } from '../../domain/merge-patch.js'
 import { equal } from '../../domain/store/filter.js'
 import {
+  amendment,
   clearing,
   insertion,
   removal,
-  replacement,
   type Change,
   type Insertion,
   type Store,
@@ -238,7 +238,7 @@ export class Enterprises {
     await this.#prepareFor(checked.base)
     const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
     const then: Change[] = [
-      replacement(enterpriseTable, row),
+      version === 1 ? insertion(enterpriseTable, row) : amendment(enterpriseTable, id, row, 'version'),
       ...this.#projections.map(({ renewed }) => renewed(row, checked, today)),
       ...givenUp.map((claim) => removal(claimTable, claim.id)),
     ]

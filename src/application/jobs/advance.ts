@@ -15,7 +15,7 @@ export async function advance(
 ): Promise<JobRow | null> {
   const version = row.version + 1
   const made = insertion(jobVersionTable, { id: numbered(row.id, version), job: row.id, version, at })
-  const isOurs = await store.commit(made, [...then, amendment(jobTable, row.id, { ...to, version })])
+  const isOurs = await store.commit(made, [...then, amendment(jobTable, row.id, { ...to, version }, 'version')])
   return isOurs ? { ...row, ...to, version } : null
 }
 

@@ -16,7 +16,13 @@ export interface Page<Of extends Table> {
 export type Change =
   | { readonly does: 'insert'; readonly table: Table; readonly row: Row }
   | { readonly does: 'put'; readonly table: Table; readonly row: Row }
-  | { readonly does: 'set'; readonly table: Table; readonly id: string; readonly to: Partial<Row> }
+  | {
+      readonly does: 'set'
+      readonly table: Table
+      readonly id: string
+      readonly to: Partial<Row>
+      readonly rising?: string
+    }
   | { readonly does: 'remove'; readonly table: Table; readonly id: string }
   | { readonly does: 'clear'; readonly table: Table; readonly where: Filter }
 
@@ -34,12 +40,23 @@ export const replacement = <Of extends Table>(table: Of, row: RowOf<Of>): Change
   table,
   row: row as unknown as Row,
 })
-/** Changes columns of a row, where there is one. */
-export const amendment = <Of extends Table>(table: Of, id: string, to: Partial<RowOf<Of>>): Change => ({
+/**
+ * Changes columns of a row, where there is one.
+ *
+ * @param rising a number column of `to`: a row that has as much in it, or more, stays as it is. Where several processes
+ *   may finish the same commit, the last to wake up would else undo what came after it.
+ */
+export const amendment = <Of extends Table>(
+  table: Of,
+  id: string,
+  to: Partial<RowOf<Of>>,
+  rising?: keyof Of['columns'] & string,
+): Change => ({
   does: 'set',
   table,
   id,
   to: to as unknown as Partial<Row>,
+  ...(rising !== undefined && { rising }),
 })
 export const removal = (table: Table, id: string): Change => ({ does: 'remove', table, id })
 /** Removes all rows that fit. */

@@ -17,7 +17,7 @@ interface Intent extends StoredDocument {
  * decisive row goes in with the intent's mark, then the rest is made, then the intent goes. Whoever meets an intent whose
  * decisive row bears its mark may finish it, as each of its operations can be made twice. An owner that sleeps between
  * two operations for longer than it takes others to finish for it and to change the same row again would undo that
- * change; no lease could rule this out without transactions either.
+ * change, which no lease could rule out: rows that several may change have a column that rises (`amendment`).
  */
 export class Intents {
   readonly #of: (name: string) => mongo.Collection<StoredDocument>

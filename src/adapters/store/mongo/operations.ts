@@ -22,13 +22,16 @@ export function toOperation(change: Change): Operation {
       return { collection, does: 'replace', where: { _id: { $eq: id } }, to: rest }
     }
     case 'set':
-      return { collection, does: 'update', where: { _id: { $eq: change.id } }, to: updateOf(change) }
+      return { collection, does: 'update', where: { _id: { $eq: change.id }, ...lower(change) }, to: updateOf(change) }
     case 'remove':
       return { collection, does: 'delete', where: { _id: { $eq: change.id } }, to: {} }
     case 'clear':
       return { collection, does: 'delete', where: toQuery(change.where), to: {} }
   }
 }
+
+const lower = ({ rising, to }: Extract<Change, { does: 'set' }>): object =>
+  rising === undefined ? {} : { [stored(rising)]: { $lt: to[rising] } }
 
 /** A column that is to have no value is taken out. */
 function updateOf({ table, to }: Extract<Change, { does: 'set' }>): object {

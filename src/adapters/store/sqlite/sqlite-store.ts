@@ -158,7 +158,7 @@ function make(statements: Statements, change: Change): void {
     case 'put':
       return statements.put(change.table, change.row)
     case 'set':
-      return statements.set(change.table, change.id, change.to)
+      return statements.set(change)
     case 'remove':
       return statements.remove(change.table, change.id)
     case 'clear':

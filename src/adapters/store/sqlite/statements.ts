@@ -1,6 +1,6 @@
 import type Database from 'libsql'
 import type { Filter } from '../../../domain/store/filter.js'
-import type { Page } from '../../../domain/store/store.js'
+import type { Change, Page } from '../../../domain/store/store.js'
 import type { Row, Table } from '../../../domain/store/table.js'
 import { checkedValue } from '../checked-row.js'
 import { toBound } from './rows.js'
@@ -26,11 +26,13 @@ export class Statements {
     this.#run(`${insertText(table)} ON CONFLICT (id) DO UPDATE SET ${renewed.join(', ')}`, valuesOf(table, row))
   }
 
-  set(table: Table, id: string, to: Partial<Row>): void {
+  set({ table, id, to, rising }: Extract<Change, { does: 'set' }>): void {
     const names = Object.keys(table.columns).filter((name) => to[name] !== undefined)
     if (names.length === 0) return
     const text = `UPDATE ${quoted(table.name)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
-    this.#run(text, [...names.map((name) => toBound(to[name])), id])
+    const values = [...names.map((name) => toBound(to[name])), id]
+    if (rising === undefined) this.#run(text, values)
+    else this.#run(`${text} AND ${quoted(rising)} < ?`, [...values, toBound(to[rising])])
   }
 
   remove(table: Table, id: string): void {
