@@ -239,7 +239,7 @@ export class Enterprises {
     const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
     const then: Change[] = [
       version === 1 ? insertion(enterpriseTable, row) : amendment(enterpriseTable, id, row, 'version'),
-      ...this.#projections.map(({ renewed }) => renewed(row, checked, today)),
+      ...this.#projections.flatMap(({ renewed }) => renewed(row, checked, today)),
       ...givenUp.map((claim) => removal(claimTable, claim.id)),
     ]
     return this.#store.commit(insertion(versionTable, made), then)

@@ -21,6 +21,6 @@ export interface Projection {
     enterprise: { readonly id: string; readonly owner: string; readonly version: number },
     read: ReadProfile,
     today: IsoDate,
-  ) => Change
+  ) => readonly Change[]
   readonly removed: (enterpriseId: string) => Change
 }

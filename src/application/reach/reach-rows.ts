@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/iso-date.js'
 import { equal, type Filter } from '../../domain/store/filter.js'
-import { amendment, insertion, removal, replacement, scan, type Change, type Store } from '../../domain/store/store.js'
+import { amendment, insertion, removal, scan, type Change, type Store } from '../../domain/store/store.js'
 import { tableOf, type RowOf, type Table } from '../../domain/store/table.js'
 import type { CompiledRuleSet } from '../../engine/compile.js'
 import { factColumns, factValues, stampOf } from '../../engine/reach/fact-columns.js'
@@ -56,13 +56,11 @@ export class ReachRows implements Projection {
     this.#prepared.add(compiled)
   }
 
-  /** A row that is missing at a later version is made when rows are settled. */
   readonly renewed: Projection['renewed'] = (enterprise, read, today) => {
     const [table, row] = [reachTable(read.base.compiled), this.#rowOf(enterprise, read, today)]
-    if (enterprise.version === 1) return insertion(table, row)
     // A column that the profile says nothing for any more is emptied.
     const emptied = Object.fromEntries(Object.keys(table.columns).map((column) => [column, null]))
-    return amendment(table, row.id, { ...emptied, ...row }, 'version')
+    return [insertion(table, row), amendment(table, row.id, { ...emptied, ...row }, 'version')]
   }
 
   readonly removed = (enterpriseId: string): Change => removal(reachTable(this.#getBase().compiled), enterpriseId)
