@@ -10,22 +10,17 @@ import { readStored } from '../enterprises/stored-profile.js'
 import { enterpriseTable } from '../enterprises/tables.js'
 import type { RuleBase } from '../rule-base.js'
 import { goOn, type Going } from './going.js'
+import { onceFor } from '../../engine/once-for.js'
 
 const ownColumns = { owner: { type: 'text' }, version: { type: 'integer' }, stamp: { type: 'text' } } as const
 export const stampColumn = 'stamp'
 type ReachTable = Table<typeof ownColumns>
 
-const tables = new WeakMap<CompiledRuleSet, ReachTable>()
-
 /** What each stored enterprise may be, in narrow rows beside the profiles, so that a policy finds whom it may reach. */
-export function reachTable(compiled: CompiledRuleSet): ReachTable {
-  const known = tables.get(compiled)
-  if (known) return known
+export const reachTable = onceFor((compiled: CompiledRuleSet): ReachTable => {
   const columns = { ...factColumns(compiled), ...ownColumns }
-  const made = tableOf({ name: 'enterpriseReach', columns, indexes: [['owner'], ['owner', stampColumn]] })
-  tables.set(compiled, made)
-  return made
-}
+  return tableOf({ name: 'enterpriseReach', columns, indexes: [['owner'], ['owner', stampColumn]] })
+})
 
 /** Enterprises looked at together. */
 const batch = 500

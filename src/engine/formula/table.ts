@@ -23,6 +23,7 @@ import { compileAlike } from './alike.js'
 import { compileAt, type Site } from './site.js'
 import { refuseHiddenEvent } from './fact-node.js'
 import { makeNode } from './node.js'
+import { onceFor } from '../once-for.js'
 
 type TableNode = Extract<FormulaNode, { table: unknown }>
 
@@ -251,15 +252,14 @@ function liveRows(table: Compiled, values: readonly Possible[]): LiveRow[] {
 
 /** Beyond this many places or industries the memo starts afresh. */
 const mostCodes = 1024
-const rowsByCode = new WeakMap<Compiled, Map<string, readonly Row[]>>()
+const rowsByCode = onceFor<Compiled, Map<string, readonly Row[]>>(() => new Map())
 
 /** The rows that the first column of known places or industries does not rule out: one code mostly leaves a few. */
 function rowsForCode(table: Compiled, values: readonly Possible[]): readonly Row[] {
   const at = values.findIndex((value) => value.is === 'codes' && value.code !== null && value.may === has)
   const value = values[at]
   if (value?.is !== 'codes' || value.code === null) return table.rows
-  const memo = rowsByCode.get(table) ?? new Map<string, readonly Row[]>()
-  rowsByCode.set(table, memo)
+  const memo = rowsByCode(table)
   const [key, known] = [`${at} ${value.code}`, memo.get(`${at} ${value.code}`)]
   if (known) return known
   if (memo.size >= mostCodes) memo.clear()

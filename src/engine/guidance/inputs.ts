@@ -3,6 +3,7 @@ import type { CompiledRuleSet } from '../compile.js'
 import { leavesOfTree } from '../program.js'
 import type { LeafEntry, ListSubject, Node, Subject, Tree } from '../subject.js'
 import type { YearlyFact } from '../yearly.js'
+import { onceFor } from '../once-for.js'
 
 /** Everything a leaf, or a formula, rests on that a profile gives. */
 export interface Inputs {
@@ -82,14 +83,11 @@ function readOwn({ ast, level, trees = [], yearly }: Node, into: Draft, rules: C
 
 /** Derived facts that are worked out from what has this id, directly or through other definitions. */
 export function derivedFrom(id: string, rules: CompiledRuleSet): ReadonlySet<string> {
-  const known = dependants.get(rules) ?? dependantsOf(rules)
-  dependants.set(rules, known)
-  return known.get(id) ?? noFacts
+  return dependants(rules).get(id) ?? noFacts
 }
 const noFacts: ReadonlySet<string> = new Set()
-const dependants = new WeakMap<CompiledRuleSet, ReadonlyMap<string, ReadonlySet<string>>>()
 
-function dependantsOf(rules: CompiledRuleSet): ReadonlyMap<string, ReadonlySet<string>> {
+const dependants = onceFor((rules: CompiledRuleSet): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>()
   const add = (input: string, derived: Fact): void =>
     void found.set(input, (found.get(input) ?? new Set<string>()).add(derived.id))
@@ -101,4 +99,4 @@ function dependantsOf(rules: CompiledRuleSet): ReadonlyMap<string, ReadonlySet<s
     for (const input of [...yearly.keys(), ...lists.map(({ list }) => list.id)]) add(input, fact as Fact)
   }
   return found
-}
+})

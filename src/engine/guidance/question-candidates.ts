@@ -13,6 +13,7 @@ import type { Frame, Subject, Unknown } from '../subject.js'
 import { valueInYear } from '../yearly.js'
 import { givenAt, placeOfUnknown, pointerOfPlace, type AnswerPlace } from './question-place.js'
 import { openOf } from './question-weights.js'
+import { onceFor } from '../once-for.js'
 
 /** A policy that an answer may still change, and how much of it is open. */
 export interface OpenPolicy {
@@ -163,13 +164,8 @@ function valueOf(
   return subject && frame.level >= subject.level ? frame.valueOf(subject) : unknownValue(spec, kind)
 }
 
-const byRules = new WeakMap<CompiledRuleSet, ReadonlyMap<string, Subject>>()
-
 /** The subject of each fact and field that rules read. */
-export function subjectsByFact(rules: CompiledRuleSet): ReadonlyMap<string, Subject> {
-  const known = byRules.get(rules)
-  if (known) return known
-  const found = new Map(rules.subjects.flatMap((subject) => (subject.fact ? [[subject.id, subject] as const] : [])))
-  byRules.set(rules, found)
-  return found
-}
+export const subjectsByFact = onceFor(
+  ({ subjects }: CompiledRuleSet): ReadonlyMap<string, Subject> =>
+    new Map(subjects.flatMap((subject) => (subject.fact ? [[subject.id, subject] as const] : []))),
+)

@@ -1,6 +1,7 @@
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import type { LeafTest } from '../leaf-truth.js'
 import type { Frame, Node, Subject, Tree } from '../subject.js'
+import { onceFor } from '../once-for.js'
 
 /** What rules ask of a fact against a constant: its leaves, and columns of tables, through definitions that only name it. */
 export type TestsByFact = ReadonlyMap<string, ReadonlySet<LeafTest>>
@@ -67,14 +68,9 @@ function factOfNode({ subject, yearly, wraps }: Node): string | null {
   return wraps ? factOfNode(wraps) : null
 }
 
-const byRules = new WeakMap<CompiledRuleSet, TestsByFact>()
-
 /** Tests of the whole rule set, collected once. */
-export function testsOfRules(rules: CompiledRuleSet): TestsByFact {
-  const known = byRules.get(rules)
-  if (known) return known
+export const testsOfRules = onceFor((rules: CompiledRuleSet): TestsByFact => {
   const collector = new TestCollector(null)
   for (const compiled of rules.policies) if (compiled.issues.length === 0) collector.addPolicy(compiled)
-  byRules.set(rules, collector.found)
   return collector.found
-}
+})

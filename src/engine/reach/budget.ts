@@ -8,6 +8,7 @@ import type { ClaimMatch, CompiledPolicy, PolicyMatch } from '../compiled.js'
 import type { CompiledRuleSet } from '../compile.js'
 import { limitOwners } from '../limit-owners.js'
 import type { Match } from '../match.js'
+import { onceFor } from '../once-for.js'
 
 export interface Ends {
   readonly lo: Exact
@@ -35,12 +36,11 @@ function itemOf(compiled: CompiledPolicy, claim: ClaimMatch): Omit<Candidate, 'i
   return { policy: compiled.policy.id, lo: least, hi, ...each, compiled, claim }
 }
 
-const ownersByRules = new WeakMap<CompiledRuleSet, Map<CompiledPolicy, readonly CompiledPolicy[]>>()
+const ownersByRules = onceFor<CompiledRuleSet, Map<CompiledPolicy, readonly CompiledPolicy[]>>(() => new Map())
 
 /** Those that say a limit about the policy. */
 function ownersFor(rules: CompiledRuleSet, compiled: CompiledPolicy): readonly CompiledPolicy[] {
-  const known = ownersByRules.get(rules) ?? new Map<CompiledPolicy, readonly CompiledPolicy[]>()
-  ownersByRules.set(rules, known)
+  const known = ownersByRules(rules)
   const found = known.get(compiled) ?? findOwners(rules, compiled)
   known.set(compiled, found)
   return found

@@ -8,6 +8,7 @@ import type { Candidate } from '../guidance/question-candidates.js'
 import { TestCollector } from '../guidance/question-tests.js'
 import { truthOfLeaf } from '../leaf-truth.js'
 import type { Match } from '../match.js'
+import { onceFor } from '../once-for.js'
 
 /** An answer that is looked for. */
 export interface Search {
@@ -23,17 +24,12 @@ export interface Search {
 
 export const does = ({ truthOf }: Search, given: Given): boolean => !(truthOf(given) & unmet)
 
-const tests = new WeakMap<CompiledPolicy, TestCollector>()
-
 /** What the policy asks of each fact, also through definitions and tables. */
-export function testsOf(compiled: CompiledPolicy): TestCollector {
-  const known = tests.get(compiled)
-  if (known) return known
+export const testsOf = onceFor((compiled: CompiledPolicy): TestCollector => {
   const collector = new TestCollector(null)
   collector.addPolicy(compiled)
-  tests.set(compiled, collector)
   return collector
-}
+})
 
 /** Right sides of what is asked of one fact. */
 export const targetsIn = ({ found }: Pick<TestCollector, 'found'>, fact: string): (Exact | string)[] =>
@@ -42,12 +38,11 @@ export const textsOf = (compiled: CompiledPolicy, fact: string): string[] => [
   ...new Set(targetsIn(testsOf(compiled), fact).filter((value) => typeof value === 'string')),
 ]
 
-const signatures = new WeakMap<CompiledPolicy, Map<string, string>>()
+const signatures = onceFor<CompiledPolicy, Map<string, string>>(() => new Map())
 
 /** What the policy's tests say of one value of the fact; worked out once. */
 function signatureOf(compiled: CompiledPolicy, fact: string, value: string, set: Possible): string {
-  const known = signatures.get(compiled) ?? new Map<string, string>()
-  signatures.set(compiled, known)
+  const known = signatures(compiled)
   const key = `${fact} ${value}`
   const found =
     known.get(key) ?? [...(testsOf(compiled).found.get(fact) ?? [])].map((test) => truthOfLeaf(test, set)).join('')

@@ -9,6 +9,7 @@ import { kindOfFact } from '../lists.js'
 import type { Frame, ListSubject, Node, Subject } from '../subject.js'
 import { valueInYear } from '../yearly.js'
 import type { Shape, Stored } from './stored-value.js'
+import { onceFor } from '../once-for.js'
 
 /** What the profile says itself. */
 export interface StoredFact extends Stored {
@@ -44,16 +45,8 @@ export interface StoredFacts {
 export const meaningOf = (key: string, { unit }: Kind, fact: Fact | Field | undefined): string =>
   `${fact?.id ?? ''} ${unit} ${key}`
 
-const byRules = new WeakMap<CompiledRuleSet, StoredFacts>()
-
 /** What is stored beside each profile; it depends on the catalogue only. */
-export function storedFacts(rules: CompiledRuleSet): StoredFacts {
-  const known = byRules.get(rules)
-  if (known) return known
-  const found = findStored(rules)
-  byRules.set(rules, found)
-  return found
-}
+export const storedFacts = onceFor(findStored)
 
 function findStored(rules: CompiledRuleSet): StoredFacts {
   const all = [...rules.ruleSet.facts.values()]
