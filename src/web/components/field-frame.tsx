@@ -81,7 +81,10 @@ function Hint({ question, hint, proof, isPersonal }: FieldWords) {
       )}
       {isPersonal === true && (
         <p className="form-note">
-          {say('关于个人的内容只留在这台设备的浏览器里。', 'What concerns a person stays in this browser.')}
+          {say(
+            '关于个人的内容只留在这台设备的浏览器里，除非您选择保存到本服务。',
+            'What concerns a person stays in this browser unless you choose to save it on this service.',
+          )}
         </p>
       )}
     </>
