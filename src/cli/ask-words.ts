@@ -1,8 +1,9 @@
 import type { AnswerResult, Language, MatchAnswer } from '../domain/answer.js'
 import type { NextQuestionAnswer, Question, QuestionProgress } from '../domain/next-question.js'
+import { verdictTerms, lawTerms, measureTerms } from '../domain/terms.js'
 import { say } from '../engine/wording/values.js'
-import { fenRangeText, inLanguage } from '../application/words/answer-words.js'
-import { amountWords, lawWords, measureWords, verdictWords } from './match-words.js'
+import { fenRangeText, inLanguage, labelIn } from '../application/words/answer-words.js'
+import { amountWords } from './match-words.js'
 
 const mostShown = 6
 
@@ -38,8 +39,8 @@ export function hintLines({ hint, proof, decides }: Question, language: Language
       const sum =
         measure === 'none' || upToFen === 0
           ? ''
-          : `　${inLanguage(language, measureWords[measure])} ${fenRangeText({ minFen: 0, maxFen: upToFen }, language)}`
-      return `  · ${title}（${inLanguage(language, lawWords[law])}）${sum}`
+          : `　${labelIn(language, measureTerms[measure])} ${fenRangeText({ minFen: 0, maxFen: upToFen }, language)}`
+      return `  · ${title}（${inLanguage(language, lawTerms[law])}）${sum}`
     }),
   ]
 }
@@ -62,14 +63,14 @@ export function changeLines(before: MatchAnswer, after: MatchAnswer, language: L
     const isGood = verdict === 'eligible' || verdict === 'needsReview'
     const names = own.slice(0, mostShown).map((result) => (isGood ? withSum(result, language) : result.policy.title))
     const more = own.length > mostShown ? say(language, `等 ${own.length} 项`, `, … (${own.length})`) : ''
-    const name = inLanguage(language, verdictWords[verdict])
+    const name = inLanguage(language, verdictTerms[verdict])
     return [`   → ${name}${say(language, '：', ': ')}${names.join(say(language, '；', '; '))}${more}`]
   })
 }
 
 const withSum = (result: AnswerResult, language: Language): string => {
   const sum = result.amount && result.amount.measure !== 'none' ? ` ${amountWords(result, language)}` : ''
-  const law = result.law.status === 'inForce' ? '' : `（${inLanguage(language, lawWords[result.law.status])}）`
+  const law = result.law.status === 'inForce' ? '' : `（${inLanguage(language, lawTerms[result.law.status])}）`
   return `${result.policy.title}${law}${sum}`
 }
 

@@ -2,7 +2,8 @@ import type { AnswerClaim, AnswerCriterion, AnswerMissing, AnswerResult, Languag
 import { confidenceText } from '../engine/law.js'
 import { say } from '../engine/wording/values.js'
 import { inLanguage } from '../application/words/answer-words.js'
-import { actionWords, amountWords, lawWords, verdictWords } from './match-words.js'
+import { actionTerms, lawTerms, verdictTerms } from '../domain/terms.js'
+import { amountWords } from './match-words.js'
 import { widthOf, wrap } from './text-width.js'
 
 export interface Entry {
@@ -78,9 +79,9 @@ function field(label: string, texts: readonly string[], { language, columns }: P
 function statusText({ verdict, action, law, window, through }: AnswerResult, language: Language): string {
   const days = [window.opensOn, window.closesOn].filter((day) => day !== null).join('—')
   return [
-    verdict === null ? say(language, '未判断', 'not decided') : inLanguage(language, verdictWords[verdict]),
-    inLanguage(language, actionWords[action]),
-    inLanguage(language, lawWords[law.status]) + howKnown(law, language),
+    verdict === null ? say(language, '未判断', 'not decided') : inLanguage(language, verdictTerms[verdict]),
+    inLanguage(language, actionTerms[action]),
+    inLanguage(language, lawTerms[law.status]) + howKnown(law, language),
     ...(days === '' ? [] : [`${say(language, '申报期', 'period')} ${days}`]),
     ...(through === null ? [] : [say(language, `经由${through}`, `through ${through}`)]),
   ].join(' · ')
@@ -136,7 +137,7 @@ function claimTexts({ result, listLabel }: Entry, language: Language): string[] 
 function claimText(label: string, { verdict, amount }: Omit<AnswerClaim, 'subject'>, language: Language): string {
   const sum =
     verdict === 'ineligible' || verdict === 'notInForce' ? '' : ` ${amountWords({ amount, verdict }, language)}`
-  return `${label}${say(language, '：', ': ')}${inLanguage(language, verdictWords[verdict])}${sum}`
+  return `${label}${say(language, '：', ': ')}${inLanguage(language, verdictTerms[verdict])}${sum}`
 }
 
 /** How the figure came about; only where there is one. */

@@ -4,7 +4,8 @@ import { say } from '../engine/wording/values.js'
 import { combinationLines } from './match-combination.js'
 import { entryLines, questionKey, type Entry, type Page } from './match-entry.js'
 import { fenRangeText, inLanguage } from '../application/words/answer-words.js'
-import { measureWords, shelfOf, shelfWords, shelves, totalWords, verdictWords } from './match-words.js'
+import { verdictTerms } from '../domain/terms.js'
+import { measureLabel, shelfOf, shelfWords, shelves, totalWords } from './match-words.js'
 import { table, wrap } from './text-width.js'
 
 /** Names that the answer's body leaves out. */
@@ -61,7 +62,7 @@ function headLines({ asOf, counts, countsByLaw, receipt }: MatchAnswer, { langua
   const living = countsByLaw.inForce
   const verdicts = (['eligible', 'needsReview', 'undetermined', 'ineligible', 'notInForce'] as const).map((name) => {
     const alive = living?.[name] ?? 0
-    return `${inLanguage(language, verdictWords[name])} ${counts[name]}${say(language, `（现行 ${alive}）`, ` (in force ${alive})`)}`
+    return `${inLanguage(language, verdictTerms[name])} ${counts[name]}${say(language, `（现行 ${alive}）`, ` (in force ${alive})`)}`
   })
   const broken = counts.error === 0 ? [] : [say(language, `规则有误 ${counts.error}`, `broken rules ${counts.error}`)]
   const rest = say(
@@ -82,7 +83,7 @@ function headLines({ asOf, counts, countsByLaw, receipt }: MatchAnswer, { langua
 
 function totalLines({ totals }: MatchAnswer, entries: readonly Entry[], { language, columns }: Page): string[] {
   const rows = totals.flatMap((total) => {
-    const measure = total.measure === 'none' ? '' : inLanguage(language, measureWords[total.measure])
+    const measure = total.measure === 'none' ? '' : measureLabel(total.measure, language)
     return totalNames.map((name, index) => {
       const from = entries.filter(
         ({ result }) => result.amount?.measure === total.measure && result.counted.in.includes(name),

@@ -1,5 +1,6 @@
-import { fenRangeText } from '../application/words/answer-words.js'
+import { fenRangeText, inLanguage } from '../application/words/answer-words.js'
 import type { Language } from '../domain/answer.js'
+import { lawTerms, measureTerms } from '../domain/terms.js'
 import {
   reachedClasses,
   type ReachAnswer,
@@ -8,7 +9,6 @@ import {
   type ReachGroup,
 } from '../domain/reach.js'
 import { say } from '../engine/wording/values.js'
-import { lawWords, measureWords } from './match-words.js'
 import { table } from './text-width.js'
 
 const classWord = (name: ReachedClass, language: Language): string =>
@@ -22,7 +22,7 @@ const classWord = (name: ReachedClass, language: Language): string =>
 export function reachTable(answer: ReachAnswer, language: Language): string {
   const { policy, law, asOf, counts, filter } = answer
   const title = language === 'en' ? (policy.titleEn ?? policy.title) : policy.title
-  const lawWord = language === 'en' ? lawWords[law.status].en : lawWords[law.status].zh
+  const lawWord = inLanguage(language, lawTerms[law.status])
   return [
     `${title}  ${policy.id}`,
     say(language, `查询日 ${asOf} · ${lawWord}`, `as of ${asOf} · ${lawWord}`),
@@ -60,7 +60,7 @@ function missingLines({ missing }: ReachAnswer, language: Language): string[] {
 function budgetLines({ budget }: ReachAnswer, language: Language): string[] {
   const title = say(language, '预算', 'Budget')
   if (budget === null) return [...heading(title), say(language, '本事项不给付金额', 'this policy pays no sum')]
-  const word = budget.measure === 'none' ? null : measureWords[budget.measure]
+  const word = budget.measure === 'none' ? null : measureTerms[budget.measure]
   const rows = [
     [say(language, '符合', 'certain'), budget.certain],
     [say(language, '加待认定', 'with what a reviewer decides'), budget.withReview],

@@ -2,6 +2,7 @@ import type { AnswerResult, Language } from '../domain/answer.js'
 import { fromDayNumber, toDayNumber, type DayNumber } from '../domain/iso-date.js'
 import type { LawState, Policy } from '../domain/policy.js'
 import type { Action, Verdict } from '../domain/verdict.js'
+import { confidenceTerms } from '../domain/terms.js'
 import type { CompiledPolicy } from './compiled.js'
 import { entryOn, type Validity } from './force.js'
 import { say } from './wording/values.js'
@@ -49,16 +50,11 @@ function lawText(state: LawState, confidence: Confidence, language: Language): s
 }
 
 type Confidence = AnswerResult['law']['confidence']
-const confidenceTexts: Record<Exclude<Confidence, 'A'>, readonly [string, string]> = {
-  B: ['未见原文，据多处转载核对', 'original not opened, checked on several copies'],
-  C: ['仅一处二手来源', 'from a single second-hand source'],
-  K: ['凭一般知识，未核对', 'from general knowledge, not checked'],
-}
-
 /** How well the text is known; nothing where it was read itself, or where the law status says enough. */
 export function confidenceText(state: LawState, confidence: Confidence, language: Language): string {
   if (confidence === 'A' || (state === 'secondHand' && confidence !== 'K')) return ''
-  return say(language, ...confidenceTexts[confidence])
+  const { zh, en } = confidenceTerms[confidence]
+  return say(language, zh, en)
 }
 
 /** Today's place in the windows the text states: the open one, else the next, else the last. */

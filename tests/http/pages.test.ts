@@ -62,7 +62,7 @@ describe('the page of every policy', () => {
   it.each([
     {
       id: 'changzhi-2017-29-17',
-      words: ['国家级 50 万元', '省级 20 万元', '市级 10 万元', '现由何部门承接未核实', '文件未载明', '待核实'],
+      words: ['国家级 50 万元', '省级 20 万元', '市级 10 万元', '现由何部门承接未核实', '文件未载明', '有效性未核实'],
     },
     { id: 'anhui-2021-private-economy-10-guarantor', words: ['1% × 担保贷款实际发生额', '同一对象最多1次'] },
     { id: 'cn-startup-loan-2023-75-partnership', words: ['400 万元 与 (1.1 × 符合条件的合伙人数 × 30 万元) 中较低者'] },

@@ -122,7 +122,7 @@ describe('what is said of it', () => {
 
   it.each([
     ['zh-CN', '符合', '1800 元', '可以去办'],
-    ['en', 'You qualify', 'CNY 1,800', 'You can apply'],
+    ['en', 'Eligible', 'CNY 1,800', 'You can apply'],
   ] as const)('settled, in %s: verdict, sum and what to do', (language, verdict, sum, next) => {
     checked(shop, language, 'cn-mof-sta-2023-12-six-taxes')
     for (const words of [verdict, sum, next]) expect(screen.getByRole('status').textContent).toContain(words)
@@ -133,7 +133,7 @@ describe('what is said of it', () => {
       ({ verdict, law }) => verdict === 'needsReview' && law.status === 'unverified',
     )
     checked(shop, 'zh-CN', unsure?.policy.id)
-    expect(screen.getByRole('status').textContent).toContain('文件：是否有效未核实')
+    expect(screen.getByRole('status').textContent).toContain('文件：有效性未核实')
     expect(screen.getByRole('status').textContent).toContain('先问清还算不算数')
   })
 

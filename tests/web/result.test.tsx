@@ -50,6 +50,13 @@ describe.each(names)('the result of %s', (name) => {
     for (const { policy } of unverified) expect(within(now).queryByText(policy.title)).toBeNull()
   })
 
+  it('says what it warns of, of which record, each once', () => {
+    showResult({ profile, asOf })
+    const told = [...document.querySelectorAll('.result-warning')].map((one) => one.textContent)
+    expect(told).toHaveLength(answer.warnings.length)
+    expect(new Set(told).size).toBe(told.length)
+  })
+
   it('has document and item beside every figure', () => {
     showResult({ profile, asOf })
     const all = rows(document.body)
@@ -152,7 +159,7 @@ it('services without conditions are folded into one group, those of the place wi
   await userEvent.click(services.getByText('不设条件的服务事项'))
   const items = await services.findAllByRole('listitem')
   expect(items.map((item) => within(item).getByRole('link').textContent)).toEqual(expected.map(({ title }) => title))
-  for (const item of items) expect(item.textContent).toContain('是否有效未核实')
+  for (const item of items) expect(item.textContent).toContain('有效性未核实')
 })
 
 it('speaks English', () => {

@@ -4,6 +4,9 @@ import { moneyText, say } from '../../engine/wording/values.js'
 
 /** Words of an answer that a page and a terminal say alike. */
 export const inLanguage = (language: Language, { zh, en }: Words): string => say(language, zh, en)
+/** A term standing alone: in English with a capital. */
+export const labelIn = (language: Language, { zh, en }: Words): string =>
+  say(language, zh, en.charAt(0).toUpperCase() + en.slice(1))
 
 /** An open end is said as what it is: not known yet, which is not the same as without limit. */
 export function fenRangeText({ minFen, maxFen }: FenRange, language: Language): string {

@@ -1,7 +1,8 @@
 import type { Language } from '../../domain/answer.js'
 import type { Operator } from '../../domain/condition.js'
 import type { Exact } from '../../domain/exact.js'
-import type { CriterionSource } from '../../domain/policy.js'
+import type { CriterionSource, Ground } from '../../domain/policy.js'
+import { groundTerms } from '../../domain/terms.js'
 import { labelOf, type Labels } from './labels.js'
 import { possibleText, say, valueText } from './values.js'
 import type { Frame, LeafEntry } from '../subject.js'
@@ -79,27 +80,12 @@ export function targetText({ test, subject }: LeafEntry, language: Language): st
 }
 
 /** A judgement in a sentence: the words of the source, and who decides. */
-export function judgementText(source: CriterionSource | undefined, ground: string, language: Language): string {
+export function judgementText(source: CriterionSource | undefined, ground: Ground, language: Language): string {
   const words = source?.words ?? ''
   const why = groundText(ground, language)
   return say(language, `“${words}”：${why}`, `“${words}”: ${why}`)
 }
 
 /** Why a reviewer decides, and not a figure. */
-export function groundText(ground: string, language: Language): string {
-  const why: Record<string, readonly [string, string] | undefined> = {
-    openList: [
-      '原文列举以“等”结尾，由审核人认定是否属于',
-      'the list is open; a reviewer decides whether this belongs to it',
-    ],
-    quality: ['由审核人认定', 'a reviewer decides'],
-    selection: ['需经评选，不是达标即得', 'by selection, no entitlement'],
-    ranking: ['按排名确定，不是达标即得', 'by ranking, no entitlement'],
-    quota: ['有名额限制，不是达标即得', 'limited in number, no entitlement'],
-    budget: ['视预算安排', 'as the budget allows'],
-    elsewhere: ['条件由其他文件规定，本库未收录', 'the condition stands in another text not held here'],
-    notStated: ['原文未载明，由审核人认定', 'the text does not say; a reviewer decides'],
-  }
-  const [zh, en] = why[ground] ?? ['由审核人认定', 'a reviewer decides']
-  return say(language, zh, en)
-}
+export const groundText = (ground: Ground, language: Language): string =>
+  say(language, groundTerms[ground].zh, groundTerms[ground].en)

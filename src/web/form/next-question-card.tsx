@@ -154,7 +154,12 @@ function Why({ question }: { readonly question: Question }) {
       </p>
       {question.decides.length > 0 && (
         <details className="form-hint">
-          <summary>{say(`关系到 ${question.policies} 项政策`, `Bears on ${question.policies} policies`)}</summary>
+          <summary>
+            {say(
+              `关系到 ${question.policies} 项政策`,
+              `Bears on ${question.policies} ${question.policies === 1 ? 'policy' : 'policies'}`,
+            )}
+          </summary>
           <ul>
             {question.decides.map((one) => (
               <li key={one.policy}>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
+import { verdictTerms } from '../../domain/terms.js'
 import { useLanguage, useSay } from '../app/language.js'
-import { inLanguage } from '../../application/words/answer-words.js'
-import { verdictIcons, verdictWords } from './words.js'
+import { labelIn } from '../../application/words/answer-words.js'
+import { verdictIcons } from './words.js'
 
 export function Sum({ result: { amount } }: { readonly result: Pick<AnswerResult, 'amount'> }): ReactNode {
   const say = useSay()
@@ -22,7 +23,7 @@ export function Verdict({ result: { verdict } }: { readonly result: Pick<AnswerR
   if (verdict === null) return <span className="result-verdict">{say('规则有误', 'Broken rule')}</span>
   return (
     <span className={`result-verdict result-verdict-${verdict}`}>
-      <span aria-hidden="true">{verdictIcons[verdict]}</span> {inLanguage(language, verdictWords[verdict])}
+      <span aria-hidden="true">{verdictIcons[verdict]}</span> {labelIn(language, verdictTerms[verdict])}
     </span>
   )
 }

@@ -150,7 +150,7 @@ function wordsOf(name: GroupName, say: Say): readonly [string, string] {
       ]
     case 'review':
       return [
-        say('要由人认定', 'A person decides'),
+        say('待认定', 'A reviewer decides'),
         say('其余条件符合，还有一处要由受理部门认定。', 'The rest fits; something is left to the department.'),
       ]
     case 'answers':

@@ -1,8 +1,8 @@
 import type { AnswerResult } from '../../domain/answer.js'
+import { lawTerms, lawReasonTerms, confidenceTerms } from '../../domain/terms.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { useResult } from './context.js'
-import { inLanguage } from '../../application/words/answer-words.js'
-import { confidenceWords, lawReasonWords, lawWords } from './words.js'
+import { inLanguage, labelIn } from '../../application/words/answer-words.js'
 
 /** Whether the text is alive, how that is known and when it was last checked. */
 export function LawPart({ result }: { readonly result: AnswerResult }) {
@@ -24,16 +24,16 @@ export function LawPart({ result }: { readonly result: AnswerResult }) {
         <span lang="zh-CN">{policy.item}</span>
       </p>
       <p>
-        <strong>{inLanguage(language, lawWords[law.status])}</strong>
+        <strong>{labelIn(language, lawTerms[law.status])}</strong>
         {law.checkedOn !== null && say(`（${law.checkedOn} 查看）`, ` (looked at on ${law.checkedOn})`)}
         {law.from !== null && say(`；自 ${law.from} 起`, `; from ${law.from}`)}
         {law.until !== null && say(`，到 ${law.until} 止`, ` until ${law.until}`)}
       </p>
       <p className="result-note">
         {say('这里对原文的把握：', 'How well the text is known here: ')}
-        {inLanguage(language, confidenceWords[law.confidence])}
+        {inLanguage(language, confidenceTerms[law.confidence])}
         {law.reasons.length > 0 && say('；', '; ')}
-        {law.reasons.map((reason) => inLanguage(language, lawReasonWords[reason])).join(say('；', '; '))}
+        {law.reasons.map((reason) => inLanguage(language, lawReasonTerms[reason])).join(say('；', '; '))}
       </p>
       {law.note !== null && (
         <p className="result-note" lang="zh-CN">

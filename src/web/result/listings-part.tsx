@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { lawTerms } from '../../domain/terms.js'
 import type { ListingSummary } from '../../application/policy-summary.js'
 import { inLanguage } from '../../application/words/answer-words.js'
 import { useLanguage, useSay } from '../app/language.js'
 import type { Asking } from '../engine/protocol.js'
 import { useListings } from '../engine/use-engine.js'
-import { sourceText, titleOf, lawWords } from './words.js'
+import { sourceText, titleOf } from './words.js'
 
 /** Services open to all where the applicant is: no condition, no sum, so no verdict; folded, looked up when opened. */
 export function ListingsPart({ asking }: { readonly asking: Asking }) {
@@ -60,7 +61,7 @@ function Listing({ listing }: { readonly listing: ListingSummary }) {
         {titleOf({ policy: listing }, language)}
       </a>
       <span className="result-note">
-        {law.status !== 'inForce' && `${inLanguage(language, lawWords[law.status])}${say('；', '; ')}`}
+        {law.status !== 'inForce' && `${inLanguage(language, lawTerms[law.status])}${say('；', '; ')}`}
         <span lang="zh-CN">{offices.join('、')}</span> {sourceText({ policy: listing }, language)}
       </span>
     </li>

@@ -1,11 +1,12 @@
 import { useId, useState, type ReactElement } from 'react'
 import type { NearMiss, NearMissAnswer, NearMissStep } from '../../domain/near-miss.js'
+import { lawTerms } from '../../domain/terms.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Folded } from './group.js'
 import { NearStep } from './near-step.js'
 import { Sources } from './near-sources.js'
 import { inLanguage } from '../../application/words/answer-words.js'
-import { lawWords, titleOf, sourceText } from './words.js'
+import { titleOf, sourceText } from './words.js'
 
 interface NearPartProps {
   /** Works them out; slow, so only when asked for. */
@@ -119,7 +120,7 @@ function Blocked({ item }: { readonly item: NearMiss }) {
       </p>
       <p className="result-source">
         {sourceText(item, language)}
-        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawWords[law.status])}`}
+        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawTerms[law.status])}`}
       </p>
       <p>{text}</p>
       <Sources own={policy.document.id} citations={obstacles.flatMap(({ citation }) => citation ?? [])} />

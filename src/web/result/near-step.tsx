@@ -1,9 +1,10 @@
 import type { NearMissStep } from '../../domain/near-miss.js'
+import { lawTerms } from '../../domain/terms.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { Sum } from './badges.js'
 import { Sources } from './near-sources.js'
 import { inLanguage } from '../../application/words/answer-words.js'
-import { lawWords, sourceText, titleOf } from './words.js'
+import { sourceText, titleOf } from './words.js'
 
 type Opened = NearMissStep['opens'][number]
 
@@ -75,7 +76,7 @@ function OpenedItem({ opened }: { readonly opened: Opened }) {
       </p>
       <p className="result-source">
         {sourceText(opened, language)}
-        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawWords[law.status])}`}
+        {law.status !== 'inForce' && `${say('，', ', ')}${inLanguage(language, lawTerms[law.status])}`}
       </p>
       <Sources own={policy.document.id} citations={citations} />
     </li>

@@ -16,7 +16,7 @@ export function nextStep(result: AnswerResult, say: Say): string {
     case 'confirmWithDepartment':
       return say(`先问清还算不算数：${office}`, `First ask whether it still applies: ${office}`)
     case 'awaitReview':
-      return say(`可以申请，由人认定：${office}`, `You can apply; a person decides: ${office}`)
+      return say(`可以申请，由审核人认定：${office}`, `You can apply; a reviewer decides: ${office}`)
     case 'none':
       return verdict === 'eligible' ? say('没有要办的', 'Nothing to do') : ''
   }

@@ -27,6 +27,8 @@ interface Named {
   readonly fact: Fact | null
   readonly field: Field | null
   readonly year: string | null
+  /** Which record of a list, counted from 1. */
+  readonly record: number | null
 }
 
 function named(pointer: string, facts: readonly Fact[]): Named {
@@ -38,18 +40,28 @@ function named(pointer: string, facts: readonly Fact[]): Named {
     fact,
     field: fields.find((one) => one.id === fieldId) ?? null,
     year: rest[0] && /^\d{4}$/.test(rest[0]) ? rest[0] : null,
+    record: fieldId === undefined ? null : Number(rest[1]) + 1,
   }
 }
 
-/** What a pointer stands for, to a person: 2025 年营业收入. */
-export function pointerLabel(pointer: string, facts: readonly Fact[], language: Language): string {
+/**
+ * What a pointer stands for, to a person: 2025 年营业收入.
+ * @param records `each`: says which record of a list it is; `alike`: the same of all of them
+ */
+export function pointerLabel(
+  pointer: string,
+  facts: readonly Fact[],
+  language: Language,
+  records: 'alike' | 'each' = 'alike',
+): string {
   const at = inProfile(pointer)
   if (at === '/applicant/kind') return language === 'en' ? 'what you are' : '申请人类型'
   if (at === '/asOf') return language === 'en' ? 'the day asked about' : '查询日'
-  const { fact, field, year } = named(pointer, facts)
+  const { fact, field, year, record } = named(pointer, facts)
   if (!fact) return at
   const label = inLanguage(language, fact.label)
-  if (field) return `${label} · ${inLanguage(language, field.label)}`
+  const which = records === 'each' && record !== null ? ` ${record}` : ''
+  if (field) return `${label}${which} · ${inLanguage(language, field.label)}`
   if (year === null) return label
   return language === 'en' ? `${label}, ${year}` : `${year} 年${label}`
 }

@@ -1,10 +1,10 @@
 import type { AnswerResult } from '../../domain/answer.js'
+import { lawTerms } from '../../domain/terms.js'
 import type { Loaded } from '../engine/protocol.js'
 import { Sum, Verdict } from './badges.js'
 import { nextStep } from './next-step.js'
 import { askable } from './shelves.js'
-import { inLanguage } from '../../application/words/answer-words.js'
-import { lawWords } from './words.js'
+import { inLanguage, labelIn } from '../../application/words/answer-words.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings } from '../app/store.js'
 import { hrefOf } from '../app/views.js'
@@ -93,7 +93,7 @@ function Settled({ result }: { readonly result: AnswerResult }) {
           {' '}
           <strong className="page-check-law">
             {say('文件：', 'The text: ')}
-            {inLanguage(language, lawWords[status])}
+            {labelIn(language, lawTerms[status])}
           </strong>
         </>
       )}

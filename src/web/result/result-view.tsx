@@ -51,7 +51,7 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = nu
         )}
         {answer.warnings.map(({ code, pointer, text }) => (
           <p key={`${code} ${pointer}`} className="result-warning">
-            <strong>{pointerLabel(pointer, loaded.facts, language)}</strong>
+            <strong>{pointerLabel(pointer, loaded.facts, language, 'each')}</strong>
             {say('：', ': ')}
             {text}
           </p>

@@ -1,4 +1,5 @@
 import type { AnswerResult } from '../../domain/answer.js'
+import { groundTerms } from '../../domain/terms.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings } from '../app/store.js'
 import { ApplyPart } from './apply-part.js'
@@ -9,7 +10,6 @@ import { Missing } from './missing-part.js'
 import { QuestionPart } from './question-part.js'
 import { shelfOf } from './shelves.js'
 import { inLanguage } from '../../application/words/answer-words.js'
-import { groundWords } from './words.js'
 
 /** All that is known of one result, what matters most for its shelf first. */
 export function RowBody({ result }: { readonly result: AnswerResult }) {
@@ -67,13 +67,12 @@ function Judgements({ result: { judgements, citations } }: { readonly result: An
   if (judgements.length === 0) return null
   return (
     <section>
-      <h5>{say('要由人认定的', 'What a person decides')}</h5>
+      <h5>{say('待认定的', 'What a reviewer decides')}</h5>
       <ul>
         {judgements.map(({ id, ground, criterion }) => (
           <li key={id}>
             <q lang="zh-CN">{citations[criterion]?.words}</q> {say('：', ': ')}
-            {inLanguage(language, groundWords[ground])}
-            {say('，由受理部门认定', '; the department decides')}
+            {inLanguage(language, groundTerms[ground])}
           </li>
         ))}
       </ul>

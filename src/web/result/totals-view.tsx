@@ -64,7 +64,7 @@ const stageText = (name: StageName, shelf: SumShelf, say: Say): string => {
     case 'eligible':
       return shelf === 'now' ? say('确定', 'for certain') : say('（若文件仍有效）', '(if the text still applies)')
     case 'withReview':
-      return say('（连同要由人认定的）', '(with what a person decides)')
+      return say('（连同待认定的）', '(with what a reviewer decides)')
     case 'withAnswers':
       return say('（再答几题以后）', '(after more answers)')
   }

@@ -1,11 +1,12 @@
 import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
+import { verdictTerms } from '../../domain/terms.js'
 import type { Loaded } from '../engine/protocol.js'
 import type { Mark, ProfileBody } from '../model/profile-body.js'
 import { usualMaterials, statedMaterials } from '../result/materials.js'
-import { fenRangeText, inLanguage } from '../../application/words/answer-words.js'
+import { fenRangeText, inLanguage, labelIn } from '../../application/words/answer-words.js'
 import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
 import { isEmpty, stagesOf, totalsOf, type StageName } from '../result/totals.js'
-import { measureWords, titleOf, verdictIcons, verdictWords, type SumMeasure } from '../result/words.js'
+import { measureWords, titleOf, verdictIcons, type SumMeasure } from '../result/words.js'
 import { profileSummary, type Names, type Told } from './profile-summary.js'
 
 export interface BriefLine {
@@ -156,7 +157,7 @@ function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
   const { verdict, amount, law } = result
   const replaced = law.replacedBy.length > 0 ? say('已有新规定', 'replaced') : say('已失效', 'ended')
   const isPast = law.status === 'superseded' || law.status === 'lapsed'
-  const state = verdict === null ? '—' : `${verdictIcons[verdict]} ${inLanguage(language, verdictWords[verdict])}`
+  const state = verdict === null ? '—' : `${verdictIcons[verdict]} ${labelIn(language, verdictTerms[verdict])}`
   return {
     id: result.policy.id,
     state: isPast ? replaced : state,

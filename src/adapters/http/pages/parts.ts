@@ -56,7 +56,7 @@ export function conditionTree(condition: ReadCondition, site: Site): Html {
 
 function leaf({ text, judged, cited: source }: ReadLeaf, site: Site): Html {
   if (judged === null) return html`<span class="asked">${text}</span> ${source ? cited(source, site) : nothing}`
-  const person = html`<span class="tag person">${site.say('由人认定', 'A person decides')}</span>`
+  const person = html`<span class="tag person">${site.say('待认定', 'A reviewer decides')}</span>`
   // The words of the source are in the text already.
   const where = source ? html`<span class="item" lang="zh-CN">${source.item}</span>` : nothing
   return html`<span class="asked">${text}</span>

@@ -42,8 +42,8 @@ function essentials(reading: PolicyReading, site: Site): Html {
   const place = detail.area.name ?? detail.area.code
   const judged =
     judgements.length > 0
-      ? say(`其中 ${judgements.length} 处要由人认定`, `${judgements.length} to be decided by a person`)
-      : say('没有要由人认定的', 'nothing is left to a person')
+      ? say(`其中 ${judgements.length} 处待认定`, `${judgements.length} for a reviewer to decide`)
+      : say('没有待认定的', 'nothing is left to a reviewer')
   const rows: (readonly [string, Html])[] = [
     [say('给什么', 'What it gives'), html`<strong>${gives}</strong>`],
     [say('类别', 'Kind'), html`${kindText(detail, site)}`],
@@ -110,7 +110,7 @@ function sections(reading: PolicyReading, site: Site): Html {
       ? conditionTree(condition, site)
       : html`<p>${say('没有记载条件；以文件原文为准。', 'No condition is on record; see the text itself.')}</p>`,
   )}
-  ${judgements.length > 0 ? section('judged', say('要由人认定的', 'What a person decides'), judged(judgements)) : nothing}
+  ${judgements.length > 0 ? section('judged', say('待认定的', 'What a reviewer decides'), judged(judgements)) : nothing}
   ${definitions.length > 0 ? section('definitions', say('用到的算法', 'Figures it uses'), defined(definitions, site)) : nothing}
   ${section('limits', say('限制', 'Limits'), limits.length > 0 ? limitsView(limits, detail.id, site) : html`<p>${say('没有记载限制。', 'No limit is on record.')}</p>`)}
   ${section('where', say('到哪里办', 'Where to go'), departmentsView(detail.departments, site))}

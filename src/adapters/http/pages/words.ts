@@ -1,4 +1,7 @@
+import { labelIn } from '../../../application/words/answer-words.js'
+import type { Words } from '../../../domain/fact.js'
 import type { Kind, LawState, Measure, Status } from '../../../domain/policy.js'
+import { confidenceTerms, lawReasonTerms, lawTerms, measureTerms } from '../../../domain/terms.js'
 import { kindWords } from '../../../application/code-lists.js'
 import type { PolicyDetail } from '../../../application/find-policy.js'
 import type { Say } from './site.js'
@@ -9,13 +12,6 @@ const from =
   (say: Say, key: Key): string =>
     say(all[key][0], all[key][1])
 
-export const lawWord = from<LawState>({
-  inForce: ['现行', 'In force'],
-  unverified: ['待核实', 'Not verified'],
-  secondHand: ['二手来源', 'Second-hand'],
-  superseded: ['已被取代', 'Replaced'],
-  lapsed: ['已失效', 'Lapsed'],
-})
 /** So that the state does not hang on colour. */
 export const lawSign: Readonly<Record<LawState, string>> = {
   inForce: '✓',
@@ -44,30 +40,14 @@ export const lawAdvice = from<LawState>({
   lapsed: ['历史：今天不在有效期内。', 'History: not in force today.'],
 })
 
-export const reasonWord = from<Status['reasons'][number]>({
-  planHorizonPassed: ['文件的目标年限已过', 'the years the plan was made for are over'],
-  departmentReorganised: ['承办部门已经改组', 'the departments have been reorganised'],
-  documentUndated: ['文件没有写日期', 'the text carries no date'],
-  newerRuleKnown: ['已知有更新的规定', 'a newer rule is known'],
-  primaryTextNotOpened: ['没有打开原文核对', 'the original was not opened'],
-  singleSource: ['只见于一处来源', 'known from one source only'],
-})
-export const confidenceWord = from<PolicyDetail['law']['confidence']>({
-  A: ['A：读过收录的原文', 'A: the original was read'],
-  B: ['B：未见原文，据多处转载核对', 'B: original not opened, checked on several copies'],
-  C: ['C：仅一处二手来源', 'C: a single second-hand source'],
-  K: ['K：凭一般知识，未核对', 'K: general knowledge, not checked'],
-})
-export const measureWord = from<Measure>({
-  cash: ['资金', 'Money'],
-  costRelief: ['减负', 'Lower costs'],
-  creditLimit: ['贷款额度', 'Credit limit'],
-  none: ['不计金额', 'No sum'],
-})
-export function kindWord(say: Say, kind: Kind): string {
-  const { zh, en } = kindWords[kind]
-  return say(zh, en.charAt(0).toUpperCase() + en.slice(1))
-}
+const label = (say: Say, words: Words): string => say(words.zh, labelIn('en', words))
+export const lawWord = (say: Say, state: LawState): string => label(say, lawTerms[state])
+export const reasonWord = (say: Say, reason: Status['reasons'][number]): string =>
+  say(lawReasonTerms[reason].zh, lawReasonTerms[reason].en)
+export const confidenceWord = (say: Say, confidence: PolicyDetail['law']['confidence']): string =>
+  say(`${confidence}：${confidenceTerms[confidence].zh}`, `${confidence}: ${confidenceTerms[confidence].en}`)
+export const measureWord = (say: Say, measure: Measure): string => label(say, measureTerms[measure])
+export const kindWord = (say: Say, kind: Kind): string => label(say, kindWords[kind])
 export const perWord = from<PolicyDetail['per']>({
   once: ['一次性', 'once'],
   year: ['每年', 'each year'],
