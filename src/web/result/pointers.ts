@@ -1,5 +1,5 @@
 import type { AnswerMissing, Language } from '../../domain/answer.js'
-import type { Fact, Field } from '../../domain/fact.js'
+import type { Fact, Field, Words } from '../../domain/fact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
 import { valueAt } from '../app/state.js'
 import type { ProfileBody } from '../model/profile-body.js'
@@ -44,6 +44,11 @@ function named(pointer: string, facts: readonly Fact[]): Named {
   }
 }
 
+const notFacts: Readonly<Record<string, Words | undefined>> = {
+  '/applicant/kind': { zh: '申请人类型', en: 'what you are' },
+  '/asOf': { zh: '查询日', en: 'the day asked about' },
+}
+
 /**
  * What a pointer stands for, to a person: 2025 年营业收入.
  * @param records `each`: says which record of a list it is; `alike`: the same of all of them
@@ -55,15 +60,15 @@ export function pointerLabel(
   records: 'alike' | 'each' = 'alike',
 ): string {
   const at = inProfile(pointer)
-  if (at === '/applicant/kind') return language === 'en' ? 'what you are' : '申请人类型'
-  if (at === '/asOf') return language === 'en' ? 'the day asked about' : '查询日'
+  const notFact = notFacts[at]
+  if (notFact) return inLanguage(language, notFact)
   const { fact, field, year, record } = named(pointer, facts)
   if (!fact) return at
   const label = inLanguage(language, fact.label)
   const which = records === 'each' && record !== null ? ` ${record}` : ''
   if (field) return `${label}${which} · ${inLanguage(language, field.label)}`
   if (year === null) return label
-  return language === 'en' ? `${label}, ${year}` : `${year} 年${label}`
+  return inLanguage(language, { zh: `${year} 年${label}`, en: `${label}, ${year}` })
 }
 
 /** What usually proves an answer: 营业执照. */
