@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import mongoose, { type mongo } from 'mongoose'
+import mongoose from 'mongoose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Intents } from '../../src/adapters/store/mongo/intents.js'
 import type { Operation } from '../../src/adapters/store/mongo/operations.js'
+import { plainCollection, type PlainCollection } from '../../src/adapters/store/mongo/plain-collection.js'
 import type { StoredDocument } from '../../src/adapters/store/mongo/rows.js'
 
 /** What holds changes together where there are no transactions. */
@@ -16,12 +17,13 @@ export function intentsContract(uri: string): void {
   /** Collections of their own for each test; after `writes` writes the process is as good as dead. */
   function setting() {
     const own = randomUUID()
-    const of = (name: string) => connection.getClient().db(connection.name).collection<StoredDocument>(`${name}${own}`)
+    const of = (name: string) =>
+      plainCollection(connection.getClient().db(connection.name).collection<StoredDocument>(`${name}${own}`))
     const dying = (writes: number) => {
       let left = writes
       const guarded = (name: string) =>
         new Proxy(of(name), {
-          get: (target, method: keyof mongo.Collection<StoredDocument>) => {
+          get: (target, method: keyof PlainCollection) => {
             const known = target[method] as (...given: unknown[]) => unknown
             if (!/^(insert|replace|update|delete)/.test(method)) return known.bind(target)
             return (...given: unknown[]) => {
@@ -32,7 +34,7 @@ export function intentsContract(uri: string): void {
         })
       return new Intents(guarded)
     }
-    const rows = async (name: string) => (await of(name).find({}).toArray()).map(({ _id: id, n }) => [id, n])
+    const rows = async (name: string) => (await of(name).find({})).map(({ _id: id, n }) => [id, n])
     return { alive: () => new Intents(of), dying, rows }
   }
   const insert = (id: string, n: number): Operation => ({

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import mongoose, { type mongo } from 'mongoose'
-import { inserted, make, type Operation } from './operations.js'
+import mongoose from 'mongoose'
+import { make, type Operation } from './operations.js'
+import type { PlainCollection } from './plain-collection.js'
+import type { Query } from './query.js'
 import { idOf, type StoredDocument } from './rows.js'
 
 const { EJSON } = mongoose.mongo.BSON
@@ -20,11 +22,11 @@ interface Intent extends StoredDocument {
  * change, which no lease could rule out: rows that several may change have a column that rises (`amendment`).
  */
 export class Intents {
-  readonly #of: (name: string) => mongo.Collection<StoredDocument>
+  readonly #of: (name: string) => PlainCollection
   /** Intents met by the last call of `recover`: those still there at the next one have no owner any more. */
   #met: ReadonlySet<string> = new Set()
 
-  constructor(collectionOf: (name: string) => mongo.Collection<StoredDocument>) {
+  constructor(collectionOf: (name: string) => PlainCollection) {
     this.#of = collectionOf
   }
 
@@ -32,14 +34,14 @@ export class Intents {
   async commit({ collection, to }: Operation, then: readonly Operation[]): Promise<boolean> {
     const row = to as StoredDocument
     const decisive = `${collection}/${idOf(row)}`
-    if (then.length === 0) return inserted(this.#of(collection), row)
+    if (then.length === 0) return this.#of(collection).insertOne(row)
     const intent: Intent = { _id: randomUUID(), decisive, then: EJSON.stringify(then, { relaxed: false }) }
     await this.#kept.insertOne(intent)
-    if (await inserted(this.#of(collection), { ...row, [mark]: idOf(intent) })) {
+    if (await this.#of(collection).insertOne({ ...row, [mark]: idOf(intent) })) {
       await this.#finish(intent)
       return true
     }
-    await this.#kept.deleteOne({ _id: { $eq: idOf(intent) } })
+    await this.#forget(intent)
     for (const other of await this.#all({ decisive: { $eq: decisive } })) await this.#settle(other)
     return false
   }
@@ -50,26 +52,31 @@ export class Intents {
     this.#met = new Set(all.map(({ _id: id }) => id))
   }
 
-  get #kept(): mongo.Collection<StoredDocument> {
+  get #kept(): PlainCollection {
     return this.#of('intent')
   }
 
-  async #all(where: object): Promise<Intent[]> {
-    return (await this.#kept.find(where).toArray()) as unknown as Intent[]
+  async #all(where: Query): Promise<Intent[]> {
+    return (await this.#kept.find(where)) as unknown as Intent[]
   }
 
   /** Finishes what was decided; what was not is forgotten once nobody can decide it any more. */
   async #settle(intent: Intent): Promise<void> {
     const slash = intent.decisive.indexOf('/')
     const rows = this.#of(intent.decisive.slice(0, slash))
-    const decided = await rows.findOne({ _id: { $eq: intent.decisive.slice(slash + 1) } })
+    const [decided] = await rows.find({ _id: { $eq: intent.decisive.slice(slash + 1) } })
     if (decided?.[mark] === idOf(intent)) await this.#finish(intent)
-    else if (decided || this.#met.has(idOf(intent))) await this.#kept.deleteOne({ _id: { $eq: idOf(intent) } })
+    else if (decided || this.#met.has(idOf(intent))) await this.#forget(intent)
   }
 
-  async #finish({ _id: id, then }: Intent): Promise<void> {
-    for (const operation of EJSON.parse(then) as Operation[]) await make(this.#of(operation.collection), operation)
-    await this.#kept.deleteOne({ _id: { $eq: id } })
+  async #finish(intent: Intent): Promise<void> {
+    for (const operation of EJSON.parse(intent.then) as Operation[])
+      await make(this.#of(operation.collection), operation)
+    await this.#forget(intent)
+  }
+
+  async #forget(intent: Intent): Promise<void> {
+    await this.#kept.deleteMany({ _id: { $eq: idOf(intent) } })
   }
 }
 

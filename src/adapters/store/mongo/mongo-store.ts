@@ -1,10 +1,11 @@
-import mongoose, { type Connection, type ConnectOptions, type mongo } from 'mongoose'
+import mongoose, { type Connection, type ConnectOptions } from 'mongoose'
 import { AppError } from '../../../domain/errors.js'
 import type { Change, Page, Store } from '../../../domain/store/store.js'
 import { tableOf, type Row, type RowOf, type Table } from '../../../domain/store/table.js'
 import { Intents } from './intents.js'
 import { modelOf } from './models.js'
-import { inserted, isDuplicate, make, toOperation } from './operations.js'
+import { make, toOperation } from './operations.js'
+import { plainCollection, type PlainCollection } from './plain-collection.js'
 import { allOf, toQuery, type Query } from './query.js'
 import { stored, toDocument, toRow, type StoredDocument } from './rows.js'
 import { troubleOf } from './trouble.js'
@@ -56,15 +57,13 @@ class MongoStore implements Store {
     })
 
   readonly insert: Store['insert'] = async (of, row) =>
-    this.#do(async () => inserted(this.#collection(of.name), toDocument(of, row as unknown as Row)))
+    this.#do(async () => this.#collection(of.name).insertOne(toDocument(of, row as unknown as Row)))
 
   readonly insertAll: Store['insertAll'] = async (of, rows) =>
     this.#do(async () => {
       if (rows.length === 0) return []
       const documents = rows.map((row) => toDocument(of, row as unknown as Row))
-      const lost = await this.#collection(of.name)
-        .insertMany(documents, { ordered: false })
-        .then(() => new Set<number>(), lostOf)
+      const lost = await this.#collection(of.name).insertMany(documents)
       return rows.map((_, i) => !lost.has(i))
     })
 
@@ -80,28 +79,24 @@ class MongoStore implements Store {
   readonly getAll: Store['getAll'] = async (of, ids) =>
     this.#do(async () => {
       if (ids.length === 0) return []
-      const found = await this.#find(of, { _id: { $in: ids } }).toArray()
+      const found = await this.#collection(of.name).find({ _id: { $in: ids } })
       return rowsOf(of, found, Object.keys(of.columns))
     })
 
   readonly page: Store['page'] = async (of, page) =>
     this.#do(async () => {
       const columns = page.columns ?? Object.keys(of.columns)
-      const projection = { _id: 1, ...Object.fromEntries(columns.map((name) => [stored(name), 1])) }
+      const fields = columns.map(stored)
       const order = page.direction === 'down' ? -1 : 1
-      const found = await this.#find(of, pageQuery(page))
-        .project<StoredDocument>(projection)
-        .sort({ _id: order })
-        .limit(page.limit)
-        .toArray()
+      const found = await this.#collection(of.name).find(pageQuery(page), { fields, order, limit: page.limit })
       return rowsOf(of, found, columns)
     })
 
   readonly count: Store['count'] = async (of, where) =>
-    this.#do(async () => this.#collection(of.name).countDocuments(toQuery(where) as object))
+    this.#do(async () => this.#collection(of.name).count(toQuery(where)))
 
   readonly removeAll: Store['removeAll'] = async (of, where) =>
-    this.#do(async () => (await this.#collection(of.name).deleteMany(toQuery(where) as object)).deletedCount)
+    this.#do(async () => this.#collection(of.name).deleteMany(toQuery(where)))
 
   readonly ping: Store['ping'] = async () =>
     this.#do(async () => this.#makeAll([{ does: 'put', table: pinged, row: { id: 'ping' } }]))
@@ -112,16 +107,12 @@ class MongoStore implements Store {
     await this.#connection.close()
   }
 
-  #find(of: Table, query: Query) {
-    return this.#collection(of.name).find<StoredDocument>(query as object)
-  }
-
   async #makeAll(changes: readonly Change[]): Promise<void> {
     for (const change of changes) await make(this.#collection(change.table.name), toOperation(change))
   }
 
-  #collection(name: string): mongo.Collection<StoredDocument> {
-    return this.#connection.getClient().db(this.#connection.name).collection(name)
+  #collection(name: string): PlainCollection {
+    return plainCollection(this.#connection.getClient().db(this.#connection.name).collection(name))
   }
 
   async #do<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -152,12 +143,3 @@ function pageQuery<Of extends Table>({ where, after, direction = 'up' }: Page<Of
 
 const rowsOf = <Of extends Table>(of: Of, found: readonly StoredDocument[], columns: readonly string[]): RowOf<Of>[] =>
   found.map((one) => toRow(of, one, columns) as unknown as RowOf<Of>)
-
-/** Which of many rows did not go in because there was one; anything else is thrown. */
-function lostOf(error: unknown): Set<number> {
-  const { writeErrors } = error as { writeErrors?: unknown }
-  const each = Array.isArray(writeErrors) ? writeErrors : [writeErrors]
-  const isKnown = each.every((one) => isDuplicate(one) && typeof (one as { index?: unknown }).index === 'number')
-  if (!isKnown) throw error
-  return new Set(each.map((one) => (one as { index: number }).index))
-}

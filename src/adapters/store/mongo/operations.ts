@@ -1,13 +1,13 @@
-import type { mongo } from 'mongoose'
 import type { Change } from '../../../domain/store/store.js'
-import { toQuery } from './query.js'
+import type { PlainCollection, Update } from './plain-collection.js'
+import { toQuery, type Query } from './query.js'
 import { stored, toDocument, toStored, type StoredDocument } from './rows.js'
 
 /** A change as the driver is told it; it can be written down and made later. */
 export interface Operation {
   readonly collection: string
   readonly does: 'insert' | 'replace' | 'update' | 'delete'
-  readonly where: object
+  readonly where: Query
   readonly to: object
 }
 
@@ -30,46 +30,32 @@ export function toOperation(change: Change): Operation {
   }
 }
 
-const lower = ({ rising, to }: Extract<Change, { does: 'set' }>): object =>
-  rising === undefined ? {} : { [stored(rising)]: { $lt: to[rising] } }
+const lower = ({ rising, to }: Extract<Change, { does: 'set' }>): Query =>
+  rising === undefined ? {} : { [stored(rising)]: { $lt: Number(to[rising]) } }
 
 /** A column that is to have no value is taken out. */
-function updateOf({ table, to }: Extract<Change, { does: 'set' }>): object {
+function updateOf({ table, to }: Extract<Change, { does: 'set' }>): Update {
   const named = Object.keys(table.columns).map((name) => [name, to[name]] as const)
   const given = named.flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[stored(name), toStored(value)]],
   )
   const emptied = named.flatMap(([name, value]) => (value === null ? [[stored(name), '']] : []))
   return {
-    ...(given.length > 0 && { $set: Object.fromEntries(given) as object }),
-    ...(emptied.length > 0 && { $unset: Object.fromEntries(emptied) as object }),
+    ...(given.length > 0 && { $set: Object.fromEntries(given) as Record<string, unknown> }),
+    ...(emptied.length > 0 && { $unset: Object.fromEntries(emptied) as Record<string, ''> }),
   }
 }
 
 /** Made twice, each leaves what it left the first time. */
-export async function make(to: mongo.Collection<StoredDocument>, { does, where, to: what }: Operation): Promise<void> {
+export async function make(to: PlainCollection, { does, where, to: what }: Operation): Promise<void> {
   switch (does) {
     case 'insert':
-      return void (await inserted(to, what as StoredDocument))
+      return void (await to.insertOne(what as StoredDocument))
     case 'replace':
-      return void (await to.replaceOne(where, what as StoredDocument, { upsert: true }))
+      return to.replaceOne(where, what as Readonly<Record<string, unknown>>)
     case 'update':
-      if (Object.keys(what).length > 0) await to.updateOne(where, what)
-      return
+      return to.updateOne(where, what)
     case 'delete':
       return void (await to.deleteMany(where))
   }
 }
-
-/** False: there is one of this id. */
-export async function inserted(to: mongo.Collection<StoredDocument>, document: StoredDocument): Promise<boolean> {
-  try {
-    await to.insertOne(document)
-    return true
-  } catch (error) {
-    if (isDuplicate(error)) return false
-    throw error
-  }
-}
-
-export const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 11_000
