@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matchPolicies } from '../../src/application/match-policies.js'
@@ -147,5 +150,48 @@ describe('when the service is away', () => {
     await page.getByRole('button', { name: '再试一次' }).click()
     await page.getByRole('region', { name: '先说几项基本情况' }).waitFor()
     await close()
+  })
+})
+
+describe('when the rules change while the page is open', () => {
+  /** The rules shipped, with another sum in one of them. */
+  async function changedRules(): Promise<string> {
+    const dir = await mkdtemp(join(tmpdir(), 'huiqi-e2e-rules-'))
+    await cp('rules', dir, { recursive: true })
+    const file = join(dir, '000000-national/startup-loan-2023-75/firm.json')
+    const text = await readFile(file, 'utf8')
+    expect(text).toContain('"max": 4000000')
+    await writeFile(file, text.replace('"max": 4000000', '"max": 3000000'))
+    return dir
+  }
+
+  const comeBack = async (page: Page): Promise<unknown> =>
+    page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
+
+  it('it says so, goes on with the old ones, and takes the new ones at a press; what was entered stays', async () => {
+    const own = await startService()
+    const { page, troubles, close } = await openPage(browser, 'about:blank', desk)
+    await page.clock.setFixedTime(new Date(`${asOf}T04:00:00Z`))
+    await page.goto(own.url)
+    await page.getByRole('region', { name: '先说几项基本情况' }).locator('select').first().selectOption('company')
+    const loan = page.locator('.result-row').filter({ hasText: '小微企业创业担保贷款' }).first()
+    await loan.getByText('最高 400 万元').waitFor()
+    await own.stop()
+    await comeBack(page)
+    await page.getByRole('status').getByText('现在连不上服务').waitFor()
+    const dir = await changedRules()
+    const changed = await own.again({ RULES_DIR: dir })
+    await page.getByRole('status').getByText('政策规则有更新').waitFor({ timeout: 60_000 })
+    expect(await loan.textContent()).toContain('最高 400 万元')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: '按新规则计算' }).click()
+    await loan.getByText('最高 300 万元').waitFor()
+    await page.getByText('政策规则有更新').waitFor({ state: 'detached' })
+    expect(await keptProfile(page)).toMatchObject({ applicant: { kind: 'company' } })
+    // While it was away it could not be asked.
+    expect(troubles.filter((one) => !one.includes('ERR_CONNECTION_REFUSED'))).toEqual([])
+    await close()
+    await changed.stop()
+    await rm(dir, { recursive: true })
   })
 })

@@ -14,6 +14,8 @@ async function fetchNews(): Promise<RulesInUse> {
 }
 
 const every = 5 * 60_000
+/** While the service is away, so that the page soon says that it is back. */
+const everyWhileAway = 15_000
 
 /** `always`: whether the service can be reached is found out by asking, not from what the browser believes. */
 export const newsClient = (): QueryClient =>
@@ -41,7 +43,7 @@ function useRuleNews(ask: Ask): { readonly news: RulesInUse | null; readonly isA
     queryKey: ['rule-set'],
     queryFn: ask,
     enabled: answering !== null,
-    refetchInterval: every,
+    refetchInterval: ({ state }) => (state.status === 'error' ? everyWhileAway : every),
     refetchOnWindowFocus: 'always',
     staleTime: every,
   })
