@@ -210,6 +210,26 @@ export function enterprisesContract(open: () => Promise<Store>): void {
     await expect(enterprises.create(given, me)).resolves.toMatchObject({ version: 1 })
   })
 
+  it('a change that was under way for long leaves nothing of what was deleted meanwhile, and is told', async () => {
+    const me = someone()
+    const { id } = await enterprises.create({ profile: profile({}, codes[0]) }, me)
+    let decide = (): void => undefined
+    const decided = new Promise<void>((done) => (decide = done))
+    const commit: Store['commit'] = async (...given) => decided.then(async () => store.commit(...given))
+    const slow = new Enterprises({ ...store, commit }, () => shipped)
+    const change = slow.replace(id, profile({}, codes[1]), {}, me)
+    for (let version = 2; version <= 4; version++) await enterprises.replace(id, profile({}, codes[0]), {}, me)
+    await enterprises.remove(id, { why: 'withdrawn' }, me)
+    decide()
+    await expect(change).rejects.toMatchObject({ code: 'enterpriseNotFound' })
+    expect(await store.count(versionTable, equal('enterprise', id))).toBe(0)
+    expect(await store.count(claimTable, equal('holder', id))).toBe(0)
+    const left = await store.page(versionTable, { where: equal('enterprise', `deleted:${id}`), after: null, limit: 9 })
+    expect(left.map(({ version, profile: kept, why }) => [version, kept, why])).toStrictEqual(
+      [1, 2, 3, 4, 5].map((version) => [version, '{}', null]),
+    )
+  })
+
   it('what is deleted while others change it stays deleted', async () => {
     const me = someone()
     for (let round = 0; round < 25; round++) {

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { equal, everything, nothing, type Filter } from '../../src/domain/store/filter.js'
-import { amendment, clearing, insertion, removal, replacement, scan, type Store } from '../../src/domain/store/store.js'
+import {
+  amendment,
+  amendmentOfAll,
+  clearing,
+  insertion,
+  removal,
+  replacement,
+  scan,
+  type Store,
+} from '../../src/domain/store/store.js'
 import { tableOf, type RowOf, type Table } from '../../src/domain/store/table.js'
 
 const spec = {
@@ -126,6 +135,19 @@ export function storeContract(open: () => Promise<Store>): void {
   })
 
   describe('changes', () => {
+    it('of all that fit leave the others as they are', async () => {
+      const items = await filled(['a', 'b', 'c'].map((id) => item(id, { owner: id === 'c' ? 'z' : 'a', count: 1 })))
+      await store.commit(insertion(items, item('d')), [
+        amendmentOfAll(items, equal('owner', 'a'), { name: '$x', count: null, titles: ['t'] }),
+      ])
+      const changed = { name: '$x', titles: ['t'] }
+      expect(await store.page(items, { where: everything, after: null, limit: 9 })).toStrictEqual([
+        ...['a', 'b'].map((id) => item(id, changed)),
+        item('c', { owner: 'z', count: 1 }),
+        item('d', changed),
+      ])
+    })
+
     it('that come late undo nothing where a column only rises', async () => {
       const items = await filled([item('one', { count: 5, name: 'now', titles: ['a'] })])
       for (const count of [4, 5]) await store.apply([amendment(items, 'one', { count, name: 'late' }, 'count')])

@@ -16,7 +16,7 @@ const alike = '$and $or $nor $eq $ne $in $nin $gt $gte $lt $lte $regex $exists $
 /** What the adapter uses of the driver; each was tried with several callers at once where it changes something. */
 const members = `
   Collection.find FindCursor.limit FindCursor.project FindCursor.sort AbstractCursor.toArray Collection.countDocuments
-  Collection.insertOne Collection.insertMany BulkWriteOptions.ordered Collection.updateOne
+  Collection.insertOne Collection.insertMany BulkWriteOptions.ordered Collection.updateMany
   Collection.replaceOne ReplaceOptions.upsert Collection.deleteMany DeleteResult.deletedCount
   Connection.close Connection.deleteModel Connection.getClient Connection.model Connection.models Connection.name
   Connection.openUri Connection.readyState ConnectionStates.connected
@@ -100,7 +100,7 @@ describe('a collection', () => {
       async () => collection.count(where),
       async () => collection.deleteMany(where),
       async () => collection.replaceOne(where, {}),
-      async () => collection.updateOne(where, { $set: { a: 1 } }),
+      async () => collection.updateMany(where, { $set: { a: 1 } }),
     ])
       await expect(asked()).rejects.toThrow(TypeError)
   })
@@ -108,7 +108,7 @@ describe('a collection', () => {
   it.each([{ $inc: { a: 1 } }, { $set: { a: 1 }, $push: { b: 1 } }, { a: 1 }])(
     'is not changed by %j',
     async (update) => {
-      await expect(collection.updateOne({}, update as Update)).rejects.toThrow(TypeError)
+      await expect(collection.updateMany({}, update as Update)).rejects.toThrow(TypeError)
     },
   )
 })

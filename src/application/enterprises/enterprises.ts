@@ -4,6 +4,7 @@ import { mergePatch } from '../../domain/merge-patch.js'
 import { equal } from '../../domain/store/filter.js'
 import {
   amendment,
+  amendmentOfAll,
   clearing,
   insertion,
   removal,
@@ -161,17 +162,17 @@ export class Enterprises {
     }
   }
 
-  /** The last version stays, empty, so that a change under way cannot bring the enterprise back. */
+  /** The versions stay as numbers that are taken, so that no change under way, however slow, can leave a profile. */
   #removal({ id, owner, version }: StoredEnterprise, why: string | null, { at, by }: Doing): [Insertion, Change[]] {
-    const last = { id: versionId(id, version + 1), enterprise: `deleted:${id}`, version: version + 1, at, by, why }
+    const empty = { enterprise: `deleted:${id}`, at, by, why: null, basis: null, profile: '{}' }
     return [
-      insertion(versionTable, { ...last, basis: null, profile: '{}' }),
+      insertion(versionTable, { ...empty, id: versionId(id, version + 1), version: version + 1 }),
       [
         insertion(tombstoneTable, { id, owner, at, by, why }),
         removal(enterpriseTable, id),
         ...this.#projections.map(({ removed }) => removed(id)),
         ...this.#belongings.flatMap(({ removed }) => removed(id, at)),
-        clearing(versionTable, equal('enterprise', id)),
+        amendmentOfAll(versionTable, equal('enterprise', id), empty),
         clearing(claimTable, equal('holder', id)),
       ],
     ]

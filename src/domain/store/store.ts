@@ -24,6 +24,7 @@ export type Change =
       readonly rising?: string
     }
   | { readonly does: 'remove'; readonly table: Table; readonly id: string }
+  | { readonly does: 'setAll'; readonly table: Table; readonly where: Filter; readonly to: Partial<Row> }
   | { readonly does: 'clear'; readonly table: Table; readonly where: Filter }
 
 export type Insertion = Extract<Change, { readonly does: 'insert' }>
@@ -58,6 +59,12 @@ export const amendment = <Of extends Table>(
   to: to as unknown as Partial<Row>,
   ...(rising !== undefined && { rising }),
 })
+/** Changes columns of all rows that fit. */
+export const amendmentOfAll = <Of extends Table>(
+  table: Of,
+  where: Filter,
+  to: Partial<Omit<RowOf<Of>, 'id'>>,
+): Change => ({ does: 'setAll', table, where, to: to as unknown as Partial<Row> })
 export const removal = (table: Table, id: string): Change => ({ does: 'remove', table, id })
 /** Removes all rows that fit. */
 export const clearing = (table: Table, where: Filter): Change => ({ does: 'clear', table, where })

@@ -25,6 +25,8 @@ export function toOperation(change: Change): Operation {
       return { collection, does: 'update', where: { _id: { $eq: change.id }, ...lower(change) }, to: updateOf(change) }
     case 'remove':
       return { collection, does: 'delete', where: { _id: { $eq: change.id } }, to: {} }
+    case 'setAll':
+      return { collection, does: 'update', where: toQuery(change.where), to: updateOf(change) }
     case 'clear':
       return { collection, does: 'delete', where: toQuery(change.where), to: {} }
   }
@@ -34,7 +36,7 @@ const lower = ({ rising, to }: Extract<Change, { does: 'set' }>): Query =>
   rising === undefined ? {} : { [stored(rising)]: { $lt: Number(to[rising]) } }
 
 /** A column that is to have no value is taken out. */
-function updateOf({ table, to }: Extract<Change, { does: 'set' }>): Update {
+function updateOf({ table, to }: Extract<Change, { does: 'set' | 'setAll' }>): Update {
   const named = Object.keys(table.columns).map((name) => [name, to[name]] as const)
   const given = named.flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[stored(name), toStored(value)]],
@@ -54,7 +56,7 @@ export async function make(to: PlainCollection, { does, where, to: what }: Opera
     case 'replace':
       return to.replaceOne(where, what as Readonly<Record<string, unknown>>)
     case 'update':
-      return to.updateOne(where, what)
+      return to.updateMany(where, what)
     case 'delete':
       return void (await to.deleteMany(where))
   }

@@ -29,7 +29,7 @@ export interface PlainCollection {
   readonly insertMany: (documents: readonly StoredDocument[]) => Promise<ReadonlySet<number>>
   /** In the place of the one that fits, which has its id; or beside all others. */
   readonly replaceOne: (where: Query, document: Readonly<Record<string, unknown>>) => Promise<void>
-  readonly updateOne: (where: Query, update: Update) => Promise<void>
+  readonly updateMany: (where: Query, update: Update) => Promise<void>
   /** How many went. */
   readonly deleteMany: (where: Query) => Promise<number>
   readonly find: (where: Query, found?: Found) => Promise<StoredDocument[]>
@@ -51,8 +51,8 @@ export function plainCollection(server: mongo.Collection<StoredDocument>): Plain
     replaceOne: async (where, document) => {
       await server.replaceOne(plain(where), document, { upsert: true })
     },
-    updateOne: async (where, update) => {
-      if (Object.keys(update).length > 0) await server.updateOne(plain(where), plainUpdate(update))
+    updateMany: async (where, update) => {
+      if (Object.keys(update).length > 0) await server.updateMany(plain(where), plainUpdate(update))
     },
     deleteMany: async (where) => (await server.deleteMany(plain(where))).deletedCount,
     find: async (where, { fields, order, limit = 0 } = {}) => {

@@ -161,6 +161,8 @@ function make(statements: Statements, change: Change): void {
       return statements.set(change)
     case 'remove':
       return statements.remove(change.table, change.id)
+    case 'setAll':
+      return statements.setAll(change.table, change.where, change.to)
     case 'clear':
       return void statements.removeAll(change.table, change.where)
   }

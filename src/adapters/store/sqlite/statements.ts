@@ -27,12 +27,13 @@ export class Statements {
   }
 
   set({ table, id, to, rising }: Extract<Change, { does: 'set' }>): void {
-    const names = Object.keys(table.columns).filter((name) => to[name] !== undefined)
-    if (names.length === 0) return
-    const text = `UPDATE ${quoted(table.name)} SET ${names.map((name) => `${quoted(name)} = ?`).join(', ')} WHERE id = ?`
-    const values = [...names.map((name) => toBound(to[name])), id]
-    if (rising === undefined) this.#run(text, values)
-    else this.#run(`${text} AND ${quoted(rising)} < ?`, [...values, toBound(to[rising])])
+    const one = { text: 'id = ?', values: [id] }
+    if (rising === undefined) this.#update(table, to, one)
+    else this.#update(table, to, { text: `id = ? AND ${quoted(rising)} < ?`, values: [id, toBound(to[rising])] })
+  }
+
+  setAll(table: Table, where: Filter, to: Partial<Row>): void {
+    this.#update(table, to, toSql(where))
   }
 
   remove(table: Table, id: string): void {
@@ -60,6 +61,15 @@ export class Statements {
     return this.#all(text, values)
   }
 
+  #update({ name: table, columns }: Table, to: Partial<Row>, { text, values }: { text: string; values: Values }): void {
+    const names = Object.keys(columns).filter((name) => to[name] !== undefined)
+    if (names.length === 0) return
+    const set = names.map((name) => `${quoted(name)} = ?`).join(', ')
+    this.#run(`UPDATE ${quoted(table)} SET ${set} WHERE ${text}`, [
+      ...names.map((name) => toBound(to[name])),
+      ...values,
+    ])
+  }
   #run(text: string, values: Values): number {
     return this.#statement(text).run(...values).changes
   }
