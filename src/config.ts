@@ -23,7 +23,8 @@ const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.number().min(min).max(max))
 
-const Env = z.object({
+/** Every setting by the name of its variable. */
+export const settings = {
   PORT: wholeNumber(0, 65_535).default(3000),
   /** Only this machine, unless told otherwise: in a container 0.0.0.0. */
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -47,7 +48,8 @@ const Env = z.object({
   HUIQI_DEMONSTRATION: z.enum(['on', 'off']).default('off'),
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
-})
+}
+const Env = z.object(settings)
 export type Config = Readonly<z.infer<typeof Env>>
 
 /**

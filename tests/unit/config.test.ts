@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dayInChina } from '../../src/adapters/clock.js'
-import { loadConfig } from '../../src/config.js'
+import { loadConfig, settings } from '../../src/config.js'
 
 it('has a default for everything', () => {
   const config = loadConfig({ PORT: '', UNRELATED: 'x' })
@@ -51,4 +52,25 @@ it.each([
   ['2025-12-31T16:00:00.000Z', '2026-01-01'],
 ])('at %s it is %s in China', (instant, day) => {
   expect(dayInChina(new Date(instant))).toBe(day)
+})
+
+describe('what is written about the settings', () => {
+  const shown = async (file: string, pattern: RegExp): Promise<string[]> =>
+    [...(await readFile(file, 'utf8')).matchAll(pattern)].flatMap(({ groups }) => groups?.['name'] ?? [])
+  const known = Object.keys(settings)
+
+  it.each(['README.md', 'README.zh-CN.md'])('%s tells each of them, and no other', async (file) => {
+    // What marks a demonstration is set by `npm run demo`, not by whoever runs the service.
+    const all = known.filter((name) => name !== 'HUIQI_DEMONSTRATION')
+    expect((await shown(file, /^\| `(?<name>[A-Z_]+)`/gm)).toSorted()).toEqual(all.toSorted())
+  })
+
+  it.each([
+    ['Dockerfile', /\b(?<name>(?:HUIQI_[A-Z_]+|PORT|HOST))=/g],
+    ['compose.yaml', /^ {6}(?<name>[A-Z_]+):/gm],
+  ])('%s sets only what there is', async (file, pattern) => {
+    const names = await shown(file, pattern)
+    expect(names.length).toBeGreaterThan(1)
+    expect(known).toEqual(expect.arrayContaining(names))
+  })
 })
