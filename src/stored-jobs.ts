@@ -11,14 +11,16 @@ import type { ClientAccess } from './application/clients/client-access.js'
 import type { JobPacking } from './application/jobs/packing.js'
 import { Jobs } from './application/jobs/jobs.js'
 import { JobRunner } from './application/jobs/runner.js'
+import type { KeptRules } from './application/receipts/kept-rules.js'
 import type { Reach } from './application/reach/reach.js'
-import { reachJob } from './application/reach/reach-job.js'
+import { draftReachJob, impactJob, reachJob } from './application/reach/reach-job.js'
 import type { RuleBase } from './application/rule-base.js'
 import { isAppError } from './domain/errors.js'
 import type { Store } from './domain/store/store.js'
 
 export interface JobSurroundings {
   readonly reach: Reach
+  readonly rules: KeptRules
   readonly spend: ClientAccess['spend']
   readonly getBase: () => RuleBase
   readonly hash: (text: string) => string
@@ -44,13 +46,16 @@ const packing: JobPacking = {
 
 /** The jobs of a store, and who works at them in this process. */
 export function jobsOf(store: Store, around: JobSurroundings): { readonly jobs: Jobs; readonly runner: JobRunner } {
-  const { reach, spend, getBase, hash, engineVersion, logger, now, newId } = around
+  const { reach, rules, spend, getBase, hash, engineVersion, logger, now, newId } = around
   const surroundings = { hash, engineVersion }
   const turns = new Turns()
+  const reaching = { reach, rules, getBase, surroundings, othersTurn: async () => turns.next() }
   const note = (error: unknown): void => logger.error({ failure: failureOf(error) }, 'job failed')
   const runner = new JobRunner({
     kinds: {
-      reach: reachJob(reach, { getBase, surroundings, othersTurn: async () => turns.next() }),
+      reach: reachJob(reaching),
+      draftReach: draftReachJob(reaching),
+      impact: impactJob(reaching),
       batch: batchJob({
         getBase,
         surroundings,

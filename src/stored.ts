@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
 import type { StoreDependencies } from './adapters/http/store-dependencies.js'
 import { idSource } from './adapters/ids.js'
+import { readPolicyIn } from './adapters/rules/policy-in-text.js'
 import { keyFileOf, masterKeySource } from './adapters/receipts/master-key.js'
 import { receiptTools } from './adapters/receipts/tools.js'
 import { isMongo, openStore } from './adapters/store/open-store.js'
@@ -69,6 +70,7 @@ export class Stored {
   readonly #store: Store
   readonly #runner: JobRunner
   readonly #logger: Logger
+  readonly #getBase: () => RuleBase
   #isPrepared = false
   /** Null: nobody has looked yet. */
   #isReady: boolean | null = null
@@ -85,10 +87,18 @@ export class Stored {
     const idempotency = new Idempotency(store)
     this.#store = store
     this.#logger = logger
+    this.#getBase = getBase
     this.clients = clientAccess(store, { now: () => ({ at: now(), today: dayInChina(new Date()) }), sha256: hash })
-    const { jobs, runner } = jobsOf(store, { ...surroundings, reach, spend: this.clients.spend, now, newId })
+    const { jobs, runner } = jobsOf(store, {
+      ...surroundings,
+      reach,
+      rules: receipts.rules,
+      spend: this.clients.spend,
+      now,
+      newId,
+    })
     this.#runner = runner
-    const given = { now, newId, random: randomBytes }
+    const given = { now, newId, random: randomBytes, readPolicyIn }
     this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => this.look())
@@ -123,6 +133,8 @@ export class Stored {
   async #try(): Promise<void> {
     if (!this.#isPrepared) await this.#prepare()
     await this.#store.ping()
+    // So that those of today can be compared with those of tomorrow.
+    await this.dependencies.receipts.rules.keep(this.#getBase(), now())
     if (this.#looks++ % tidyEvery === 0) await this.#tidy()
   }
 

@@ -25,7 +25,7 @@ Compares two rule sets over the stored enterprises of a client, policy by policy
 answer away < a reviewer decides < certain), who loses, whose sum changes, by which criterion, and how the budget moves.
 Policies that say the same in both, with the same facts and tables, are left out. Nothing is stored.
 
-RULES is a folder of rule files, or the hash of a rule set from which a receipt in the store follows.
+RULES is a folder of rule files, or the hash of a rule set that a service over the store has answered by.
 
   --from RULES      rules of before
   --to RULES        rules of after (default: the package's own)
@@ -88,12 +88,13 @@ const hashForm = /^sha256:[0-9a-f]{64}$/
 /** @throws UsageError where no such rules are kept, UnreadableError, BrokenRulesError */
 async function rulesNamed(text: string, store: Store, own: RuleBase): Promise<RuleBase> {
   if (!hashForm.test(text)) return (await ruleBaseOf(folderNamed(text))).base
-  if (text === own.compiled.ruleSet.hash) return own
   const kept = new KeptRules(store, receiptTools(masterKeySource({ given: undefined, file: null })))
   await kept.prepare()
-  const found = await kept.find(text)
+  const found = await kept.find(text, own)
   if (found) return found
-  throw new UsageError(`the store keeps no rules of ${text}: only those that a receipt follows from are kept`)
+  throw new UsageError(
+    `the store keeps no rules of ${text}: only those that a service over it has answered by are kept`,
+  )
 }
 
 function folderNamed(path: string): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { bodyLimit, type ReadBody } from '../adapters/http/json-body.js'
 import { HttpError } from '../adapters/http/problem.js'
-import { parseJson } from '../adapters/rules/json-text.js'
+import { syntaxFault } from '../domain/json-text.js'
 import { SeedApplicantSchema } from '../domain/seed.js'
 import type { Words } from '../domain/fact.js'
 import { messageOf, UnreadableError, type CliSurroundings } from './command.js'
@@ -57,14 +57,13 @@ function parse(text: string): unknown {
 
 /** Says where, which JSON.parse does not. */
 function syntaxWords(text: string): Words {
-  const [problem] = parseJson(text).problems.filter(({ code }) => code === 'json.syntax' || code === 'json.tooDeep')
-  if (!problem) return { zh: '不是 JSON', en: 'this is not JSON' }
-  const before = text.slice(0, problem.offset).split('\n')
-  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1]
-  const found = JSON.stringify(problem.found)
+  const fault = syntaxFault(text)
+  if (!fault) return { zh: '不是 JSON', en: 'this is not JSON' }
+  const { line, column, expected } = fault
+  const found = JSON.stringify(fault.found)
   return {
-    zh: `不是 JSON：第 ${line} 行第 ${column} 列有 ${found}，此处应为 ${problem.expected}`,
-    en: `this is not JSON: line ${line}, column ${column}: found ${found}, expected ${problem.expected}`,
+    zh: `不是 JSON：第 ${line} 行第 ${column} 列有 ${found}，此处应为 ${expected}`,
+    en: `this is not JSON: line ${line}, column ${column}: found ${found}, expected ${expected}`,
   }
 }
 

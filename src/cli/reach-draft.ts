@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { readParsed } from '../adapters/rules/read-rule-tree.js'
-import { draftOf } from '../application/reach/draft.js'
+import { drafted } from '../application/reach/draft.js'
 import type { RuleBase, Surroundings } from '../application/rule-base.js'
 import { PolicySchema } from '../domain/policy.js'
 import { fileIssueText, issueText } from './issue-text.js'
@@ -23,21 +23,10 @@ export async function readDraft(path: string, rules: RuleBase, { hash }: Surroun
       read.issues.map((issue) => fileIssueText({ ...issue, file: path })),
     )
   const { value: policy, locate } = read
-  const draft = draftOf(rules, policy, hash)
-  if (!draft) {
-    const found = JSON.stringify(policy.id)
-    const expected = 'an id that begins with that of a document and a hyphen'
-    const code = 'reference.unknown'
-    throw broken(path, [
-      issueText({ file: path, ...locate('/id'), pointer: '/id', code, found, expected, nearest: null }),
-    ])
-  }
-  if (draft.issues.length > 0)
-    throw broken(
-      path,
-      draft.issues.map((issue) => issueText({ ...issue, file: path, ...locate(issue.pointer) })),
-    )
-  return { base: draft.base, policyId: policy.id }
+  const { base, mistakes } = drafted(rules, [policy], 'theirDocuments', hash)
+  const told = mistakes.flat().map((one) => issueText({ ...one, file: path, ...locate(one.pointer) }))
+  if (told.length > 0) throw broken(path, told)
+  return { base, policyId: policy.id }
 }
 
 const broken = (path: string, issues: readonly string[]): BrokenRulesError =>

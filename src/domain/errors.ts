@@ -1,6 +1,6 @@
 import type { CatalogueError } from './catalogue.js'
 import type { Issue } from './profile-issues.js'
-import type { RuleFileIssue } from './rule-source.js'
+import type { RuleFileIssue, RuleMistake } from './rule-source.js'
 
 /** Everything this service can refuse, with the data each refusal carries. A new refusal is a new line here. */
 export interface ErrorInfo {
@@ -11,7 +11,9 @@ export interface ErrorInfo {
   documentNotFound: { documentId: string; nearest: string | null }
   codeListNotFound: { codeList: string; nearest: string | null }
   /** A hash that names no rule set held here, or no edition of the one in use. */
-  ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash' | 'edition'; held: readonly string[] }
+  ruleSetUnknown: { ruleSet: string; askedAs: 'since' | 'hash' | 'edition' | 'from' | 'to'; held: readonly string[] }
+  /** A rule file that is not published is not one, and what else is wrong with the request. */
+  draftInvalid: { mistakes: readonly RuleMistake[]; issues: readonly Issue[] }
   enterpriseNotFound: { enterpriseId: string }
   /** Another enterprise of the same owner has this credit code or client reference. */
   enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }

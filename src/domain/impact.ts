@@ -1,55 +1,58 @@
-import type { FenRange } from './answer.js'
-import type { ReachGroup } from './reach.js'
+import { z } from 'zod'
+import { RangeSchema } from './answer-parts.js'
+import { NestedCostsSchema } from './reach.js'
 
 /** Where an enterprise stands to a policy; `absent`: the rule set has no such policy. */
-export type ImpactClass = 'certain' | 'review' | 'oneAway' | 'out' | 'absent'
+const impactClasses = ['certain', 'review', 'oneAway', 'out', 'absent'] as const
+export type ImpactClass = (typeof impactClasses)[number]
 
 /** What a change of the rules is to one enterprise, by one policy. */
-export interface ImpactedEnterprise {
-  readonly object: 'impactedEnterprise'
-  readonly enterprise: { readonly id: string; readonly clientReference: string | null; readonly version: number }
-  readonly policy: string
-  readonly effect: 'gains' | 'loses' | 'sumChanges'
-  readonly from: ImpactClass
-  readonly to: ImpactClass
-  readonly fromAmount: FenRange
-  readonly toAmount: FenRange
+export const ImpactedEnterpriseSchema = z.strictObject({
+  object: z.literal('impactedEnterprise'),
+  enterprise: z.strictObject({ id: z.string(), clientReference: z.string().nullable(), version: z.int() }),
+  policy: z.string(),
+  effect: z.enum(['gains', 'loses', 'sumChanges']),
+  from: z.enum(impactClasses),
+  to: z.enum(impactClasses),
+  fromAmount: RangeSchema,
+  toAmount: RangeSchema,
   /**
    * Criteria that are met under the better rules only; where there are none, those that make the worse outcome what it
    * is. None where a policy came or went as a whole.
    */
-  readonly criteria: readonly string[]
-}
+  criteria: z.array(z.string()),
+})
+export type ImpactedEnterprise = z.infer<typeof ImpactedEnterpriseSchema>
 
-export interface PolicyImpact {
-  readonly policy: string
-  readonly title: string
-  readonly change: 'added' | 'removed' | 'changed'
-  readonly gains: number
-  readonly loses: number
-  readonly sumChanges: number
+const PolicyImpactSchema = z.strictObject({
+  policy: z.string(),
+  title: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  gains: z.int(),
+  loses: z.int(),
+  sumChanges: z.int(),
   /** From one class to another, most enterprises first. */
-  readonly moves: readonly { readonly from: ImpactClass; readonly to: ImpactClass; readonly enterprises: number }[]
+  moves: z.array(z.strictObject({ from: z.enum(impactClasses), to: z.enum(impactClasses), enterprises: z.int() })),
   /** An enterprise counts under each of its criteria. */
-  readonly byCriterion: readonly {
-    readonly criterion: string
-    readonly words: string
-    readonly gains: number
-    readonly loses: number
-  }[]
+  byCriterion: z.array(z.strictObject({ criterion: z.string(), words: z.string(), gains: z.int(), loses: z.int() })),
   /** Null: there is no such policy on that side, or it pays no sum. Sums of all whom it reaches there. */
-  readonly budget: { readonly from: ReachGroup['costs']; readonly to: ReachGroup['costs'] }
-}
+  budget: z.strictObject({ from: NestedCostsSchema.nullable(), to: NestedCostsSchema.nullable() }),
+})
+export type PolicyImpact = z.infer<typeof PolicyImpactSchema>
+
+const RulesComparedSchema = z.strictObject({ ruleSet: z.string(), policies: z.int() })
 
 /** The difference between two rule sets over the enterprises of one owner. */
-export interface ImpactAnswer {
-  readonly object: 'impact'
-  readonly schema: 'huiqi.impact/1'
-  readonly asOf: string
-  readonly knownAt: string
-  readonly enterprises: number
-  readonly from: { readonly ruleSet: string; readonly policies: number }
-  readonly to: { readonly ruleSet: string; readonly policies: number }
+export const ImpactAnswerSchema = z.strictObject({
+  object: z.literal('impact'),
+  schema: z.literal('huiqi.impact/1'),
+  clientReference: z.string().nullable(),
+  asOf: z.string(),
+  knownAt: z.string(),
+  enterprises: z.int(),
+  from: RulesComparedSchema,
+  to: RulesComparedSchema,
   /** Those that differ, or whose facts or tables do, in the order of the rules. */
-  readonly policies: readonly PolicyImpact[]
-}
+  policies: z.array(PolicyImpactSchema),
+})
+export type ImpactAnswer = z.infer<typeof ImpactAnswerSchema>

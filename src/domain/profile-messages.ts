@@ -10,6 +10,10 @@ export const messages = {
     zh: '须说明改变什么：changes、then.profile 或 then.asOf',
     en: 'say what would be otherwise: changes, then.profile or then.asOf',
   },
+  'sides.missing': {
+    zh: '须写明比较什么：from、to（规则集哈希）或 drafts',
+    en: 'say what is compared: from, to (hashes of rule sets) or drafts',
+  },
   'evidence.notYours': {
     zh: '“registry”只能由有 registry 权限的客户端写入；请写 document 或 selfDeclared',
     en: 'only a client with the scope registry may grade as registry; write document or selfDeclared',

@@ -23,7 +23,7 @@ export type ReachRequest = z.infer<typeof ReachRequestSchema>
 const ClassCountsSchema = z.strictObject({ certain: z.int(), review: z.int(), oneAway: z.int() })
 
 /** Nested: what is certain, that and what a reviewer decides, that and what one answer may bring. */
-const NestedCostsSchema = z.strictObject({
+export const NestedCostsSchema = z.strictObject({
   certain: RangeSchema,
   withReview: RangeSchema,
   withAnswers: RangeSchema,

@@ -65,13 +65,11 @@ export type RuleFileIssueCode =
   | 'judgement.undeclared'
   | 'judgement.unused'
 
-/** One mistake in a rule file, told so that its author can mend it. */
-export interface RuleFileIssue {
-  /** Relative to rules/, with forward slashes. */
-  readonly file: string
+/** One mistake in the text of a rule, in its form or in its meaning, told so that its author can mend it. */
+export interface RuleMistake {
   /** JSON pointer to the place; "" is the whole file. */
   readonly pointer: string
-  readonly code: RuleFileIssueCode
+  readonly code: string
   readonly found: string
   readonly expected: string
   /** What was probably meant. */
@@ -79,4 +77,10 @@ export interface RuleFileIssue {
   /** Both from 1; absent when it is about no place in the text. */
   readonly line?: number
   readonly column?: number
+}
+
+export interface RuleFileIssue extends RuleMistake {
+  /** Relative to rules/, with forward slashes. */
+  readonly file: string
+  readonly code: RuleFileIssueCode
 }

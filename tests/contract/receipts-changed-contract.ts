@@ -92,4 +92,20 @@ export function changedReceiptsContract(open: () => Promise<Store>): void {
       expect(await code(replay(made.row.id, null, null, fresh))).toBe('done')
     })
   })
+
+  describe('rule sets by their hashes', () => {
+    it('are kept once, found again by who never had them, and told once', async () => {
+      const { rules } = receipts
+      const [other, at] = [otherRules(), '2026-11-24T04:00:00.000Z']
+      const { hash } = other.compiled.ruleSet
+      for (const day of [at, '2030-01-01T00:00:00.000Z']) await rules.keep(other, day)
+      const fresh = new Receipts(store, testReceiptTools()).rules
+      const found = await fresh.find(hash)
+      expect(found?.compiled.ruleSet).toMatchObject({ hash, policyIds: other.compiled.ruleSet.policyIds })
+      expect(await fresh.find(`sha256:${'0'.repeat(64)}`)).toBeNull()
+      const held = await fresh.held()
+      expect(held).toContain(hash)
+      expect(new Set(held).size).toBe(held.length)
+    })
+  })
 }

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Express } from 'express'
+import { readPolicyIn } from '../../src/adapters/rules/policy-in-text.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
 import { scopes } from '../../src/application/clients/caller.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
@@ -36,6 +37,7 @@ export async function storedWorld(): Promise<{
   const newId = (prefix: string): string => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`
   const { jobs, runner } = jobsOf(store, {
     reach,
+    rules: receipts.rules,
     spend: async () => null,
     getBase: () => base,
     hash,
@@ -54,6 +56,7 @@ export async function storedWorld(): Promise<{
       reach,
       jobs,
       savedProfiles,
+      readPolicyIn,
       random: randomBytes,
       now: () => now,
       newId,

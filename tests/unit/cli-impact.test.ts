@@ -127,6 +127,6 @@ describe('huiqi impact', () => {
     expect((await impact()).code).toBe(2)
     expect(await impact('--from', join(folder, 'nowhere'))).toMatchObject({ code: 3 })
     const unknown = await impact('--from', `sha256:${'0'.repeat(64)}`)
-    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('receipt') as string })
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('keeps no rules') as string })
   }, 60_000)
 })

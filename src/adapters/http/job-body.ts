@@ -8,7 +8,7 @@ import { problemBody, ProblemSchema, refusalOf, type Problem } from './problem.j
 export const JobSchema = z.strictObject({
   object: z.literal('job'),
   id: z.string(),
-  /** What it does: reach, batch. */
+  /** What it does: reach, draftReach, impact, batch. */
   kind: z.string(),
   state: z.enum(jobStates),
   clientReference: z.string().nullable(),

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express'
 import type { Words } from '../../domain/fact.js'
+import { syntaxFault } from '../../domain/json-text.js'
 import { HttpError } from './problem.js'
 
 export const bodyLimit = 1_048_576
@@ -34,7 +35,7 @@ export function readJsonBody({ body }: Pick<Request, 'body'>): ReadBody {
   try {
     return { text, value: JSON.parse(text) as unknown }
   } catch (cause) {
-    throw unreadable('json.syntax', syntaxWords, cause)
+    throw unreadable('json.syntax', syntaxWords(text), cause)
   }
 }
 
@@ -47,7 +48,16 @@ function decode(bytes: Uint8Array): string {
 }
 
 const emptyWords: Words = { zh: '请求体为空', en: 'there is no body' }
-const syntaxWords: Words = { zh: '不是 JSON', en: 'this is not JSON' }
+/** What stands there is not repeated. */
+function syntaxWords(text: string): Words {
+  const fault = syntaxFault(text)
+  if (!fault) return { zh: '不是 JSON', en: 'this is not JSON' }
+  const { line, column, expected } = fault
+  return {
+    zh: `不是 JSON：第 ${line} 行第 ${column} 列应为 ${expected}`,
+    en: `this is not JSON: line ${line}, column ${column}: expected ${expected}`,
+  }
+}
 const notUtf8Words: Words = { zh: '不是 UTF-8 编码', en: 'this is not UTF-8' }
 const unreadable = (code: string, detail: Words, cause?: unknown): HttpError =>
   new HttpError('bodyUnreadable', { errors: [{ code, pointer: '', detail, nearest: null }], cause })

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
+import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { receiptProblems } from './problem-of-receipt.js'
 
@@ -64,8 +65,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 404,
     title: { zh: '没有保留这个规则集', en: 'This rule set is not held' },
     help: {
-      zh: '只能比较本服务启动以来用过的最近 16 个规则集，held 列出它们；其余请重新读取全部政策。规则包只提供正在使用的一份，其 hash 与 edition 见 GET /v1/rule-set；网页请刷新。',
-      en: 'Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page.',
+      zh: '只能比较本服务启动以来用过的最近 16 个规则集，held 列出它们；其余请重新读取全部政策。POST /v1/impacts 可用存储中保留的规则集，held 列出它们。规则包只提供正在使用的一份，其 hash 与 edition 见 GET /v1/rule-set；网页请刷新。',
+      en: 'Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page.',
     },
   },
   routeNotFound: {
@@ -167,6 +168,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   ...receiptProblems,
   ...jobProblems,
+  ...draftProblems,
   keyMissing: {
     status: 401,
     title: { zh: '需要 API 密钥', en: 'An API key is needed' },

@@ -4,6 +4,7 @@ import { isAppError, type AppError } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
+import { draftErrors } from './problem-of-draft.js'
 import { jobErrors } from './problem-of-job.js'
 import { receiptErrors } from './problem-of-receipt.js'
 import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
@@ -81,10 +82,13 @@ const errorsOf: ErrorsOf = {
   ],
   ...receiptErrors,
   ...jobErrors,
+  ...draftErrors,
   ...keyErrors,
   clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {
-    const pointer = askedAs === 'since' ? '/query/since' : `/path/${askedAs}`
+    const pointer = { since: '/query/since', hash: '/path/hash', edition: '/path/edition', from: '/from', to: '/to' }[
+      askedAs
+    ]
     return [{ code: 'ruleSet.unknown', pointer, ...notHeld, nearest: null }]
   },
 }

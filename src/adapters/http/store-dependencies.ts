@@ -4,6 +4,7 @@ import type { Receipts } from '../../application/receipts/receipts.js'
 import type { Jobs } from '../../application/jobs/jobs.js'
 import type { SavedProfiles } from '../../application/saved-profiles/saved-profiles.js'
 import type { Reach } from '../../application/reach/reach.js'
+import type { ReadPolicyIn } from './draft-request.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
 export interface StoreDependencies {
@@ -12,6 +13,7 @@ export interface StoreDependencies {
   readonly receipts: Receipts
   readonly reach: Reach
   readonly jobs: Jobs
+  readonly readPolicyIn: ReadPolicyIn
   readonly savedProfiles: SavedProfiles
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string

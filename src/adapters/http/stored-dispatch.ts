@@ -64,7 +64,7 @@ function jobRoute(route: StoredRoute, asJob: AsJob): Pick<StoredRoute, 'id' | 'i
     isCreation: true,
     act: async (context) => {
       const { store, language, doing } = context
-      return accepted(await store.jobs.create({ ...asJob(context), language }, doing))
+      return accepted(await store.jobs.create({ ...(await asJob(context)), language }, doing))
     },
   }
 }

@@ -51,7 +51,8 @@ export interface StoredRoute<Query extends Parameters = Parameters, Body = unkno
 /** A task that takes long may be asked for as a job. @throws what is wrong with the request itself */
 export type AsJob<Query extends Parameters = Parameters> = (
   context: StoredContext<Query>,
-) => Pick<NewJob, 'kind' | 'input' | 'clientReference'>
+) => JobAsked | Promise<JobAsked>
+export type JobAsked = Pick<NewJob, 'kind' | 'input' | 'clientReference'>
 
 /** Holds a route against its own types; what remains is the same for all routes. */
 export const storedRoute = <Query extends Parameters, Body>(definition: StoredRoute<Query, Body>): StoredRoute =>

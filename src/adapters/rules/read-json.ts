@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nearestOffset, parseJson, type JsonProblem } from '../../domain/json-text.js'
 import type { JsonValue, RuleFileIssue } from '../../domain/rule-source.js'
-import { parseJson, type JsonProblem } from './json-text.js'
-import { parentPointer } from './pointer.js'
+import { positionsIn, type Position } from '../../domain/text-position.js'
 
-export interface Position {
-  readonly line: number
-  /** In UTF-16 units. */
-  readonly column: number
-}
 export interface ReadFile {
   /** Relative to rules/. */
   readonly file: string
@@ -36,7 +31,7 @@ export async function readJson(dir: string, file: string): Promise<ReadResult> {
     })
   }
   const { value, offsets, problems } = parseJson(text)
-  const position = positions(text)
+  const position = positionsIn(text)
   if (problems.length > 0) return { issues: problems.map((problem) => toIssue(file, problem, position)) }
   return { file, value, locate: (pointer) => position(nearestOffset(offsets, pointer)) }
 }
@@ -76,23 +71,4 @@ function firstWrongByte(bytes: Uint8Array): Position {
     start = end === -1 ? bytes.length : end + 1
   }
   return { line: 1, column: 1 }
-}
-
-function positions(text: string): (offset: number) => Position {
-  const starts = [0, ...[...text.matchAll(/\n/g)].map((lineEnd) => lineEnd.index + 1)]
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1]
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
-  }
-}
-
-function nearestOffset(offsets: ReadonlyMap<string, number>, pointer: string): number {
-  let known = pointer
-  while (!offsets.has(known) && known !== '') known = parentPointer(known)
-  return offsets.get(known) ?? 0
 }

@@ -1,40 +1,94 @@
 import { canonicalJson } from '../../domain/canonical-json.js'
+import { AppError } from '../../domain/errors.js'
 import type { Policy } from '../../domain/policy.js'
 import type { RuleSet } from '../../domain/rule-set.js'
+import type { RuleMistake } from '../../domain/rule-source.js'
+import type { Position } from '../../domain/text-position.js'
 import { compileRuleSet } from '../../engine/compile.js'
-import type { RuleIssue } from '../../engine/rule-issue.js'
 import type { RuleBase } from '../rule-base.js'
 
-/** A policy that is not published, beside those of its document. */
-export interface Draft {
-  /** The rules of its document with it, and of no other: for questions about it alone. */
+/** Rules with policies that are not published. */
+export interface Drafted {
   readonly base: RuleBase
-  /** What means nothing in it; then it must not be asked about. */
-  readonly issues: readonly RuleIssue[]
-  /** Whether there is a policy of this id already, in whose place it stands. */
-  readonly replaces: boolean
+  /** What means nothing in each draft, in their order; a draft with any must not be asked about. */
+  readonly mistakes: readonly (readonly RuleMistake[])[]
 }
 
 /**
- * Reads a draft as the rules would, and changes nothing of them: a policy of the document whose id its own begins with,
- * in place of the published one of the same id if there is one.
+ * Reads drafts as the rules would, and changes nothing of them: each is a policy of the document whose id its own begins
+ * with, in place of the published one of the same id if there is one.
+ * @param among `theirDocuments`: no other rules are in the base, for questions about the drafts alone
  * @param hash `sha256:…` of a text
- * @returns null: there is no such document
  */
-export function draftOf({ compiled, places }: RuleBase, policy: Policy, hash: (text: string) => string): Draft | null {
-  const { ruleSet } = compiled
-  const owner = ruleSet.documents
-    .filter(({ document }) => policy.id.startsWith(`${document.id}-`))
-    .toSorted((a, b) => b.document.id.length - a.document.id.length)[0]
-  if (!owner) return null
-  const others = owner.policies.filter(({ id }) => id !== policy.id)
-  const drafted: RuleSet = {
-    ...ruleSet,
-    documents: [{ document: owner.document, policies: [...others, policy] }],
-    policyIds: new Set([...ruleSet.policyIds, policy.id]),
-    hash: hash(canonicalJson({ ruleSet: ruleSet.hash, draft: policy })),
-  }
-  const made = compileRuleSet(drafted, (code) => places.placeOf(code)?.name)
-  const issues = made.byId.get(policy.id)?.issues ?? []
-  return { base: { compiled: made, places }, issues, replaces: others.length < owner.policies.length }
+export function drafted(
+  { compiled: { ruleSet }, places }: RuleBase,
+  drafts: readonly Policy[],
+  among: 'theirDocuments' | 'allRules',
+  hash: (text: string) => string,
+): Drafted {
+  const documentOf = new Map(drafts.map((draft) => [draft, documentIdOf(ruleSet, draft)]))
+  const own = ruleSet.documents.filter(({ document: { id } }) => [...documentOf.values()].includes(id))
+  const ids = new Set(drafts.map(({ id }) => id))
+  const documents = (among === 'allRules' ? ruleSet.documents : own).map(({ document, policies }) => ({
+    document,
+    policies: [
+      ...policies.filter(({ id }) => !ids.has(id)),
+      ...drafts.filter((draft) => documentOf.get(draft) === document.id),
+    ],
+  }))
+  const made = compileRuleSet(
+    {
+      ...ruleSet,
+      documents,
+      policyIds: new Set([...ruleSet.policyIds, ...ids]),
+      hash: hash(canonicalJson({ ruleSet: ruleSet.hash, drafts })),
+    },
+    (code) => places.placeOf(code)?.name,
+  )
+  const mistakes = drafts.map((draft, at) => [
+    ...(documentOf.get(draft) === null ? [homeless(draft)] : []),
+    ...(drafts.findIndex(({ id }) => id === draft.id) < at ? [repeated(draft)] : []),
+    ...(made.byId.get(draft.id)?.issues ?? []),
+  ])
+  return { base: { compiled: made, places }, mistakes }
 }
+
+/** Where drafts stand in what was sent. */
+export interface DraftPlaces {
+  /** Of the draft of this number. */
+  readonly pointerOf: (draft: number) => string
+  /** Absent: its text is no longer there. */
+  readonly locate?: (pointer: string) => Position
+}
+
+/** @throws AppError draftInvalid */
+export function refuseMistakes({ mistakes }: Drafted, { pointerOf, locate }: DraftPlaces): void {
+  const all = mistakes.flatMap((own, at) =>
+    own.map((one) => {
+      const pointer = pointerOf(at) + one.pointer
+      return { ...one, pointer, ...locate?.(pointer) }
+    }),
+  )
+  if (all.length > 0) throw new AppError('draftInvalid', { mistakes: all, issues: [] })
+}
+
+/** Of documents whose ids begin alike the longest is meant. */
+function documentIdOf({ documents }: RuleSet, { id }: Policy): string | null {
+  const owners = documents.map(({ document }) => document.id).filter((document) => id.startsWith(`${document}-`))
+  return owners.toSorted((a, b) => b.length - a.length)[0] ?? null
+}
+
+const homeless = ({ id }: Policy): RuleMistake => ({
+  code: 'reference.unknown',
+  pointer: '/id',
+  found: JSON.stringify(id),
+  expected: 'an id that begins with that of a document and a hyphen',
+  nearest: null,
+})
+const repeated = ({ id }: Policy): RuleMistake => ({
+  code: 'id.duplicate',
+  pointer: '/id',
+  found: JSON.stringify(id),
+  expected: 'each policy once',
+  nearest: null,
+})

@@ -13,6 +13,8 @@ export interface ImpactAsking extends Omit<ReachAsking, 'base'> {
   readonly to: RuleBase
   /** Told of each enterprise for which something changes, policy by policy, in the order of ids; awaited. */
   readonly onChange?: (change: ImpactedEnterprise) => void | Promise<void>
+  /** Told before each policy that differs: how many of them were compared. */
+  readonly onPolicy?: (compared: number, differing: number) => void
 }
 
 /**
@@ -26,23 +28,43 @@ export async function impactOf(
   asking: ImpactAsking,
   going: Going = {},
 ): Promise<ImpactAnswer> {
-  const { from, to, owner, onChange } = asking
-  const { today } = asking.surroundings
+  const changes = impactChanges(reach, request, asking, going)
+  for (;;) {
+    const { done, value } = await changes.next()
+    if (done) return value
+    await asking.onChange?.(value)
+  }
+}
+
+/**
+ * Each enterprise for which something changes, policy by policy, in the order of ids, worked out as it is taken; at the
+ * end the answer as a whole.
+ * @throws as `impactOf`
+ */
+export async function* impactChanges(
+  reach: Reach,
+  request: ReachRequest,
+  { from, to, owner, surroundings: { today }, onPolicy }: ImpactAsking,
+  going: Going = {},
+): AsyncGenerator<ImpactedEnterprise, ImpactAnswer> {
   const days = daysOf(request, today)
   const until = await reach.lastOf(owner)
-  const policies: ImpactAnswer['policies'][number][] = []
-  for (const changed of changedPolicies(from, to)) {
+  const policies: ImpactAnswer['policies'] = []
+  const differing = changedPolicies(from, to)
+  for (const changed of differing) {
+    onPolicy?.(policies.length, differing.length)
     const tally = new ImpactTally(changed, { from, to })
     const questions = questionsOf(changed, { from, to }, { owner, today, ...days })
     for await (const pair of pairsOf(reach, questions, { after: null, until }, going)) {
       const change = tally.add(pair)
-      if (change) await onChange?.(change)
+      if (change) yield change
     }
     policies.push(tally.result())
   }
   return {
     object: 'impact',
     schema: 'huiqi.impact/1',
+    clientReference: request.clientReference ?? null,
     ...days,
     enterprises: await reach.enterprisesOf(owner),
     from: { ruleSet: from.compiled.ruleSet.hash, policies: from.compiled.policies.length },

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.js'
-import { equal } from '../../domain/store/filter.js'
-import type { Store } from '../../domain/store/store.js'
+import { equal, everything } from '../../domain/store/filter.js'
+import { scan, type Store } from '../../domain/store/store.js'
 import type { RuleBase } from '../rule-base.js'
 import { ruleBaseOf, ruleBundle, type RuleBundle } from '../rule-bundle.js'
 import { keptRulesTable } from './tables.js'
@@ -50,12 +50,23 @@ export class KeptRules {
 
   /**
    * @param hash of a rule set, as receipts and `GET /v1/rule-set` tell it
-   * @returns null: no receipt ever followed from it, so it is not kept
+   * @param current the rules in use, which need not be read again when they are meant
+   * @returns null: no service over this store ever answered by it, so it is not kept
    */
-  async find(hash: string): Promise<RuleBase | null> {
+  async find(hash: string, current: RuleBase | null = null): Promise<RuleBase | null> {
+    if (current?.compiled.ruleSet.hash === hash) return current
     const page = { where: equal('ruleSet', hash), after: null, limit: 1, columns: [] }
     const [found] = await this.#store.page(keptRulesTable, page)
     return found ? this.read(found.id, null) : null
+  }
+
+  /** Hashes of the rule sets that are kept, the one kept last first, each once. */
+  async held(): Promise<string[]> {
+    const rows: { readonly ruleSet: string; readonly at: string }[] = []
+    const asked = { where: everything, columns: ['ruleSet', 'at'], pageSize: 200 } as const
+    for await (const part of scan(this.#store, keptRulesTable, asked)) rows.push(...part)
+    const newest = rows.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+    return [...new Set(newest.map(({ ruleSet }) => ruleSet))].slice(0, mostTold)
   }
 
   async #bundle(id: string): Promise<RuleBundle> {
@@ -78,3 +89,4 @@ export class KeptRules {
 }
 
 const mostCompiled = 4
+const mostTold = 50

@@ -38,19 +38,20 @@ export class Receipts {
   readonly #store: Store
   readonly #tools: ReceiptTools
   readonly #keys: DataKeys
-  readonly #rules: KeptRules
+  /** Rule sets by their hashes. */
+  readonly rules: KeptRules
 
   constructor(store: Store, tools: ReceiptTools) {
     this.#store = store
     this.#tools = tools
     this.#keys = new DataKeys(store, tools)
-    this.#rules = new KeptRules(store, tools)
+    this.rules = new KeptRules(store, tools)
   }
 
   async prepare(): Promise<void> {
     for (const table of [receiptTable, receiptContentTable]) await this.#store.prepare(table)
     await this.#keys.prepare()
-    await this.#rules.prepare()
+    await this.rules.prepare()
   }
 
   /**
@@ -67,7 +68,7 @@ export class Receipts {
     const key = this.#usable(await this.#keys.obtain(enterpriseId, doing.at), enterpriseId)
     const asked = { ...asking, enterprise, request }
     const { content, answer } = contentOf(asked, {
-      rules: await this.#rules.keep(asking.base, doing.at),
+      rules: await this.rules.keep(asking.base, doing.at),
       salt: this.#tools.sealing.derive(key, 'huiqi.receipt/1'),
     })
     const row = await this.#put(content, key, doing)
@@ -129,7 +130,7 @@ export class Receipts {
     const opened = await this.read(id, { owner })
     const { content } = opened
     const { hash } = this.#tools
-    const rulesOf = async (): Promise<RuleBase> => this.#rules.read(content.rules, current)
+    const rulesOf = async (): Promise<RuleBase> => this.rules.read(content.rules, current)
     const { answer, actual, cause } = await answerAgain(content, rulesOf, hash)
     if (answer && actual === content.answer) return { ...opened, answer }
     const info = { receiptId: id, expected: content.answer, actual, engine: content.engine, engineNow: engineVersion }

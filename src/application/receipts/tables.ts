@@ -41,7 +41,7 @@ export const masterKeyTable = tableOf({
   indexes: [],
 })
 
-/** Rules that a receipt was made under, compressed; the id is the hash of their text. */
+/** Rules that a service has answered by, compressed; the id is the hash of their text. */
 export const keptRulesTable = tableOf({
   name: 'keptRules',
   columns: { ruleSet: { type: 'text' }, at: { type: 'text' }, packed: { type: 'bytes' } },

@@ -684,6 +684,86 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/reach/drafts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Which enterprises a policy would reach that is not published, and what it would come to
+     * @description draft is a rule file, a policy of the document with whose id its own begins, in place of the published one of the same id. What is wrong in it draftInvalid tells place by place; nothing of it is kept or published. The answer is that of POST /v1/policies/{id}/reach.
+     */
+    post: operations['reachDraft']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/reach/drafts/enterprises': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * List the enterprises that a draft would reach
+     * @description With format=csv a CSV with a header line (UTF-8 with a byte order mark; texts that begin with = + - @ and the like get an apostrophe before them); the address of the next page is in the header Link.
+     */
+    post: operations['listReachedByDraft']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/impacts': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Between two rule sets: who gains, who loses, and how the budget moves
+     * @description from and to are hashes of rule sets (absent: the rules in use; the store keeps all that the service has answered by), drafts are rule files that are not published, beside or in place of those of to. Policies that differ are compared one by one: how many gain, lose, or see their sum change, from which class to which, by which criterion, and the budget before and after. Nothing of a draft is kept or published.
+     */
+    post: operations['compareImpact']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/impacts/enterprises': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * List the enterprises for which a change of rules matters
+     * @description NDJSON: a line impactedEnterprise for each of them, policy by policy, in the order in which they were stored, at last the answer of POST /v1/impacts; without it the list is not complete. Worked out as it is read.
+     */
+    post: operations['listImpacted']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/jobs': {
     parameters: {
       query?: never
@@ -751,7 +831,7 @@ export interface paths {
     }
     /**
      * Read the result of a job
-     * @description Of reach JSON, the same as without a job; of batch NDJSON, a result for each line, at last batch.end. Only a job that is done has one.
+     * @description Of reach, draftReach and impact JSON, the same as without a job; of batch NDJSON, a result for each line, at last batch.end. Only a job that is done has one.
      */
     get: operations['getJobResult']
     put?: never
@@ -1050,6 +1130,356 @@ export interface components {
       asOf?: string
       knownAt?: string
     }
+    DraftReachRequest: {
+      clientReference?: string
+      asOf?: string
+      knownAt?: string
+      draft: {
+        $schema?: string
+        id: string
+        revision: number
+        title: string
+        titleEn: string
+        item: string
+        rows: string[]
+        /** @enum {string} */
+        kind:
+          | 'grant'
+          | 'award'
+          | 'match'
+          | 'interestSubsidy'
+          | 'guaranteeSubsidy'
+          | 'talent'
+          | 'taxRelief'
+          | 'feeRelief'
+          | 'voucher'
+          | 'insurance'
+          | 'loanLimit'
+          | 'fund'
+          | 'land'
+          | 'recognition'
+          | 'list'
+          | 'training'
+          | 'service'
+          | 'platform'
+          | 'procedure'
+        for?: string
+        event?: string
+        /** @default applicant */
+        payee:
+          | 'applicant'
+          | 'subject'
+          | {
+              other: string
+            }
+        through?: string
+        departments: string[]
+        criteria: {
+          [key: string]: {
+            words: string
+            item?: string
+            reading?: string
+          }
+        }
+        /** @default {} */
+        judgements: {
+          [key: string]: {
+            /** @enum {string} */
+            ground: 'openList' | 'quality' | 'selection' | 'ranking' | 'quota' | 'budget' | 'elsewhere' | 'notStated'
+            criterion?: string
+          }
+        }
+        /** @default {} */
+        let: {
+          [key: string]: components['schemas']['input.schema1']
+        }
+        /** @default {} */
+        labels: {
+          [key: string]: {
+            zh: string
+            en: string
+          }
+        }
+        conditions?:
+          | {
+              all: components['schemas']['input.schema2'][]
+            }
+          | {
+              any: components['schemas']['input.schema2'][]
+            }
+          | {
+              not: components['schemas']['input.schema2']
+            }
+        amount: components['schemas']['input.schema1']
+        payable?: {
+          min: number
+          criterion: string
+        }
+        payment?: {
+          share: number
+          when: string
+        }[]
+        /**
+         * @default once
+         * @enum {string}
+         */
+        per: 'once' | 'year' | 'month' | 'claim'
+        /** @default [] */
+        limits: {
+          criterion: string
+          among?:
+            | {
+                matter: string
+              }
+            | {
+                policies: string[]
+              }
+            | {
+                /** @constant */
+                document: 'this'
+              }
+          /** @default applicant */
+          per: 'subject' | 'applicant' | string
+          /** @default life */
+          within:
+            | 'year'
+            | 'life'
+            | {
+                years: number
+              }
+          atMost?: number
+          sumAtMost?: 'highest' | components['schemas']['input.schema1']
+          /** @constant */
+          counting?: 'paid'
+        }[]
+        matter?: string
+        status?: {
+          from: string
+          /** @enum {string} */
+          state: 'inForce' | 'unverified' | 'secondHand' | 'superseded' | 'lapsed'
+          by?: string
+          /** @default [] */
+          reasons: (
+            | 'planHorizonPassed'
+            | 'departmentReorganised'
+            | 'documentUndated'
+            | 'newerRuleKnown'
+            | 'primaryTextNotOpened'
+            | 'singleSource'
+          )[]
+          note?: string
+          checkedOn: string
+          recordedOn: string
+        }[]
+        /** @default notStated */
+        window:
+          | 'notStated'
+          | 'always'
+          | {
+              opensOn: string
+              closesOn: string
+            }[]
+        /** @default [] */
+        materials: {
+          name: string
+          /** @enum {string} */
+          basis: 'stated' | 'inferred'
+        }[]
+        /** @default [] */
+        replacedBy: string[]
+        amountSetBy?: {
+          /** @enum {string} */
+          state: 'pending' | 'notStored'
+          text?: string
+        }
+        funding?: {
+          by: string
+          share: number
+        }[]
+        /** @default {} */
+        externalIds: {
+          [key: string]: string
+        }
+        checkedOn: string
+        note?: string
+      }
+    }
+    ImpactRequest: {
+      clientReference?: string
+      asOf?: string
+      knownAt?: string
+      from?: string
+      to?: string
+      drafts?: {
+        $schema?: string
+        id: string
+        revision: number
+        title: string
+        titleEn: string
+        item: string
+        rows: string[]
+        /** @enum {string} */
+        kind:
+          | 'grant'
+          | 'award'
+          | 'match'
+          | 'interestSubsidy'
+          | 'guaranteeSubsidy'
+          | 'talent'
+          | 'taxRelief'
+          | 'feeRelief'
+          | 'voucher'
+          | 'insurance'
+          | 'loanLimit'
+          | 'fund'
+          | 'land'
+          | 'recognition'
+          | 'list'
+          | 'training'
+          | 'service'
+          | 'platform'
+          | 'procedure'
+        for?: string
+        event?: string
+        /** @default applicant */
+        payee:
+          | 'applicant'
+          | 'subject'
+          | {
+              other: string
+            }
+        through?: string
+        departments: string[]
+        criteria: {
+          [key: string]: {
+            words: string
+            item?: string
+            reading?: string
+          }
+        }
+        /** @default {} */
+        judgements: {
+          [key: string]: {
+            /** @enum {string} */
+            ground: 'openList' | 'quality' | 'selection' | 'ranking' | 'quota' | 'budget' | 'elsewhere' | 'notStated'
+            criterion?: string
+          }
+        }
+        /** @default {} */
+        let: {
+          [key: string]: components['schemas']['input.schema1']
+        }
+        /** @default {} */
+        labels: {
+          [key: string]: {
+            zh: string
+            en: string
+          }
+        }
+        conditions?:
+          | {
+              all: components['schemas']['input.schema2'][]
+            }
+          | {
+              any: components['schemas']['input.schema2'][]
+            }
+          | {
+              not: components['schemas']['input.schema2']
+            }
+        amount: components['schemas']['input.schema1']
+        payable?: {
+          min: number
+          criterion: string
+        }
+        payment?: {
+          share: number
+          when: string
+        }[]
+        /**
+         * @default once
+         * @enum {string}
+         */
+        per: 'once' | 'year' | 'month' | 'claim'
+        /** @default [] */
+        limits: {
+          criterion: string
+          among?:
+            | {
+                matter: string
+              }
+            | {
+                policies: string[]
+              }
+            | {
+                /** @constant */
+                document: 'this'
+              }
+          /** @default applicant */
+          per: 'subject' | 'applicant' | string
+          /** @default life */
+          within:
+            | 'year'
+            | 'life'
+            | {
+                years: number
+              }
+          atMost?: number
+          sumAtMost?: 'highest' | components['schemas']['input.schema1']
+          /** @constant */
+          counting?: 'paid'
+        }[]
+        matter?: string
+        status?: {
+          from: string
+          /** @enum {string} */
+          state: 'inForce' | 'unverified' | 'secondHand' | 'superseded' | 'lapsed'
+          by?: string
+          /** @default [] */
+          reasons: (
+            | 'planHorizonPassed'
+            | 'departmentReorganised'
+            | 'documentUndated'
+            | 'newerRuleKnown'
+            | 'primaryTextNotOpened'
+            | 'singleSource'
+          )[]
+          note?: string
+          checkedOn: string
+          recordedOn: string
+        }[]
+        /** @default notStated */
+        window:
+          | 'notStated'
+          | 'always'
+          | {
+              opensOn: string
+              closesOn: string
+            }[]
+        /** @default [] */
+        materials: {
+          name: string
+          /** @enum {string} */
+          basis: 'stated' | 'inferred'
+        }[]
+        /** @default [] */
+        replacedBy: string[]
+        amountSetBy?: {
+          /** @enum {string} */
+          state: 'pending' | 'notStored'
+          text?: string
+        }
+        funding?: {
+          by: string
+          share: number
+        }[]
+        /** @default {} */
+        externalIds: {
+          [key: string]: string
+        }
+        checkedOn: string
+        note?: string
+      }[]
+    }
     NewSavedProfile: {
       clientReference?: string | null
       profile: unknown
@@ -1060,6 +1490,161 @@ export interface components {
       clientReference?: string | null
       profile: unknown
     }
+    'input.schema1':
+      | number
+      | string
+      | boolean
+      | {
+          fact: string
+          year?: number
+          years?: [number, number]
+          /** @enum {string} */
+          take?: 'sum' | 'average' | 'max' | 'min'
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          add: components['schemas']['input.schema1'][]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          subtract: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          times: components['schemas']['input.schema1'][]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          divide: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          min: components['schemas']['input.schema1'][]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          max: components['schemas']['input.schema1'][]
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          round: components['schemas']['input.schema1']
+          to: number
+          /** @enum {string} */
+          mode: 'down' | 'up' | 'half'
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          elapsed: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          /** @enum {string} */
+          in: 'days' | 'months' | 'years' | 'calendarMonths' | 'calendarYears'
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          cases: {
+            criterion?: string
+            when: components['schemas']['input.schema2']
+            then: components['schemas']['input.schema1']
+          }[]
+          else?: components['schemas']['input.schema1']
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          table:
+            | string
+            | {
+                columns: {
+                  of: components['schemas']['input.schema1']
+                  /** @enum {string} */
+                  is:
+                    | 'equal'
+                    | 'notEqual'
+                    | 'in'
+                    | 'notIn'
+                    | 'lessThan'
+                    | 'lessThanInclusive'
+                    | 'greaterThan'
+                    | 'greaterThanInclusive'
+                    | 'contains'
+                    | 'doesNotContain'
+                    | 'containsAny'
+                    | 'within'
+                }[]
+                rows: (null | (number | string)[] | components['schemas']['input.schema1'])[][]
+                else?: components['schemas']['input.schema1']
+              }
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          over: string
+          /** @enum {string} */
+          take: 'count' | 'sum' | 'max' | 'min'
+          of?: components['schemas']['input.schema1']
+          where?: components['schemas']['input.schema2']
+          top?: number
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          atDiscretion: {
+            min?: components['schemas']['input.schema1']
+            max?: components['schemas']['input.schema1']
+            /** @enum {string} */
+            why: 'ceiling' | 'range' | 'unstated' | 'elsewhere' | 'twoReadings'
+          }
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | {
+          inKind: string
+          criteria?: string[]
+          whenUndefined?: components['schemas']['input.schema1']
+        }
+      | components['schemas']['input.schema2']
+    'input.schema2':
+      | {
+          name?: string
+          fact: string
+          /** @enum {string} */
+          operator:
+            | 'equal'
+            | 'notEqual'
+            | 'in'
+            | 'notIn'
+            | 'lessThan'
+            | 'lessThanInclusive'
+            | 'greaterThan'
+            | 'greaterThanInclusive'
+            | 'contains'
+            | 'doesNotContain'
+            | 'containsAny'
+            | 'within'
+          value:
+            | (boolean | number | string)
+            | (number | string)[]
+            | {
+                fact: string
+              }
+        }
+      | {
+          all: components['schemas']['input.schema2'][]
+        }
+      | {
+          any: components['schemas']['input.schema2'][]
+        }
+      | {
+          not: components['schemas']['input.schema2']
+        }
     /** huiqi.profile/1 */
     Profile: {
       /** @constant */
@@ -4053,6 +4638,97 @@ export interface components {
       }[]
       nextCursor: string | null
     }
+    ImpactAnswer: {
+      /** @constant */
+      object: 'impact'
+      /** @constant */
+      schema: 'huiqi.impact/1'
+      clientReference: string | null
+      asOf: string
+      knownAt: string
+      enterprises: number
+      from: {
+        ruleSet: string
+        policies: number
+      }
+      to: {
+        ruleSet: string
+        policies: number
+      }
+      policies: {
+        policy: string
+        title: string
+        change: string
+        gains: number
+        loses: number
+        sumChanges: number
+        moves: {
+          from: string
+          to: string
+          enterprises: number
+        }[]
+        byCriterion: {
+          criterion: string
+          words: string
+          gains: number
+          loses: number
+        }[]
+        budget: {
+          from: {
+            certain: {
+              minFen: number
+              maxFen: number | null
+            }
+            withReview: {
+              minFen: number
+              maxFen: number | null
+            }
+            withAnswers: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+          to: {
+            certain: {
+              minFen: number
+              maxFen: number | null
+            }
+            withReview: {
+              minFen: number
+              maxFen: number | null
+            }
+            withAnswers: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+        }
+      }[]
+    }
+    ImpactLine:
+      | {
+          /** @constant */
+          object: 'impactedEnterprise'
+          enterprise: {
+            id: string
+            clientReference: string | null
+            version: number
+          }
+          policy: string
+          effect: string
+          from: string
+          to: string
+          fromAmount: {
+            minFen: number
+            maxFen: number | null
+          }
+          toAmount: {
+            minFen: number
+            maxFen: number | null
+          }
+          criteria: string[]
+        }
+      | components['schemas']['ImpactAnswer']
     JobList: {
       /** @constant */
       object: 'list'
@@ -4081,7 +4757,10 @@ export interface components {
       } | null
       problem: components['schemas']['Problem'] | null
     }
-    JobResult: components['schemas']['ReachAnswer'] | components['schemas']['BatchOutput']
+    JobResult:
+      | components['schemas']['ReachAnswer']
+      | components['schemas']['ImpactAnswer']
+      | components['schemas']['BatchOutput']
     SavedProfileWithCode: {
       /** @constant */
       object: 'savedProfile'
@@ -5659,7 +6338,7 @@ export interface operations {
           'application/json': components['schemas']['RuleSetChanges']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5715,7 +6394,7 @@ export interface operations {
           'application/json': components['schemas']['FormCatalogue']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5762,7 +6441,7 @@ export interface operations {
           'application/json': components['schemas']['RuleBundle']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -5807,7 +6486,7 @@ export interface operations {
           'application/json': components['schemas']['Pinyin']
         }
       }
-      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
       404: {
         headers: {
           [name: string]: unknown
@@ -7745,6 +8424,561 @@ export interface operations {
         }
       }
       /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reachDraft: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftReachRequest']
+      }
+    }
+    responses: {
+      /** @description Counts, budget and breakdowns */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReachAnswer']
+        }
+      }
+      /** @description With Prefer: respond-async: taken as a job, its address is in Location */
+      202: {
+        headers: {
+          Location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     draftInvalid: errors tells of each its JSON pointer, its line and column in the body, what was found and what was expected, as huiqi rules check does. Nothing of a draft is kept or published, and the rules in use stay as they are: mend it and send it again.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReachedByDraft: {
+    parameters: {
+      query?: {
+        /** @description Classes, separated by commas */
+        class?: ('certain' | 'review' | 'oneAway')[]
+        /** @description json or csv */
+        format?: ('json' | 'csv')[]
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DraftReachRequest']
+      }
+    }
+    responses: {
+      /** @description A page, in the order in which they were stored */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReachedList']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     draftInvalid: errors tells of each its JSON pointer, its line and column in the body, what was found and what was expected, as huiqi rules check does. Nothing of a draft is kept or published, and the rules in use stay as they are: mend it and send it again.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  compareImpact: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImpactRequest']
+      }
+    }
+    responses: {
+      /** @description What changes, policy by policy */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ImpactAnswer']
+        }
+      }
+      /** @description With Prefer: respond-async: taken as a job, its address is in Location */
+      202: {
+        headers: {
+          Location?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Job']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     draftInvalid: errors tells of each its JSON pointer, its line and column in the body, what was found and what was expected, as huiqi rules check does. Nothing of a draft is kept or published, and the rules in use stay as they are: mend it and send it again.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listImpacted: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ImpactRequest']
+      }
+    }
+    responses: {
+      /** @description Line by line */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': components['schemas']['ImpactLine']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     draftInvalid: errors tells of each its JSON pointer, its line and column in the body, what was found and what was expected, as huiqi rules check does. Nothing of a draft is kept or published, and the rules in use stay as they are: mend it and send it again.
+       */
       422: {
         headers: {
           [name: string]: unknown

@@ -6,11 +6,13 @@ import { codeRoutes } from './codes.js'
 import { enterpriseRoutes } from './enterprises.js'
 import { factRoutes } from './facts.js'
 import { guidanceRoutes } from './guidance.js'
+import { impactRoutes } from './impacts.js'
 import { jobRoutes } from './jobs.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { receiptRoutes } from './receipts.js'
 import { policyRoutes } from './policies.js'
+import { draftReachRoutes } from './reach-drafts.js'
 import { reachRoutes } from './reach.js'
 import { savedProfileRoutes } from './saved-profiles.js'
 import { bundleRoutes } from './bundle.js'
@@ -36,6 +38,8 @@ export const storedRoutes: readonly StoredRoute[] = [
   ...enterpriseRoutes,
   ...receiptRoutes,
   ...reachRoutes,
+  ...draftReachRoutes,
+  ...impactRoutes,
   ...jobRoutes,
 ]
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hasEnded } from '../../../domain/job.js'
+import { ImpactAnswerSchema } from '../../../domain/impact.js'
 import { ReachAnswerSchema } from '../../../domain/reach.js'
 import { BatchOutputSchema } from '../batch/batch-bodies.js'
 import { jobBody, JobSchema } from '../job-body.js'
@@ -86,13 +87,13 @@ export const jobRoutes = [
     path: '/v1/jobs/{id}/result',
     summary: { zh: '读取任务结果', en: 'Read the result of a job' },
     description: {
-      zh: 'reach 为 JSON，与不作任务时的应答相同；batch 为 NDJSON，每行一个结果，最后是 batch.end。只有 done 的任务有结果。',
-      en: 'Of reach JSON, the same as without a job; of batch NDJSON, a result for each line, at last batch.end. Only a job that is done has one.',
+      zh: 'reach、draftReach、impact 为 JSON，与不作任务时的应答相同；batch 为 NDJSON，每行一个结果，最后是 batch.end。只有 done 的任务有结果。',
+      en: 'Of reach, draftReach and impact JSON, the same as without a job; of batch NDJSON, a result for each line, at last batch.end. Only a job that is done has one.',
     },
     pathParameters,
     response: {
       name: 'JobResult',
-      schema: z.union([ReachAnswerSchema, BatchOutputSchema]),
+      schema: z.union([ReachAnswerSchema, ImpactAnswerSchema, BatchOutputSchema]),
       words: { zh: '任务的结果', en: 'What came out' },
     },
     sends: ['application/json', 'application/x-ndjson'],

@@ -1,5 +1,6 @@
-import type { JsonValue, RuleFileIssueCode } from '../../domain/rule-source.js'
-import { childPointer } from './pointer.js'
+import { inside } from './profile-issues.js'
+import type { JsonValue, RuleFileIssueCode } from './rule-source.js'
+import { positionsIn, type Position } from './text-position.js'
 
 /** More than any sensible rule needs, and far from where recursion would end. */
 const maximumDepth = 40
@@ -28,6 +29,19 @@ export interface JsonText {
 export function parseJson(text: string): JsonText {
   const reader = new JsonReader(text)
   return { value: reader.read(), offsets: reader.offsets, problems: reader.problems }
+}
+
+/** Where a text stops being JSON, which JSON.parse does not say. Null: it does not. */
+export function syntaxFault(text: string): (Position & Pick<JsonProblem, 'found' | 'expected'>) | null {
+  const problem = parseJson(text).problems.find(({ code }) => code === 'json.syntax' || code === 'json.tooDeep')
+  return problem ? { found: problem.found, expected: problem.expected, ...positionsIn(text)(problem.offset) } : null
+}
+
+/** Offset of what stands at a pointer; of what is not there, that of the nearest it would lie in. */
+export function nearestOffset(offsets: JsonText['offsets'], pointer: string): number {
+  let known = pointer
+  while (!offsets.has(known) && known !== '') known = known.slice(0, Math.max(0, known.lastIndexOf('/')))
+  return offsets.get(known) ?? 0
 }
 
 class Unreadable extends Error {}
@@ -79,7 +93,7 @@ class JsonReader {
       this.#skipSpace()
       const offset = this.#at
       const key = this.#string(pointer, 'a key in double quotes')
-      const member = childPointer(pointer, key)
+      const member = inside(pointer, key)
       this.#checkKey(object, key, member, offset)
       this.offsets.set(member, offset)
       if (!this.#take(':')) this.#stop(member, 'a colon after the key')
@@ -94,7 +108,7 @@ class JsonReader {
     const array: JsonValue[] = []
     this.#at++
     if (this.#take(']')) return array
-    do array.push(this.#value(childPointer(pointer, array.length), depth))
+    do array.push(this.#value(inside(pointer, array.length), depth))
     while (this.#take(','))
     if (!this.#take(']')) this.#stop(pointer, 'a comma or ]')
     return array
