@@ -73,7 +73,8 @@ function drawnApplicants({ compiled }: RuleBase, seeds: readonly Applicant[], co
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-const told = (value: number): string => value.toFixed(2).padStart(8)
+/** `never`: the questions ended before. */
+const told = (value: number): string => (Number.isNaN(value) ? 'never' : value.toFixed(2)).padStart(8)
 
 function measure(base: RuleBase, title: string, applicants: readonly Applicant[], each: boolean): void {
   const names = Object.keys(strategies)
