@@ -232,7 +232,7 @@ export function enterprisesContract(open: () => Promise<Store>): void {
 
   it('what is deleted while others change it stays deleted', async () => {
     const me = someone()
-    for (let round = 0; round < 25; round++) {
+    for (let round = 0; round < 10; round++) {
       const { id } = await enterprises.create({ profile: profile({}, codes[0]) }, me)
       const changes = Array.from({ length: 5 }, async () => enterprises.replace(id, profile({}, codes[1]), {}, me))
       const [removed] = await Promise.allSettled([enterprises.remove(id, {}, me), ...changes])

@@ -1,37 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { equal, everything, nothing, type Filter } from '../../src/domain/store/filter.js'
-import {
-  amendment,
-  amendmentOfAll,
-  clearing,
-  insertion,
-  removal,
-  replacement,
-  scan,
-  type Store,
-} from '../../src/domain/store/store.js'
-import { tableOf, type RowOf, type Table } from '../../src/domain/store/table.js'
-
-const spec = {
-  columns: {
-    owner: { type: 'text' },
-    name: { type: 'text', isNullable: true },
-    count: { type: 'integer', isNullable: true },
-    'rate.2025': { type: 'real', isNullable: true },
-    titles: { type: 'texts', isNullable: true },
-    body: { type: 'bytes', isNullable: true },
-  },
-  indexes: [['owner', 'count'], ['name']],
-} as const
-
-/** A table nobody else uses, so that a server that still holds an earlier run is as good as an empty one. */
-const freshTable = () => tableOf({ name: `t${randomUUID().replaceAll('-', '')}`, ...spec })
-type Item = RowOf<ReturnType<typeof freshTable>>
-
-const empty = { name: null, count: null, 'rate.2025': null, titles: null, body: null }
-const item = (id: string, more: Partial<Item> = {}): Item => ({ id, owner: 'a', ...empty, ...more })
-const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id)
+import { amendment, insertion, removal, replacement, scan, type Store } from '../../src/domain/store/store.js'
+import type { Table } from '../../src/domain/store/table.js'
+import { idsOf, item, itemsIn, spec, type Item } from './store-items.js'
 
 /** Every adapter of `Store` runs these and nothing weaker. */
 export function storeContract(open: () => Promise<Store>): void {
@@ -41,16 +12,7 @@ export function storeContract(open: () => Promise<Store>): void {
   })
   afterAll(async () => store.close())
 
-  const prepared = async () => {
-    const items = freshTable()
-    await store.prepare(items)
-    return items
-  }
-  const filled = async (rows: readonly Item[]) => {
-    const items = await prepared()
-    await store.insertAll(items, rows)
-    return items
-  }
+  const { prepared, filled } = itemsIn(() => store)
 
   describe('what is put in comes out', () => {
     it.each<[string, Partial<Item>]>([
@@ -131,61 +93,6 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.insertAll(items, rows)).toStrictEqual([true, false, true, false])
       expect(await store.get(items, 'b')).toMatchObject({ count: 1 })
       expect(await store.insertAll(items, [])).toStrictEqual([])
-    })
-  })
-
-  describe('changes', () => {
-    it('of all that fit leave the others as they are', async () => {
-      const items = await filled(['a', 'b', 'c'].map((id) => item(id, { owner: id === 'c' ? 'z' : 'a', count: 1 })))
-      await store.commit(insertion(items, item('d')), [
-        amendmentOfAll(items, equal('owner', 'a'), { name: '$x', count: null, titles: ['t'] }),
-      ])
-      const changed = { name: '$x', titles: ['t'] }
-      expect(await store.page(items, { where: everything, after: null, limit: 9 })).toStrictEqual([
-        ...['a', 'b'].map((id) => item(id, changed)),
-        item('c', { owner: 'z', count: 1 }),
-        item('d', changed),
-      ])
-    })
-
-    it('that come late undo nothing where a column only rises', async () => {
-      const items = await filled([item('one', { count: 5, name: 'now', titles: ['a'] })])
-      for (const count of [4, 5]) await store.apply([amendment(items, 'one', { count, name: 'late' }, 'count')])
-      expect(await store.get(items, 'one')).toStrictEqual(item('one', { count: 5, name: 'now', titles: ['a'] }))
-      await store.apply([
-        amendment(items, 'one', { count: 6, name: 'next', titles: null }, 'count'),
-        amendment(items, 'nobody', { count: 6 }, 'count'),
-      ])
-      expect(await store.page(items, { where: everything, after: null, limit: 9 })).toStrictEqual([
-        item('one', { count: 6, name: 'next' }),
-      ])
-    })
-
-    it('are made in order', async () => {
-      const items = await filled([item('one', { name: 'x', count: 1 }), item('two'), item('four', { owner: 'b' })])
-      await store.apply([
-        amendment(items, 'one', { count: 2 }),
-        removal(items, 'two'),
-        replacement(items, item('two', { name: 'new' })),
-        replacement(items, item('three', { titles: ['a'] })),
-        amendment(items, 'one', { name: null, titles: ['b'] }),
-        amendment(items, 'nobody', { count: 2 }),
-        removal(items, 'nobody'),
-        clearing(items, equal('owner', 'b')),
-        insertion(items, item('three', { count: 9 })),
-      ])
-      const rows = await store.page(items, { where: everything, after: null, limit: 10 })
-      expect(rows).toStrictEqual([
-        item('one', { count: 2, titles: ['b'] }),
-        item('three', { titles: ['a'] }),
-        item('two', { name: 'new' }),
-      ])
-    })
-
-    it('remove all that fit and tell how many', async () => {
-      const items = await filled(['a', 'b', 'c'].map((id, count) => item(id, { count })))
-      expect(await store.removeAll(items, { column: 'count', from: 1 })).toBe(2)
-      expect(idsOf(await store.page(items, { where: everything, after: null, limit: 10 }))).toStrictEqual(['a'])
     })
   })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
+import { tableOf } from '../../../domain/store/table.js'
 import { make, type Operation } from './operations.js'
 import type { PlainCollection } from './plain-collection.js'
 import type { Query } from './query.js'
@@ -53,7 +54,7 @@ export class Intents {
   }
 
   get #kept(): PlainCollection {
-    return this.#of('intent')
+    return this.#of(intentTable.name)
   }
 
   async #all(where: Query): Promise<Intent[]> {
@@ -79,5 +80,12 @@ export class Intents {
     await this.#kept.deleteMany({ _id: { $eq: idOf(intent) } })
   }
 }
+
+/** Intents are asked for by what they decide. */
+export const intentTable = tableOf({
+  name: 'intent',
+  columns: { decisive: { type: 'text' }, then: { type: 'text' } },
+  indexes: [['decisive']],
+})
 
 const mark = 'intent__'

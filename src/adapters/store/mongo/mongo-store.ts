@@ -2,7 +2,7 @@ import mongoose, { type Connection, type ConnectOptions } from 'mongoose'
 import { AppError } from '../../../domain/errors.js'
 import type { Change, Page, Store } from '../../../domain/store/store.js'
 import { tableOf, type Row, type RowOf, type Table } from '../../../domain/store/table.js'
-import { Intents } from './intents.js'
+import { Intents, intentTable } from './intents.js'
 import { modelOf } from './models.js'
 import { make, toOperation } from './operations.js'
 import { plainCollection, type PlainCollection } from './plain-collection.js'
@@ -51,9 +51,7 @@ class MongoStore implements Store {
 
   readonly prepare: Store['prepare'] = async (of) =>
     this.#do(async () => {
-      const model = modelOf(this.#connection, of)
-      await model.createCollection()
-      await model.createIndexes()
+      for (const table of [of, intentTable]) await this.#make(table)
     })
 
   readonly insert: Store['insert'] = async (of, row) =>
@@ -105,6 +103,13 @@ class MongoStore implements Store {
     this.#isClosed = true
     await this.#opening?.catch(() => undefined)
     await this.#connection.close()
+  }
+
+  async #make(table: Table): Promise<void> {
+    if (table === intentTable && this.#connection.models[table.name]) return
+    const model = modelOf(this.#connection, table)
+    await model.createCollection()
+    await model.createIndexes()
   }
 
   async #makeAll(changes: readonly Change[]): Promise<void> {
