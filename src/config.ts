@@ -6,6 +6,9 @@ import { masterKeyText } from './adapters/receipts/master-key.js'
 /** Beside package.json, from src as from dist, wherever the process was started. */
 const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
 
+/** Applicants that do not exist, for the sandbox. */
+export const shippedSeeds = fileURLToPath(new URL('../seed', import.meta.url))
+
 /** Beside package.json too: one file, made when it is first needed. */
 export const ownStore = fileURLToPath(new URL('../data/huiqi.db', import.meta.url))
 

@@ -10,10 +10,12 @@ import { createApp } from './adapters/http/app.js'
 import { limitArrival } from './adapters/http/arrival.js'
 import { readWebAssets } from './adapters/http/web-assets.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
+import { readSeeds } from './adapters/seed/read-seeds.js'
 import type { RuleBase } from './application/rule-base.js'
+import { sandboxProfiles } from './application/sandbox/sandbox.js'
 import { RuleSetHistory } from './application/rule-set-changes.js'
 import { loadRuleBase } from './cli/load-rule-base.js'
-import { loadConfig, type Config } from './config.js'
+import { loadConfig, shippedSeeds, type Config } from './config.js'
 import { openStored, type Stored } from './stored.js'
 import { SecondLook } from './second-look.js'
 
@@ -111,6 +113,7 @@ async function start(config: Config): Promise<void> {
     isDemonstration: config.HUIQI_DEMONSTRATION === 'on',
     webAssets,
     afterMatch: secondLook?.take,
+    sandbox: sandboxProfiles(readSeeds(shippedSeeds)),
     getBase: rules.current,
     history: rules.history,
     pinyinOf: pinyinOfNames(),

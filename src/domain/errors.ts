@@ -8,6 +8,7 @@ export interface ErrorInfo {
   profileInvalid: { issues: readonly Issue[] }
   requestInvalid: { issues: readonly Issue[] }
   policyNotFound: { policyId: string; nearest: string | null }
+  sandboxProfileNotFound: { profileId: string; nearest: string | null }
   documentNotFound: { documentId: string; nearest: string | null }
   codeListNotFound: { codeList: string; nearest: string | null }
   /** A hash that names no rule set held here, or no edition of the one in use. */

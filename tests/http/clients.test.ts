@@ -12,6 +12,7 @@ import { scopes, type Scope } from '../../src/application/clients/caller.js'
 import type { ClientAccess } from '../../src/application/clients/client-access.js'
 import { keyText } from '../../src/application/clients/key-text.js'
 import { AppError } from '../../src/domain/errors.js'
+import { sandboxDay } from '../../src/application/sandbox/sandbox.js'
 import { clientsWorld } from './clients-world.js'
 import { appOver, hash, listeningLogger, shipped } from './world.js'
 
@@ -42,6 +43,7 @@ describe('a key', () => {
       id,
       name: '平台',
       mode: 'test',
+      today: sandboxDay,
       scopes: ['reach', 'receipts'],
       limits: { ratePerMinute: 600, dailyQuota: 1000 },
       key: { id: keyId, prefix, expiresAt: '2027-01-01T00:00:00.000Z' },

@@ -68,7 +68,7 @@ export async function storedWorld(): Promise<{
         keyId: `key_${clientId}`,
         keyPrefix: 'hq_live_',
         keyExpiresAt: null,
-        mode: 'live',
+        mode: clientId.startsWith('test') ? 'test' : 'live',
         scopes: new Set(scopes),
         limits: { ratePerMinute: 100_000, dailyQuota: null },
       }),

@@ -3,7 +3,9 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { pinyinOfNames } from '../../src/adapters/codes/pinyin.js'
 import { createApp, type AppDependencies } from '../../src/adapters/http/app.js'
+import { readSeeds } from '../../src/adapters/seed/read-seeds.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
+import { sandboxProfiles } from '../../src/application/sandbox/sandbox.js'
 import { RuleSetHistory } from '../../src/application/rule-set-changes.js'
 import { loadRuleBase } from '../../src/cli/load-rule-base.js'
 import { goodTree, written, type Tree } from '../unit/load-rules-fixture.js'
@@ -34,6 +36,7 @@ export function appOver(base: RuleBase, change: Partial<AppDependencies> = {}) {
     today: () => today,
     hash,
     engineVersion: '0.0.0-test',
+    sandbox: sandboxProfiles(readSeeds('seed')),
     logger: pino({ enabled: false }),
     ...change,
   })

@@ -2,10 +2,14 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Caller, Scope } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
 import { shownPrefix } from '../../application/clients/key-text.js'
+import { sandboxDay } from '../../application/sandbox/sandbox.js'
 import { AppError, isAppError } from '../../domain/errors.js'
 import { carried } from './carried.js'
 import { HttpError } from './problem.js'
 import { failureLimit, minuteLimit, spendQuota, type FailureLimit } from './rate-limits.js'
+
+/** The day on which whoever has a test key is answered. */
+export const sandboxHeader = 'Huiqi-Sandbox'
 
 /** Which key a route needs. */
 export interface Access {
@@ -31,9 +35,14 @@ export function authentication(clients: ClientAccess | null): Authentication {
     const minute = caller && (await countMinute(caller, response))
     if (access) refuseUnlessAllowed(access, caller, { hasKey: key !== null })
     if (clients && caller && minute) await spendQuota(clients, caller, { response, minute })
-    carried(response).caller = caller
+    noteCaller(caller, response)
     next()
   }
+}
+
+function noteCaller(caller: Caller | null, response: Response): void {
+  if (caller?.mode === 'test') response.set(sandboxHeader, sandboxDay)
+  carried(response).caller = caller
 }
 
 /** Null: there is none, or it is of another kind and means nothing here. */

@@ -2,6 +2,8 @@ import type { Express, Request, RequestHandler, Response } from 'express'
 import type { AnswerTotals, Language } from '../../domain/answer.js'
 import { languages } from '../../domain/answer.js'
 import type { RuleBase } from '../../application/rule-base.js'
+import type { Caller } from '../../application/clients/caller.js'
+import { dayFor } from '../../application/sandbox/sandbox.js'
 import { authentication } from './authentication.js'
 import { carried } from './carried.js'
 import { jsonBytes, readJsonBody } from './json-body.js'
@@ -115,7 +117,7 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
   const path = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]))
   return {
     base,
-    ...surroundingsOf(dependencies),
+    ...surroundingsOf(dependencies, carried(response).caller ?? null),
     language: languageOf(response),
     path,
     query: readQuery(searchOf(request), route.query, base),
@@ -126,14 +128,16 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
 
 export const surroundingsOf = (
   dependencies: HttpDependencies,
-): Pick<RouteContext, 'history' | 'surroundings' | 'isReady' | 'pinyinOf' | 'afterMatch'> => ({
+  caller: Caller | null = null,
+): Pick<RouteContext, 'sandbox' | 'history' | 'surroundings' | 'isReady' | 'pinyinOf' | 'afterMatch'> => ({
   history: dependencies.history,
   surroundings: {
-    today: dependencies.today(),
+    today: dayFor(caller, dependencies.today()),
     engineVersion: dependencies.engineVersion,
     hash: dependencies.hash,
   },
   isReady: dependencies.isReady?.() ?? true,
+  sandbox: dependencies.sandbox ?? [],
   pinyinOf: dependencies.pinyinOf,
   afterMatch: dependencies.afterMatch,
 })

@@ -155,11 +155,11 @@ function responseTable({ responses }: Operation, say: Say): Html {
   </table>`
 }
 
-/** `code: what it means` with a link to the code. */
+/** Of a problem a link to what it means, which is not told anew for each route. */
 function describedLine(line: string): Html {
-  const [, code, rest] = /^(\w+): (.*)$/s.exec(line) ?? []
+  const [, code] = /^(\w+): /s.exec(line) ?? []
   return code !== undefined && code in problemKinds
-    ? html`<a href="/docs/problems#${code}">${code}</a>: ${rest ?? ''}`
+    ? html`<a href="/docs/problems#${code}"><code>${code}</code></a>`
     : html`${line}`
 }
 

@@ -38,7 +38,7 @@ function answerTo(
   try {
     return route.answer({
       base,
-      ...surroundingsOf(dependencies),
+      ...surroundingsOf(dependencies, caller ?? null),
       isReady: true,
       language,
       path: pathValues(route.path, path),

@@ -57,13 +57,14 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   savedProfiles: { zh: '网页保存的画像', en: 'Profiles saved from the page' },
   reach: { zh: '政策找企业', en: 'Reach' },
   jobs: { zh: '任务', en: 'Jobs' },
+  sandbox: { zh: '沙箱', en: 'Sandbox' },
   clients: { zh: 'API 客户端', en: 'API clients' },
 }
 
 const keyScheme = 'apiKey'
 const keyWords: Words = {
-  zh: 'API 密钥，由服务运营方发放。带了密钥的请求一律核验并计数，公开接口也是。响应头 RateLimit-Policy 与 RateLimit 给出两种限额："minute" 为每分钟次数，按服务进程分别计算；"day" 为北京时间每日额度，绝不超出，多进程时可能略早用完。',
-  en: 'An API key, handed out by whoever runs the service. A key that is sent is checked and counted also where none is needed. The headers RateLimit-Policy and RateLimit tell two limits: "minute", requests a minute, counted by each process of the service for itself; "day", the quota of a day in China, never exceeded, and with several processes spent a little early perhaps.',
+  zh: 'API 密钥，由服务运营方发放。带了密钥的请求一律核验并计数，公开接口也是。hq_test_ 开头的密钥在沙箱里工作，日期固定，见 GET /v1/sandbox。响应头 RateLimit-Policy 与 RateLimit 给出两种限额："minute" 为每分钟次数，按服务进程分别计算；"day" 为北京时间每日额度，绝不超出，多进程时可能略早用完。',
+  en: 'An API key, handed out by whoever runs the service. A key that is sent is checked and counted also where none is needed. One that begins with hq_test_ works in the sandbox, whose day is pinned: GET /v1/sandbox. The headers RateLimit-Policy and RateLimit tell two limits: "minute", requests a minute, counted by each process of the service for itself; "day", the quota of a day in China, never exceeded, and with several processes spent a little early perhaps.',
 }
 
 export const sayIn =

@@ -72,6 +72,9 @@ const errorsOf: ErrorsOf = {
   requestInvalid: ({ issues }) => issues,
   policyNotFound: ({ nearest }) => [{ code: 'policy.unknown', pointer: '/path/id', ...notHeld, nearest }],
   documentNotFound: ({ nearest }) => [{ code: 'document.unknown', pointer: '/path/id', ...notHeld, nearest }],
+  sandboxProfileNotFound: ({ nearest }) => [
+    { code: 'sandboxProfile.unknown', pointer: '/path/id', ...notHeld, nearest },
+  ],
   codeListNotFound: ({ nearest }) => [{ code: 'codeList.unknown', pointer: '/path/list', ...notHeld, nearest }],
   enterpriseNotFound: () => [{ code: 'enterprise.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   enterpriseExists: ({ field, enterpriseId }) => [

@@ -3,6 +3,7 @@ import type { PinyinNames } from '../../application/pinyin-names.js'
 import type { RuleBase, Surroundings } from '../../application/rule-base.js'
 import type { RuleSetHistory } from '../../application/rule-set-changes.js'
 import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
+import type { SandboxProfile } from '../../application/sandbox/sandbox.js'
 import type { Words } from '../../domain/fact.js'
 import type { Caller } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
@@ -29,6 +30,8 @@ export interface HttpDependencies {
   readonly spend?: ClientAccess['spend'] | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
   readonly afterMatch?: AfterMatch | undefined
+  /** Published profiles of the sandbox; absent: none. */
+  readonly sandbox?: readonly SandboxProfile[]
   /** true: what is stored is made up, and every answer and page says so. */
   readonly isDemonstration?: boolean
   /** False while starting and stopping. Default: always ready. */
@@ -49,6 +52,7 @@ export interface RouteContext<Query extends Parameters = Parameters> {
   /** Null: whoever asks has no key, and the route needs none. */
   readonly caller: Caller | null
   readonly isReady: boolean
+  readonly sandbox: readonly SandboxProfile[]
   readonly pinyinOf: HttpDependencies['pinyinOf']
   readonly afterMatch?: AfterMatch | undefined
 }
@@ -88,6 +92,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'savedProfiles'
     | 'reach'
     | 'jobs'
+    | 'sandbox'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

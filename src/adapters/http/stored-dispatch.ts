@@ -1,5 +1,6 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../../application/clients/caller.js'
+import { dayFor } from '../../application/sandbox/sandbox.js'
 import { badHeader } from './bad-header.js'
 import { carried } from './carried.js'
 import { beforeRoute, expressPath, languageOf, searchOf } from './dispatch.js'
@@ -77,7 +78,7 @@ interface Known extends HttpDependencies {
 function contextOf(route: StoredRoute, request: Request, response: Response, known: Known): StoredContext {
   const { store, caller } = known
   const base = known.getBase()
-  const today = known.today()
+  const today = dayFor(caller, known.today())
   const body = route.hasBody ? readJsonBody(request) : null
   if (body) carried(response).clientReference = clientReferenceOf(body.value)
   const query = readQuery(searchOf(request), route.query, base)

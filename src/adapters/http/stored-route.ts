@@ -8,7 +8,7 @@ import type { StoreDependencies } from './store-dependencies.js'
 
 export interface StoredContext<Query extends Parameters = Parameters> extends Omit<
   RouteContext<Query>,
-  'afterMatch' | 'history' | 'pinyinOf' | 'isReady'
+  'afterMatch' | 'history' | 'pinyinOf' | 'isReady' | 'sandbox'
 > {
   readonly caller: Caller
   readonly store: StoreDependencies

@@ -426,6 +426,46 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/sandbox': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The sandbox: its day and its published profiles
+     * @description A key that begins with hq_test_ works in the sandbox: its enterprises and those of live clients never see each other, and where a request names no asOf and knownAt it is answered on the day that asOf tells (so does the header Huiqi-Sandbox), so that answers do not change with the calendar. The published profiles are made up; each comes with its answer, to hold a program against.
+     */
+    get: operations['getSandbox']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sandbox/profiles/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * A published profile of the sandbox and its answer
+     * @description Send request to POST /v1/matches, and what comes is answer, in the language of Accept-Language; answerHash makes it easy to compare. The engine works it out when it is asked; answer.receipt.ruleSet names the rules.
+     */
+    get: operations['getSandboxProfile']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/client': {
     parameters: {
       query?: never
@@ -4264,12 +4304,42 @@ export interface components {
         [key: string]: string
       }
     }
+    Sandbox: {
+      /** @constant */
+      object: 'sandbox'
+      asOf: string
+      knownAt: string
+      ruleSet: string
+      profiles: {
+        id: string
+        name: string
+        story: string
+        href: string
+      }[]
+    }
+    SandboxProfile: {
+      /** @constant */
+      object: 'sandboxProfile'
+      id: string
+      name: string
+      story: string
+      request: {
+        asOf: string
+        knownAt: string
+        profile: {
+          [key: string]: components['schemas']['output.schema5']
+        }
+      }
+      answer: components['schemas']['MatchAnswer']
+      answerHash: string
+    }
     Client: {
       /** @constant */
       object: 'client'
       id: string
       name: string
       mode: string
+      today: string
       scopes: string[]
       limits: {
         ratePerMinute: number
@@ -4325,7 +4395,7 @@ export interface components {
         at: string | null
       } | null
       profile: {
-        [key: string]: components['schemas']['output.schema5']
+        [key: string]: components['schemas']['output.schema6']
       }
       grades: {
         [key: string]: string
@@ -4364,7 +4434,7 @@ export interface components {
           at: string | null
         } | null
         profile: {
-          [key: string]: components['schemas']['output.schema6']
+          [key: string]: components['schemas']['output.schema7']
         }
       }[]
       nextCursor: string | null
@@ -4423,7 +4493,7 @@ export interface components {
           clientReference?: string
           asOf: string
           knownAt: string
-          profile: components['schemas']['output.schema7']
+          profile: components['schemas']['output.schema8']
           select: {
             /** @default concerning */
             area: string
@@ -5355,6 +5425,15 @@ export interface components {
       | components['schemas']['output.schema7'][]
       | {
           [key: string]: components['schemas']['output.schema7']
+        }
+    'output.schema8':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema8'][]
+      | {
+          [key: string]: components['schemas']['output.schema8']
         }
   }
   responses: never
@@ -6487,6 +6566,84 @@ export interface operations {
         }
       }
       /** @description ruleSetUnknown: Only the last 16 rule sets used since the service started can be compared, see held; else read all policies anew. POST /v1/impacts takes those that the store keeps, see held. Bundles are given of the rule set in use only: GET /v1/rule-set tells its hash and edition; reload a page. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSandbox: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The sandbox */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Sandbox']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSandboxProfile: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the profile */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The profile and its answer */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SandboxProfile']
+        }
+      }
+      /** @description sandboxProfileNotFound: GET /v1/sandbox lists them all. */
       404: {
         headers: {
           [name: string]: unknown

@@ -1,4 +1,5 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
+import { dayFor } from '../../../application/sandbox/sandbox.js'
 import { takesItsTime } from '../arrival.js'
 import { carried } from '../carried.js'
 import { alarmRefused, beforeRoute, expressPath, languageOf } from '../dispatch.js'
@@ -42,7 +43,7 @@ async function takeAsJob({ dependencies }: Batches, request: Request, response: 
     body,
     status = 202,
     headers = {},
-  } = await takeBatch(request, response, { store, caller, today: today(), hash })
+  } = await takeBatch(request, response, { store, caller, today: dayFor(caller, today()), hash })
   response.set({ 'Cache-Control': 'no-store', ...headers }).status(status)
   response.type('application/json').send(JSON.stringify(body))
 }
@@ -50,7 +51,7 @@ async function takeAsJob({ dependencies }: Batches, request: Request, response: 
 function workOf({ turns, route, dependencies }: Batches, request: Request, response: Response): BatchWork {
   const { getBase, today, engineVersion, hash, spend } = dependencies
   const { caller, quotaRemaining } = carried(response)
-  const asked = { base: getBase(), surroundings: { today: today(), engineVersion, hash } }
+  const asked = { base: getBase(), surroundings: { today: dayFor(caller ?? null, today()), engineVersion, hash } }
   let [isFirst, remaining] = [true, quotaRemaining ?? null]
   return {
     ...asked,

@@ -14,6 +14,7 @@ import { receiptRoutes } from './receipts.js'
 import { policyRoutes } from './policies.js'
 import { draftReachRoutes } from './reach-drafts.js'
 import { reachRoutes } from './reach.js'
+import { sandboxRoutes } from './sandbox.js'
 import { savedProfileRoutes } from './saved-profiles.js'
 import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...codeRoutes,
   ...ruleSetRoutes,
   ...bundleRoutes,
+  ...sandboxRoutes,
   ...clientRoutes,
   ...serviceRoutes,
 ]

@@ -8,6 +8,8 @@ const ClientSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   mode: z.enum(clientModes),
+  /** The day it is for this client where a request names none; of a test client that of the sandbox. */
+  today: z.string(),
   scopes: z.array(z.enum(scopes)),
   limits: z.strictObject({
     ratePerMinute: z.int(),
@@ -55,12 +57,14 @@ const own = route({
     },
   ],
   answer: (context) => {
+    const { today } = context.surroundings
     const { clientId, clientName, keyId, keyPrefix, keyExpiresAt, mode, scopes: held, limits } = callerIn(context)
     return {
       object: 'client',
       id: clientId,
       name: clientName,
       mode,
+      today,
       scopes: [...held],
       limits: { ...limits },
       key: { id: keyId, prefix: keyPrefix, expiresAt: keyExpiresAt },
