@@ -15,6 +15,7 @@ import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import { Receipts } from './application/receipts/receipts.js'
 import { SavedProfiles } from './application/saved-profiles/saved-profiles.js'
+import { bringForward, refuseNewer } from './application/store-version/bring-forward.js'
 import type { RuleBase } from './application/rule-base.js'
 import type { MasterKeySource } from './application/receipts/tools.js'
 import { isAppError } from './domain/errors.js'
@@ -40,13 +41,20 @@ const dayMs = 86_400_000
 
 /**
  * @param location as in `HUIQI_STORE`; null comes back where nothing is to be kept
- * @throws Error when a file cannot be opened; MongoDB may come later
+ * @throws Error when a file cannot be opened, or a later release has brought the store forward; MongoDB may come later
  */
 export async function openStored(location: string, surroundings: Surroundings): Promise<Stored | null> {
   if (location === 'none') return null
   const stored = new Stored(opened(location), receiptsKey(location, surroundings.masterKey), surroundings)
-  await stored.look()
-  return stored
+  const trouble = await stored.look()
+  if (!isAppError(trouble, 'storeNewer')) return stored
+  await stored.close()
+  const { version, known } = trouble.info
+  throw new Error(
+    `HUIQI_STORE: the store is of version ${version}, this release knows versions up to ${known}: ` +
+      'run the release that brought it forward or a later one, or restore the backup made before',
+    { cause: trouble },
+  )
 }
 
 function opened(location: string): Store {
@@ -101,7 +109,7 @@ export class Stored {
     const given = { now, newId, random: randomBytes, readPolicyIn }
     this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...given }
     this.#timer = setInterval(() => {
-      this.#underway = this.#underway.then(async () => this.look())
+      this.#underway = this.#underway.then(async () => void (await this.look()))
     }, lookEveryMs)
     this.#timer.unref()
   }
@@ -109,17 +117,18 @@ export class Stored {
   /** False while it cannot be written to. */
   readonly isReady = (): boolean => this.#isReady ?? false
 
-  /** Finds out whether it works; never throws. */
-  async look(): Promise<void> {
+  /** Finds out whether it works; never throws, but returns what is wrong, or null. */
+  async look(): Promise<unknown> {
     const was = this.#isReady
     try {
       await this.#try()
       this.#isReady = true
       if (was !== true) this.#logger.info('store ready')
+      return null
     } catch (error) {
       this.#isReady = false
-      const reason = isAppError(error, 'storeUnavailable') ? error.info.reason : 'failed'
-      if (was !== false) this.#logger.error({ reason }, 'store not available')
+      if (was !== false) this.#logger.error(reasonOf(error), 'store not available')
+      return error
     }
   }
 
@@ -131,7 +140,8 @@ export class Stored {
   }
 
   async #try(): Promise<void> {
-    if (!this.#isPrepared) await this.#prepare()
+    if (this.#isPrepared) await refuseNewer(this.#store)
+    else await this.#prepare()
     await this.#store.ping()
     // So that those of today can be compared with those of tomorrow.
     await this.dependencies.receipts.rules.keep(this.#getBase(), now())
@@ -139,6 +149,7 @@ export class Stored {
   }
 
   async #prepare(): Promise<void> {
+    await bringForward(this.#store, now())
     await this.dependencies.enterprises.prepare()
     await this.dependencies.idempotency.prepare()
     await this.dependencies.receipts.prepare()
@@ -155,6 +166,11 @@ export class Stored {
     await this.dependencies.idempotency.forget(new Date(Date.now() - dayMs).toISOString())
     await this.dependencies.savedProfiles.forgetExpired(dayInChina(new Date()))
   }
+}
+
+function reasonOf(error: unknown): object {
+  if (isAppError(error, 'storeUnavailable')) return { reason: error.info.reason }
+  return isAppError(error, 'storeNewer') ? { reason: 'newer', ...error.info } : { reason: 'failed' }
 }
 
 const now = (): string => new Date().toISOString()

@@ -4,7 +4,8 @@ import { idSource } from '../adapters/ids.js'
 import { isMongo, openStore } from '../adapters/store/open-store.js'
 import type { Acting } from '../application/audit.js'
 import type { Language } from '../domain/answer.js'
-import { isAppError, type StoreTrouble } from '../domain/errors.js'
+import { bringForward } from '../application/store-version/bring-forward.js'
+import { isAppError, type ErrorInfo, type StoreTrouble } from '../domain/errors.js'
 import type { Store } from '../domain/store/store.js'
 import { say } from '../engine/wording/values.js'
 import { messageOf, UnreadableError, UsageError, type CliSurroundings } from './command.js'
@@ -29,7 +30,7 @@ interface Opening {
 
 /** Works on the store that is meant, and closes it. @throws UsageError, UnreadableError, and what `work` throws */
 export async function withStore<Result>(
-  { store: set }: Pick<CliSurroundings, 'store'>,
+  { store: set, now }: Pick<CliSurroundings, 'store' | 'now'>,
   { given, language, isMade = false }: Opening,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
@@ -40,11 +41,13 @@ export async function withStore<Result>(
   try {
     const store = opened(location, isMade)
     try {
+      await bringForward(store, now())
       return await work(store)
     } finally {
       await store.close()
     }
   } catch (error) {
+    if (isAppError(error, 'storeNewer')) throw new UnreadableError(newerText(error.info, language), { cause: error })
     if (!isAppError(error, 'storeUnavailable')) throw error
     // The location of a server may hold a password.
     throw new UnreadableError(troubleText(error.info.reason, language), { cause: error })
@@ -60,6 +63,13 @@ function opened(location: string, isMade: boolean): Store {
   }
   return openStore(location)
 }
+
+const newerText = ({ version, known }: ErrorInfo['storeNewer'], language: Language): string =>
+  say(
+    language,
+    `存储的版本是 ${version}，本程序只认识到版本 ${known}：请使用升级它的版本或更新的版本`,
+    `the store is of version ${version}, this release knows versions up to ${known}: use the release that brought it forward, or a later one`,
+  )
 
 function troubleText(reason: StoreTrouble, language: Language): string {
   const { zh, en } = troubleWords[reason]

@@ -55,7 +55,9 @@ export interface ErrorInfo {
   idempotencyUnderway: { key: string }
   /** The store cannot do it now; asked again later it may. */
   storeUnavailable: { reason: StoreTrouble }
-  /** What the store holds is not what was put there, or was put there by a newer version: it needs a person. */
+  /** The store is of a version that only a later program understands. */
+  storeNewer: { version: number; known: number }
+  /** What the store holds is not what was put there: it needs a person. */
   storeUnreadable: { table: string; id: string; what: string }
 }
 

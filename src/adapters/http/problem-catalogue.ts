@@ -4,6 +4,7 @@ import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { keyProblems } from './problem-of-key.js'
 import { receiptProblems } from './problem-of-receipt.js'
+import { storeProblems } from './problem-of-store.js'
 
 /** Refusals that arise from HTTP alone. */
 export type HttpErrorCode =
@@ -186,20 +187,5 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: { zh: '同一 Idempotency-Key 的请求仍在处理', en: 'The request with this Idempotency-Key is under way' },
     help: { zh: '请在一分钟后以同一键重试。', en: 'Try again with the same key in a minute.' },
   },
-  storeUnavailable: {
-    status: 503,
-    title: { zh: '存储暂不可用', en: 'The store is not available' },
-    help: {
-      zh: '未能读写存储。若是写入，请以同一 Idempotency-Key 稍后重试；已确认的数据不会丢失。',
-      en: 'The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.',
-    },
-  },
-  storeUnreadable: {
-    status: 500,
-    title: { zh: '存储内容有误', en: 'What is stored cannot be read' },
-    help: {
-      zh: '存储的内容与本版本不符，需运维人员查看日志。',
-      en: 'What is stored does not fit this version; the log tells an operator where.',
-    },
-  },
+  ...storeProblems,
 }

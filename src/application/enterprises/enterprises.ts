@@ -18,6 +18,7 @@ import type { RuleBase } from '../rule-base.js'
 import { claimsOf, heldClaim, type Claim, type Claiming } from './claims.js'
 import type { Doing } from './doing.js'
 import type { Belongings } from './belongings.js'
+import { emptied } from './removal.js'
 import type { Projection } from './projections.js'
 import { checkedProfile, type CheckedProfile } from './stored-profile.js'
 import { claimTable, enterpriseTable, enterpriseTables, tombstoneTable, versionId, versionTable } from './tables.js'
@@ -164,7 +165,7 @@ export class Enterprises {
 
   /** The versions stay as numbers that are taken, so that no change under way, however slow, can leave a profile. */
   #removal({ id, owner, version }: StoredEnterprise, why: string | null, { at, by }: Doing): [Insertion, Change[]] {
-    const empty = { enterprise: `deleted:${id}`, at, by, why: null, basis: null, profile: '{}' }
+    const empty = emptied(id, at, by)
     return [
       insertion(versionTable, { ...empty, id: versionId(id, version + 1), version: version + 1 }),
       [
