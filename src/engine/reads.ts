@@ -45,7 +45,7 @@ class Reads {
 }
 
 /** The records fact that a record's list is, or lies in. */
-const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
+export const outermost = (list: Subject['list']): string | undefined => list?.outer?.id ?? list?.id
 
 const readsUnder = onceFor<CompiledRuleSet, Reads>(() => new Reads())
 
@@ -57,7 +57,7 @@ export const readsOf = (rules: CompiledRuleSet, subject: Subject): ReadonlySet<s
  * Facts, lists and yearly facts of a profile that anything told of a policy may depend on, limits of its own included.
  * What was paid before (`awards`) is not among them: it bears on every policy.
  */
-function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
+export function readsOfPolicy(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
   const { document, list, event, parts, demands, amount, limits } = compiled
   const reads = readsUnder(rules)
   const conditions = [...(document.scope ? [document.scope] : []), ...parts.map(({ condition }) => condition)]

@@ -18,7 +18,8 @@ type ReachTable = Table<typeof ownColumns>
 
 /** What each stored enterprise may be, in narrow rows beside the profiles, so that a policy finds whom it may reach. */
 export const reachTable = onceFor((compiled: CompiledRuleSet): ReachTable => {
-  const columns = { ...factColumns(compiled), ...ownColumns }
+  // A row is read up to the last column asked for.
+  const columns = { ...ownColumns, ...factColumns(compiled) }
   return tableOf({ name: 'enterpriseReach', columns, indexes: [['owner'], ['owner', stampColumn]] })
 })
 
@@ -53,6 +54,7 @@ export class ReachRows implements Projection {
 
   readonly renewed: Projection['renewed'] = (enterprise, read, today) => {
     const [table, row] = [reachTable(read.base.compiled), this.#rowOf(enterprise, read, today)]
+    if (enterprise.version === 1) return [insertion(table, row)]
     // A column that the profile says nothing for any more is emptied.
     const emptied = Object.fromEntries(Object.keys(table.columns).map((column) => [column, null]))
     return [insertion(table, row), amendment(table, row.id, { ...emptied, ...row }, 'version')]
@@ -160,7 +162,7 @@ export class ReachRows implements Projection {
   }
 }
 
-const yearOf = (day: IsoDate): number => Number(day.slice(0, 4))
+export const yearOf = (day: IsoDate): number => Number(day.slice(0, 4))
 
 function idsByVersion(rows: readonly { readonly id: string; readonly version: number }[]): Map<number, string[]> {
   const found = new Map<number, string[]>()

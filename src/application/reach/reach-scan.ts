@@ -103,13 +103,17 @@ export async function* lookAt(
 }
 
 /** Whatever the store would say of it. */
-export function lookAtOne(
-  { base, policy, asOf, knownAt }: ReachQuestion,
-  enterprise: LookedAt['enterprise'],
-): LookedAt {
-  const { facts, evidence } = readStored(base, JSON.parse(enterprise.profile), asOf)
-  const input: MatchInput = { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
-  return { enterprise, input, reached: classify(base.compiled, policy, input) }
+export function lookAtOne(question: ReachQuestion, enterprise: LookedAt['enterprise']): LookedAt {
+  const input = inputOf(question, enterprise)
+  return { enterprise, input, reached: classify(question.base.compiled, question.policy, input) }
+}
+
+export function inputOf(
+  { base, asOf, knownAt }: ReachQuestion,
+  { profile }: Pick<LookedAt['enterprise'], 'profile'>,
+): MatchInput {
+  const { facts, evidence } = readStored(base, JSON.parse(profile), asOf)
+  return { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
 }
 
 /** @throws AppError requestInvalid */

@@ -11,8 +11,9 @@ import { headOf } from '../../engine/result.js'
 import { outsideReasonOf } from '../../engine/totals.js'
 import { say } from '../../engine/wording/values.js'
 import type { RuleBase } from '../rule-base.js'
-import { groupingFacts, groupsOf, type Grouping } from './reach-groups.js'
-import type { LookedAt, ReachAsking, ReachQuestion } from './reach-scan.js'
+import { groupingFacts, type Grouping } from './reach-groups.js'
+import type { ReachAsking, ReachQuestion } from './reach-scan.js'
+import type { Seen } from './reach-seen.js'
 import { isAdded, type Cost, type ReachTally, type Tallies } from './reach-tally.js'
 
 interface Told {
@@ -60,9 +61,12 @@ export function reachAnswer({ question, asking, request, tally, enterprises, fil
   }
 }
 
+/** What an enterprise is called by. */
+export type Named = ReachedEnterprise['enterprise']
+
 /** Null: it is not reached. */
 export function reachedEnterprise(
-  { enterprise: { id, clientReference, version }, input, reached }: LookedAt,
+  { enterprise: { id, clientReference, version }, reached, groups: own }: Seen & { readonly enterprise: Named },
   base: RuleBase,
   language: Language,
 ): ReachedEnterprise | null {
@@ -80,7 +84,7 @@ export function reachedEnterprise(
       year: answer.year,
       ...answerWords(base.compiled, answer, language),
     },
-    ...groupsOf(base, input),
+    ...own,
   }
 }
 

@@ -6,11 +6,11 @@ import type { Store } from '../../domain/store/store.js'
 import { enterpriseTable } from '../enterprises/tables.js'
 import type { Page } from '../enterprises/enterprises.js'
 import type { Going } from './going.js'
-import { groupsOf } from './reach-groups.js'
 import type { ReachRows } from './reach-rows.js'
-import { candidatesOf, daysOf, lookAt, type ReachAsking, type ReachQuestion } from './reach-scan.js'
+import { candidatesOf, daysOf, type ReachAsking, type ReachQuestion } from './reach-scan.js'
+import { seenBy, type Seen } from './reach-seen.js'
 import { ReachTally } from './reach-tally.js'
-import { reachAnswer, reachedEnterprise } from './reach-view.js'
+import { reachAnswer, reachedEnterprise, type Named } from './reach-view.js'
 import { measureOfKind } from '../../domain/policy.js'
 
 /** Which enterprises of one owner a policy is for (`POST /v1/policies/{id}/reach`). */
@@ -29,15 +29,15 @@ export class Reach {
    */
   async summary(policyId: string, request: ReachRequest, asking: ReachAsking, going: Going = {}): Promise<ReachAnswer> {
     const question = questionOf(policyId, request, asking)
-    const { base, policy } = question
+    const { policy } = question
     const until = await this.lastOf(question.owner)
     const own: Filter = { all: [equal('owner', question.owner), { column: 'id', to: until ?? '' }] }
     const enterprises = await this.#store.count(enterpriseTable, own)
     const tally = new ReachTally(measureOfKind[policy.policy.kind])
     let candidates = 0
-    for await (const part of lookAt(this, question, { after: null, until }, going)) {
+    for await (const part of seenBy(this, question, { after: null, until, atOnce: mostAtOnce }, going)) {
       candidates += part.length
-      for (const { reached, input } of part) tally.add(reached, groupsOf(base, input))
+      for (const { reached, groups } of part) tally.add(reached, groups)
     }
     const { pushed } = candidatesOf(this.#rows, question)
     return reachAnswer({ question, asking, request, tally, enterprises, filter: { pushed, candidates } })
@@ -56,14 +56,28 @@ export class Reach {
   ): Promise<Page<ReachedEnterprise>> {
     const question = questionOf(policyId, request, asking)
     const data: ReachedEnterprise[] = []
-    for await (const part of lookAt(this, question, { after, until: null }, going))
-      for (const one of part) {
-        const shown = reachedEnterprise(one, question.base, asking.language)
-        if (!shown || !classes.includes(shown.class)) continue
+    const atOnce = Math.max(limit, fewestAtOnce)
+    for await (const part of seenBy(this, question, { after, until: null, atOnce }, going)) {
+      const asked = part.filter(({ reached: { class: name } }) => name !== 'out' && classes.includes(name))
+      const enterprises = await this.#named(asked, question.owner)
+      for (const one of asked) {
+        const enterprise = enterprises.get(one.id)
+        const shown = enterprise && reachedEnterprise({ ...one, enterprise }, question.base, asking.language)
+        if (!shown) continue
         if (data.length === limit) return { data, after: data.at(-1)?.enterprise.id ?? null }
         data.push(shown)
       }
+    }
     return { data, after: null }
+  }
+
+  /** Those that are still there. */
+  async #named(some: readonly Seen[], owner: string): Promise<Map<string, Named>> {
+    const ids = some.map(({ id }) => id)
+    const where: Filter = { all: [{ column: 'id', in: ids }, equal('owner', owner)] }
+    const asked = { where, after: null, limit: ids.length, columns: ['clientReference', 'version'] } as const
+    const found = ids.length === 0 ? [] : await this.#store.page(enterpriseTable, asked)
+    return new Map(found.map((row) => [row.id, row]))
   }
 
   /** @throws as `summary`, of what is wrong with the request itself */
@@ -89,6 +103,9 @@ export class Reach {
     return last?.id ?? null
   }
 }
+
+/** Rows of one part: a short list is not to wait for many. */
+const [fewestAtOnce, mostAtOnce] = [100, 1000]
 
 function questionOf(
   policyId: string,

@@ -160,7 +160,8 @@ function valueOf(
   if (spec.type === 'records') return exactly(0)
   const kind = kindOfFact(spec, rules.compiler.sources)
   if (spec.type === 'yearly') return valueInYear(spec, kind, place.year ?? 0, frame)
-  const subject = subjectsByFact(rules).get(fact)
+  // What is worked out may be another thing on the day of some policy's event: that is not what is asked.
+  const subject = rules.definitions.get(fact) ?? subjectsByFact(rules).get(fact)
   return subject && frame.level >= subject.level ? frame.valueOf(subject) : unknownValue(spec, kind)
 }
 

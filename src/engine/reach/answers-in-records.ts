@@ -47,7 +47,10 @@ function treesFor({ rules, compiled }: Search, list: ListSubject): (readonly Tre
 
 /** Places that the profile tells of, and that the rule names. */
 function placesFor({ matched, compiled, rules }: Search): string[] {
-  const told = [...matched.input.facts.values()].flatMap((given) => (given.is === 'code' ? [given.value] : []))
+  // An industry is told as a code too: 34 is a trade, and would read as a province.
+  const told = [...matched.input.facts].flatMap(([id, given]) =>
+    given.is === 'code' && entryOf(rules, id)?.type === 'place' ? [given.value] : [],
+  )
   const named = [...testsOf(compiled).found.keys()].filter((id) => entryOf(rules, id)?.type === 'place')
   return [...told, ...named.flatMap((id) => textsOf(compiled, id))]
 }

@@ -39,7 +39,7 @@ function itemOf(compiled: CompiledPolicy, claim: ClaimMatch): Omit<Candidate, 'i
 const ownersByRules = onceFor<CompiledRuleSet, Map<CompiledPolicy, readonly CompiledPolicy[]>>(() => new Map())
 
 /** Those that say a limit about the policy. */
-function ownersFor(rules: CompiledRuleSet, compiled: CompiledPolicy): readonly CompiledPolicy[] {
+export function ownersFor(rules: CompiledRuleSet, compiled: CompiledPolicy): readonly CompiledPolicy[] {
   const known = ownersByRules(rules)
   const found = known.get(compiled) ?? findOwners(rules, compiled)
   known.set(compiled, found)

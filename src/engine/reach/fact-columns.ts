@@ -10,9 +10,13 @@ import { rootFrame } from '../match.js'
 import type { Frame } from '../subject.js'
 import { storedFacts, type StoredField, type StoredList, type StoredWorkedOut } from './stored-facts.js'
 import { columnsOfShape, none, writeShape } from './stored-value.js'
+import { toldBesides } from './told-besides.js'
 
 /** Changes whenever the same profile would come to other values, or a column to another meaning. */
-const formatVersion = 1
+const formatVersion = 2
+
+/** Ids of what is told and not told whole by the other columns; `ID.years`: of other years than the last closed one. */
+export const besidesColumn = 'besides'
 
 /** Columns beside each stored profile: one set for all rule sets with this catalogue. All may be null: not known. */
 export function factColumns(rules: CompiledRuleSet): Columns {
@@ -21,7 +25,8 @@ export function factColumns(rules: CompiledRuleSet): Columns {
     { [mostName]: { type: 'integer', isNullable: true } },
     ...fields.map(({ name }) => ({ [name]: { type: 'texts', isNullable: true } })),
   ])
-  return Object.assign({}, ...[...facts, ...workedOut].map(columnsOfShape), ...ofLists) as Columns
+  const besides: Columns = { [besidesColumn]: { type: 'texts', isNullable: true } }
+  return Object.assign({}, besides, ...[...facts, ...workedOut].map(columnsOfShape), ...ofLists) as Columns
 }
 
 /**
@@ -38,6 +43,7 @@ export function factValues(rules: CompiledRuleSet, told: GivenFacts, asOfYear: n
   const sets = setsWorkedOut(rules, workedOut, told, asOfYear)
   for (const [i, stored] of workedOut.entries()) writeShape(values, stored, sets[i] ?? null)
   for (const list of lists) writeList(values, list, told.get(list.id))
+  values[besidesColumn] = toldBesides(rules, told, asOfYear - 1, values)
   return values
 }
 
@@ -76,6 +82,9 @@ function setsWorkedOut(
 /** A figure from its least value up, whatever that is, is as good as unknown: most are. */
 const unlessUnbounded = (set: Possible): Possible | null =>
   set.is === 'numbers' && set.may === has && set.hi === Infinity && compare(set.lo, 0) <= 0 ? null : set
+
+/** Whether what is worked out of a profile is the same on every day of the year. */
+export const isOneAllYear = (rules: CompiledRuleSet, year: number): boolean => daysThatDiffer(rules, year).length === 1
 
 /** The year's first day, and each on which another edition of a table begins: on all others values are as before. */
 function daysThatDiffer({ ruleSet }: CompiledRuleSet, year: number): string[] {

@@ -109,13 +109,16 @@ function storedFact(fact: Fact, { compiler }: CompiledRuleSet): StoredFact[] {
   return [{ name: fact.id, shape, kind: kindOfFact(fact, compiler.sources), fact }]
 }
 
+/** Name of the column for the last closed year of a yearly fact. */
+export const lastOf = (id: string): string => `${id}.last`
+
 function lastYear(fact: Fact, { compiler }: CompiledRuleSet): [string, StoredWorkedOut][] {
   if (fact.type !== 'yearly') return []
   const kind = kindOfFact(fact, compiler.sources)
   const shape = fact.of === 'ratio' ? 'real' : 'whole'
   const valueIn = (frame: Frame): Possible => valueInYear(fact, kind, yearOfDay(frame.world.asOf) - 1, frame)
   const meaning = meaningOf(keyOfYears(fact, [-1], null, null), kind, undefined)
-  return [[meaning, { name: `${fact.id}.last`, shape, kind, valueIn }]]
+  return [[meaning, { name: lastOf(fact.id), shape, kind, valueIn }]]
 }
 
 /** The same on every day of a year, and whatever policies there are. */

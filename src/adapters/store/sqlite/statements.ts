@@ -2,6 +2,7 @@ import type Database from 'libsql'
 import type { Filter } from '../../../domain/store/filter.js'
 import type { Change, Page } from '../../../domain/store/store.js'
 import type { Row, Table } from '../../../domain/store/table.js'
+import { onceFor } from '../../../engine/once-for.js'
 import { checkedValue } from '../checked-row.js'
 import { toBound } from './rows.js'
 import { quoted, toSql } from './sql.js'
@@ -86,14 +87,16 @@ export class Statements {
 }
 export type Found = Readonly<Record<string, unknown>>
 
-const insertText = ({ name, columns }: Table): string => {
+/** Worked out once for each table: some have hundreds of columns. */
+const insertText = onceFor(({ name, columns }: Table): string => {
   const names = ['id', ...Object.keys(columns)]
   return `INSERT INTO ${quoted(name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
-}
-const valuesOf = ({ name: table, columns }: Table, row: Row): Values => [
+})
+const entriesOf = onceFor(({ columns }: Table) => Object.entries(columns))
+const valuesOf = (table: Table, row: Row): Values => [
   row.id,
-  ...Object.entries(columns).map(([name, column]) =>
-    toBound(checkedValue(row[name], column, { table, id: row.id, name })),
+  ...entriesOf(table).map(([name, column]) =>
+    toBound(checkedValue(row[name], column, { table: table.name, id: row.id, name })),
   ),
 ]
 
