@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCount, readMoney } from '../../src/application/written/number.js'
-import { endsOf, printCount, printMoney } from '../../src/application/written/print.js'
+import { readCount, readMoney, readTypedMoney } from '../../src/application/written/number.js'
+import { endsOf, printCount, printMoney, printTypedMoney } from '../../src/application/written/print.js'
 import { moneyInWords } from '../../src/web/form/read/say-back.js'
 import { fromDecimal } from '../../src/domain/exact.js'
 import type { Reading } from '../../src/application/written/reading.js'
@@ -114,6 +114,13 @@ describe('money', () => {
     ['1234.56元', 1234.56, 1234.56],
     ['1.234567', 12_345.67, 'unclear'],
     ['50到80万', { min: 500_000, max: 800_000 }, { min: 500_000, max: 800_000 }],
+    ['1-2百万', { min: 1_000_000, max: 2_000_000 }, { min: 1_000_000, max: 2_000_000 }],
+    ['1-2 million', { min: 1_000_000, max: 2_000_000 }, { min: 1_000_000, max: 2_000_000 }],
+    ['1百万-2百万', { min: 1_000_000, max: 2_000_000 }, { min: 1_000_000, max: 2_000_000 }],
+    ['1到2千万', { min: 10_000_000, max: 20_000_000 }, { min: 10_000_000, max: 20_000_000 }],
+    ['1到2亿', { min: 100_000_000, max: 200_000_000 }, { min: 100_000_000, max: 200_000_000 }],
+    ['5百-8百万', { min: 5_000_000, max: 8_000_000 }, { min: 5_000_000, max: 8_000_000 }],
+    ['一百-三百二十万', { min: 1_000_000, max: 3_200_000 }, { min: 1_000_000, max: 3_200_000 }],
     ['5000到1万', 'unclear', { min: 5000, max: 10_000 }],
     ['5000到1万元', { min: 5000, max: 10_000 }, { min: 5000, max: 10_000 }],
     ['大概200万元', { min: 1_800_000, max: 2_200_000 }, { min: 1_800_000, max: 2_200_000 }],
@@ -131,6 +138,31 @@ describe('money', () => {
   ])('%j', (text, inWan, inYuan) => {
     expect(valueOf(readMoney(text, 'wanYuan'))).toEqual(inWan)
     expect(valueOf(readMoney(text, 'yuan'))).toEqual(inYuan)
+  })
+
+  test('what is typed into a field of 万元 and is more usual in yuan is asked about, in yuan it is not', () => {
+    for (const text of ['1,200,000', '1200000', '１２０００００', '1 200 000', '100000'])
+      expect(readTypedMoney(text, 'wanYuan')).toMatchObject({
+        is: 'unclear',
+        suggest: [/元$/, /万元$/].map((end) => expect.stringMatching(end)),
+      })
+    expect(valueOf(readTypedMoney('1,200,000', 'yuan'))).toBe(1_200_000)
+    expect(valueOf(readTypedMoney('99999', 'wanYuan'))).toBe(999_990_000)
+    expect(valueOf(readTypedMoney('1200000万元', 'wanYuan'))).toBe(12_000_000_000)
+    expect(valueOf(readMoney('1,200,000', 'wanYuan'))).toBe(12_000_000_000)
+  })
+
+  test('and what it offers is clear, as is what it shows of a value it was given', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100_000, max: 900_000_000 }), (number) => {
+        const asked = readTypedMoney(String(number), 'wanYuan')
+        const offered =
+          asked.is === 'unclear' ? asked.suggest.map((one) => valueOf(readTypedMoney(one, 'wanYuan'))) : []
+        expect(offered).toEqual([number, number * 10_000])
+        for (const value of [number * 10_000, { min: number, max: number * 10_000 }])
+          expect(valueOf(readTypedMoney(printTypedMoney(value, 'wanYuan', 'zh-CN'), 'wanYuan'))).toEqual(value)
+      }),
+    )
   })
 
   test.each(['-50万', '负50万', '亏损50万', '亏了50万'])('%s is a loss where there can be one', (text) => {

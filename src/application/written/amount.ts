@@ -71,9 +71,10 @@ function bare(text: string): Bare | undefined {
 }
 const lacksUnit = ({ unit, saysYuan }: Bare): boolean => unit === 1 && !saysYuan
 
+/** 1-2百万 is 百万 twice, 一百-三百二十万 is 万 twice; 10-2百 is ten to two hundred, for ten hundred would be more. */
 function sharing(from: Bare, to: Bare): Bare {
-  const shares = to.unit > 1 && compare(from.value, divide(to.value, to.unit)) < 0
-  if (shares) return { ...from, value: multiply(from.value, to.unit), unit: to.unit }
+  const shared = [to.tail, to.unit].find((by) => by > 1 && compare(from.value, divide(to.value, by)) < 0)
+  if (shared !== undefined) return { ...from, value: multiply(from.value, shared), unit: to.unit }
   return { ...from, saysYuan: to.saysYuan }
 }
 

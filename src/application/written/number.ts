@@ -23,6 +23,24 @@ export function readMoney(text: string, unit: MoneyUnit, bounds: Bounds = {}): R
   return readWith(plain, { scale, quantum: cent, coarse: 1 }, bounds, checkMoney)
 }
 
+/** A thousand million yuan: in 万元 more than nearly all enterprises ever write, and in yuan quite usual. */
+export const doubtedFromWan = 100_000
+
+/**
+ * As somebody types it into a field that counts in `unit`: 1,200,000 in one of 万元 is more often yuan than 120 亿, and
+ * is asked about. Where a heading has said the unit for good, `readMoney` is the one.
+ */
+export function readTypedMoney(text: string, unit: MoneyUnit, bounds: Bounds = {}): Reading {
+  const plain = plainText(text)
+  const bare = unit === 'wanYuan' ? /^[¥]?(\d+(?:\.\d+)?)$/.exec(plain)?.[1] : undefined
+  if (bare === undefined || compare(fromDecimal(bare), doubtedFromWan) < 0) return readMoney(text, unit, bounds)
+  return unclear(
+    '单位是万元。这个数是元，还是万元？',
+    'This counts in 万元 (10,000 yuan). Is it in yuan, or in 万元?',
+    [`${bare}元`, `${bare}万元`],
+  )
+}
+
 /** 三元零五分 is 3.05元. */
 function withFen(plain: string): string {
   const parts = /^(.+)元零?(?:([一二三四五六七八九\d])角)?(?:([一二三四五六七八九\d])分)?$/.exec(oneForm(plain))

@@ -7,6 +7,8 @@ export interface Numeral {
   readonly step: Exact
   /** What 万 and 亿 at the end multiply by; 1 without them. */
   readonly unit: number
+  /** All that the one number written is multiplied by: 1,000,000 of 2百万; 1 where more than one is written. */
+  readonly tail: number
   /** 百, 万 without how many: one of them after 近 or 上, nothing by itself. */
   readonly isBare: boolean
 }
@@ -48,17 +50,23 @@ export const chineseDigits = '零〇一二两三四五六七八九'
 
 /** Undefined: no number, or one nobody writes so. @param text in one form */
 export function readNumeral(text: string): Numeral | undefined {
-  if (text === '零' || text === '〇') return { value: 0, step: 1, unit: 1, isBare: false }
+  if (text === '零' || text === '〇') return { value: 0, step: 1, unit: 1, tail: 1, isBare: false }
   if (new RegExp(`^[${chineseDigits}]{3,}$`).test(text)) return digitByDigit(text)
   const parts = text.match(/\d+(?:\.\d+)?|\.\d+|[零〇一二两三四五六七八九十百千万亿]/g) ?? []
   if (text === '' || parts.join('') !== text) return undefined
   const sum = new Sum()
-  return parts.every((part) => sum.take(part)) ? sum.result() : undefined
+  const result = parts.every((part) => sum.take(part)) ? sum.result() : undefined
+  return result && { ...result, tail: tailOf(parts) }
+}
+
+const unitValues: Readonly<Record<string, number>> = { ...placeValues, 万: 10_000, 亿: 100_000_000 }
+function tailOf([, ...after]: readonly string[]): number {
+  return after.reduce((product, part) => product * (unitValues[part] ?? NaN), 1) || 1
 }
 
 function digitByDigit(text: string): Numeral {
   const digits = Array.from(text, (digit) => digitValues[digit]).join('')
-  return { value: fromDecimal(digits), step: stepOf(digits), unit: 1, isBare: false }
+  return { value: fromDecimal(digits), step: stepOf(digits), unit: 1, tail: 1, isBare: false }
 }
 
 /** Adds up from left to right: 3亿5000万 is (3)·亿 + (5000)·万. */
@@ -135,7 +143,7 @@ class Sum {
     return this.isBare && this.section === 0 ? 1 : this.section
   }
 
-  result(): Numeral | undefined {
+  result(): Omit<Numeral, 'tail'> | undefined {
     if (this.isEmpty) return undefined
     const { waiting } = this
     const below = add(this.total, this.section)

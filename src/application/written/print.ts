@@ -1,7 +1,7 @@
 import type { Language } from '../../domain/answer.js'
 import { compare, divide, fromDecimal, multiply, toText, type Exact } from '../../domain/exact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
-import type { MoneyUnit } from './number.js'
+import { doubtedFromWan, type MoneyUnit } from './number.js'
 
 /** A given value as text that stands in its field, and reads back as the same value. */
 
@@ -20,6 +20,14 @@ export const printCount = (value: JsonValue, language: Language): string =>
 
 export const printMoney = (value: JsonValue, unit: MoneyUnit, language: Language): string =>
   printed(value, (end) => toText(divide(exactOf(end), unit === 'wanYuan' ? 10_000 : 1)), language)
+
+/** In a field of 万元: what would be asked about says its unit. */
+export const printTypedMoney = (value: JsonValue, unit: MoneyUnit, language: Language): string => {
+  const { min, max } = endsOf(value)
+  const text = printMoney(value, unit, language)
+  const isDoubted = unit === 'wanYuan' && min === max && compare(exactOf(min ?? 0), doubtedFromWan * 10_000) >= 0
+  return isDoubted ? `${text}万元` : text
+}
 
 export const printRatio = (value: JsonValue, language: Language): string =>
   printed(value, (end) => `${toText(multiply(exactOf(end), 100))}%`, language)

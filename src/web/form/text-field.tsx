@@ -8,8 +8,8 @@ import { useReadText, type ReadText } from '../components/use-read-text.js'
 import { unitOf, wordsOf, type Spec } from './fact-words.js'
 import { useForm } from './form-context.js'
 import { readDate } from '../../application/written/date.js'
-import { readCount, readMoney, type Bounds, type MoneyUnit } from '../../application/written/number.js'
-import { printCount, printDate, printMoney, printRatio, unitFor } from '../../application/written/print.js'
+import { readCount, readTypedMoney, type Bounds, type MoneyUnit } from '../../application/written/number.js'
+import { printCount, printDate, printRatio, printTypedMoney, unitFor } from '../../application/written/print.js'
 import { readRatio } from '../../application/written/ratio.js'
 import type { Reading } from '../../application/written/reading.js'
 import { sayBack } from './read/say-back.js'
@@ -111,7 +111,7 @@ function readAs(text: string, type: TextType, spec: Spec, unit: MoneyUnit, asOf:
     case 'integer':
       return readCount(text, bounds, spec.unit)
     case 'money':
-      return readMoney(text, unit, bounds)
+      return readTypedMoney(text, unit, bounds)
     case 'ratio':
       return readRatio(text, bounds)
     case 'date':
@@ -124,7 +124,7 @@ function printAs(value: JsonValue, type: TextType, unit: MoneyUnit, language: La
     case 'integer':
       return printCount(value, language)
     case 'money':
-      return printMoney(value, unit, language)
+      return printTypedMoney(value, unit, language)
     case 'ratio':
       return printRatio(value, language)
     case 'date':
