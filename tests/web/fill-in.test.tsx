@@ -132,7 +132,7 @@ describe('what cannot be read', () => {
     renderForm(device(profileWith({ establishedOn: '2020-01-01', revenue: { 2018: 5 } }, { kind: 'company' })))
     const { user } = { user: (await import('@testing-library/user-event')).default.setup() }
     await user.click(screen.getByText('收入与资产'))
-    expect(await screen.findByText(/成立于 2020 年或以后/)).toBeTruthy()
+    expect(await screen.findByText(/成立于 2020 年或以后/, { selector: '.form-problem' })).toBeTruthy()
   })
 })
 

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs'
 import { render } from '@testing-library/react'
 import { useMemo, type ReactNode } from 'react'
 import { matchPolicies } from '../../src/application/match-policies.js'
+import { readableProfile } from '../../src/application/readable-profile.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import { MatchRequestSchema, type Language, type MatchAnswer, type MatchRequest } from '../../src/domain/answer.js'
+import type { JsonValue } from '../../src/domain/rule-source.js'
 import { LanguageContext } from '../../src/web/app/language.js'
 import type { Saving } from '../../src/web/app/saving.js'
 import { initialState, type PageState } from '../../src/web/app/state.js'
 import { StoreProvider, useStore } from '../../src/web/app/store.js'
 import { EngineProvider } from '../../src/web/engine/engine-provider.js'
 import type { EngineState, EngineStore } from '../../src/web/engine/engine-store.js'
+import { fieldIssues } from '../../src/web/engine/field-issues.js'
 import { localEngine } from '../../src/web/engine/local-engine.js'
 import type { Asking, EngineClient, Loaded } from '../../src/web/engine/protocol.js'
 import type { Answered } from '../../src/web/engine/use-engine.js'
@@ -55,11 +58,11 @@ export const answerTo = (profile: unknown, asOf: string, language: Language = 'z
   answerWith(['criteria', 'amountSteps', 'combination'], profile, asOf, language)
 
 /** The answer as the page has it at once: without what is explained on demand. */
-const overviewOf = (asking: Asking): Answered => ({
-  answer: answerWith(['combination'], asking.profile, asking.asOf, asking.language),
-  issues: [],
-  asking,
-})
+function overviewOf(asking: Asking): Answered {
+  const { profile, problems } = readableProfile(base, asking.profile as unknown as JsonValue, asking.asOf)
+  const answer = answerWith(['combination'], profile, asking.asOf, asking.language)
+  return { answer, issues: fieldIssues(problems, answer.warnings, asking.language), asking }
+}
 
 function answerWith(include: MatchRequest['include'], profile: unknown, asOf: string, language: Language): MatchAnswer {
   const request = MatchRequestSchema.parse({

@@ -14,7 +14,10 @@ const names = ['01-shop', '02-software', '05-makerspace', '07-graduate', '10-spe
 const briefFor = (name: string, language: 'zh-CN' | 'en' = 'zh-CN') => {
   const { profile, asOf } = seed(name)
   const answer = answerTo(profile, asOf, language)
-  return { answer, brief: briefOf({ answer, profile, marks: {}, loaded, names: new Map(), language }) }
+  return {
+    answer,
+    brief: briefOf({ answer, profile, issues: [], drafts: {}, marks: {}, loaded, names: new Map(), language }),
+  }
 }
 
 describe.each(names)('the page of %s to take away', (name) => {

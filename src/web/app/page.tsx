@@ -155,7 +155,7 @@ function Columns({ evaluated, asOf, loaded, guidance, wanted, onAnswer, isAway }
   return (
     <div className="page-columns">
       <div className="page-fill">
-        <FillIn {...{ engine, loaded, asOf, next, issues, policy: first, ask, onSkipped: setSkipped }}>
+        <FillIn {...{ engine, loaded, asOf, next, issues, policy: first, ask, onAnswer, onSkipped: setSkipped }}>
           <SummaryBar evaluated={evaluated} />
         </FillIn>
       </div>

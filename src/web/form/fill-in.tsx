@@ -21,6 +21,8 @@ export interface FillInProps {
   readonly policy: string | null
   /** A question chosen in the result: it is asked now. */
   readonly ask?: Wanted | null
+  /** Leads to the question at a pointer into the profile. */
+  readonly onAnswer?: (pointer: string) => void
   /** Told of the questions that are skipped for now, so that the next one is asked beyond them. */
   readonly onSkipped?: (pointers: readonly string[]) => void
   /** Stands between the basics and the next question. */
@@ -38,13 +40,14 @@ export const FillIn = memo(function FillIn({
   issues,
   policy,
   ask = null,
+  onAnswer = forgotten,
   onSkipped = forgotten,
   children,
 }: FillInProps) {
   const parts = useMemo(() => ({ engine, loaded, asOf, issues }), [engine, loaded, asOf, issues])
   return (
     <FormProvider value={parts}>
-      <LeftAside />
+      <LeftAside onAnswer={onAnswer} />
       <CoreQuestions />
       {children}
       <NextQuestionCard next={next} policy={policy} ask={ask} onSkipped={onSkipped} />

@@ -1,21 +1,33 @@
-import { useSay } from '../app/language.js'
+import { useLanguage, useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'
-import { Issues } from '../components/field-frame.js'
+import { leftOutOf } from '../left-out/left-out.js'
+import { LeftOutList } from '../left-out/left-out-list.js'
 import { useForm } from './form-context.js'
 
-/** What has no field: facts that the catalogue does not have any more, and what is wrong with a profile as a whole. */
-export function LeftAside() {
+interface LeftAsideProps {
+  /** Leads to the question at a pointer into the profile. */
+  readonly onAnswer: (pointer: string) => void
+}
+
+/**
+ * What does not count though it was not typed a moment ago: answers of a file or of another day that the engine cannot
+ * take, most of them in sections that are shut, and facts that the catalogue does not have any more. What is typed and
+ * cannot be read is told beside its field.
+ */
+export function LeftAside({ onAnswer }: LeftAsideProps) {
   const say = useSay()
+  const language = useLanguage()
   const { state, dispatch } = useStore()
   const { loaded, issues } = useForm()
   const known = new Set(loaded.facts.map(({ id }) => id))
   const gone = Object.keys(state.profile.facts).filter((id) => !known.has(id))
-  const homeless = issues.filter(({ pointer, code }) => !hasField(pointer, known) && code !== 'fact.unknown')
-  if (gone.length === 0 && homeless.length === 0) return null
+  const own = issues.filter(({ code }) => code !== 'fact.unknown')
+  const items = leftOutOf({ drafts: {}, issues: own }, loaded.facts, language)
+  if (gone.length === 0 && items.length === 0) return null
   return (
     <section className="card" aria-labelledby="form-aside">
       <h2 id="form-aside">{say('有些内容没有用上', 'Some of it is not used')}</h2>
-      <Issues issues={homeless} />
+      <LeftOutList items={items} onAnswer={onAnswer} />
       {gone.length > 0 && (
         <>
           <p>
@@ -42,11 +54,4 @@ export function LeftAside() {
       )}
     </section>
   )
-}
-
-function hasField(pointer: string, known: ReadonlySet<string>): boolean {
-  const [, root, id = ''] = pointer.split('/')
-  if (root === 'applicant') return id === 'kind' || id === 'creditCode'
-  // "Not sure yet" of something that is gone needs no word: it only stops a question.
-  return root === 'askedButUnknown' || (root === 'facts' && known.has(id))
 }

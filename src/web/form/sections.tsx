@@ -56,8 +56,16 @@ function Section({ group, facts, isFound }: SectionProps) {
   const language = useLanguage()
   const say = useSay()
   const { state } = useStore()
+  const { issues } = useForm()
   const [isOpen, setOpen] = useState(false)
   const answered = facts.filter((fact) => isAnswered(state, pointerOf(fact))).length
+  const faulty = faultyIn(
+    [...facts.map(pointerOf), ...(group === 'applicant' ? ['/applicant/creditCode'] : [])],
+    [
+      ...Object.keys(state.drafts),
+      ...issues.filter(({ severity }) => severity === 'error').map(({ pointer }) => pointer),
+    ],
+  )
   // What is shut is not drawn: a hundred fields are slow on a phone.
   const isShown = isOpen || isFound
   return (
@@ -66,6 +74,7 @@ function Section({ group, facts, isFound }: SectionProps) {
         <span>{groupName(group, language)}</span>
         <span className="form-count">
           {say(`已填 ${answered} / ${facts.length}`, `${answered} of ${facts.length} filled in`)}
+          {faulty > 0 && <strong> {say(`${faulty} 项要改`, `${faulty} to mend`)}</strong>}
         </span>
       </summary>
       {isShown && group === 'applicant' && !isFound && <CreditCodeField />}
@@ -73,6 +82,10 @@ function Section({ group, facts, isFound }: SectionProps) {
     </details>
   )
 }
+
+/** How many of these answers have something wrong in them. */
+const faultyIn = (answers: readonly string[], wrong: readonly string[]): number =>
+  answers.filter((answer) => wrong.some((pointer) => pointer === answer || pointer.startsWith(`${answer}/`))).length
 
 const isAnswered = ({ profile }: PageState, pointer: string): boolean =>
   valueAt(profile, pointer) !== undefined || profile.askedButUnknown.includes(pointer)

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
-import { useSettings } from '../app/store.js'
+import { useSettings, useStore } from '../app/store.js'
 import type { EngineClient, Loaded } from '../engine/protocol.js'
 import type { Answered } from '../engine/use-engine.js'
+import { leftOutOf } from '../left-out/left-out.js'
+import { LeftOutList } from '../left-out/left-out-list.js'
 import type { ProfileBody } from '../model/profile-body.js'
-import { ResultProvider } from './context.js'
+import { ResultProvider, useResult } from './context.js'
 import { CoverageView } from './coverage-view.js'
 import { ListingsPart } from './listings-part.js'
 import { NearPart } from './near-part.js'
@@ -41,6 +43,7 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = nu
           <strong>{say('预测，以主管部门认定为准。', 'A prediction; the competent department decides.')}</strong>{' '}
           {say(`免费。按 ${answer.asOf} 查询。`, `Free of charge. As of ${answer.asOf}.`)}
         </p>
+        <NotCounted issues={evaluated.issues} />
         {isBlank(asking.profile) && (
           <p className="card">
             {say(
@@ -65,6 +68,14 @@ export function ResultView({ evaluated, engine, loaded, asOf, onAnswer, led = nu
       </div>
     </ResultProvider>
   )
+}
+
+/** By itself: what cannot be read changes at keys that no answer follows. */
+function NotCounted({ issues }: Pick<Answered, 'issues'>) {
+  const language = useLanguage()
+  const { loaded, onAnswer } = useResult()
+  const { drafts } = useStore().state
+  return <LeftOutList items={leftOutOf({ drafts, issues }, loaded.facts, language)} onAnswer={onAnswer} />
 }
 
 const isBlank = ({ applicant, facts }: ProfileBody): boolean =>

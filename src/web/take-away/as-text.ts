@@ -14,6 +14,7 @@ export function briefText(brief: Brief, language: Language): string {
       say('所填情况：', 'What was entered: '),
       brief.profile.map(({ label, value }) => `${label} ${value}`),
     ),
+    ...list(say('填了但没有算进去：', 'Entered but not counted: '), brief.leftOut),
     ...brief.shelves.flatMap((shelf) => ['', ...shelfText(shelf, say)]),
     '',
     ...list(say('文件写明要带：', 'The texts ask for: '), brief.materials.stated),

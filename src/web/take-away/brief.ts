@@ -1,6 +1,8 @@
 import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
 import { verdictTerms } from '../../domain/terms.js'
-import type { Loaded } from '../engine/protocol.js'
+import type { FieldIssue, Loaded } from '../engine/protocol.js'
+import { leftOutOf } from '../left-out/left-out.js'
+import type { PageState } from '../app/state.js'
 import type { Mark, ProfileBody } from '../model/profile-body.js'
 import { usualMaterials, statedMaterials } from '../result/materials.js'
 import { fenRangeText, inLanguage, labelIn } from '../../application/words/answer-words.js'
@@ -34,6 +36,8 @@ export interface BriefShelf {
 export interface Brief {
   readonly asOf: string
   readonly profile: readonly Told[]
+  /** What was entered and does not count, each with why. */
+  readonly leftOut: readonly string[]
   readonly shelves: readonly BriefShelf[]
   readonly materials: { readonly stated: readonly string[]; readonly usual: readonly string[] }
   readonly questions: readonly string[]
@@ -46,6 +50,10 @@ export interface Brief {
 export interface BriefOf {
   readonly answer: MatchAnswer
   readonly profile: ProfileBody
+  /** What the engine says of the profile. */
+  readonly issues: readonly FieldIssue[]
+  /** What stands in fields and could not be read. */
+  readonly drafts: PageState['drafts']
   readonly marks: Readonly<Record<string, Mark>>
   readonly loaded: Loaded
   readonly names: Names
@@ -58,10 +66,11 @@ type Say = (zh: string, en: string) => string
 const linesOf: Record<ShelfName, number> = { now: 10, verify: 8, history: 3 }
 const profileLines = 12
 const questionLines = 4
+const leftOutShown = 6
 const materialsShown = 10
 const officesShown = 10
 
-export function briefOf({ answer, profile, marks, loaded, names, language }: BriefOf): Brief {
+export function briefOf({ answer, profile, issues, drafts, marks, loaded, names, language }: BriefOf): Brief {
   const say: Say = (zh, en) => (language === 'en' ? en : zh)
   const shelves = shelvesOf(answer, marks)
   const acted = shelves.filter(({ name }) => name !== 'history').flatMap(actionable)
@@ -69,6 +78,11 @@ export function briefOf({ answer, profile, marks, loaded, names, language }: Bri
   return {
     asOf: answer.asOf,
     profile: profileSummary(profile, loaded.facts, names, language).slice(0, profileLines),
+    leftOut: shortened(
+      leftOutOf({ drafts, issues }, loaded.facts, language).map(({ label, why }) => `${label}${say('：', ': ')}${why}`),
+      leftOutShown,
+      say,
+    ),
     shelves: shelves.map((shelf) => briefShelf(shelf, answer, language, say)),
     materials: {
       stated: unique(acted.flatMap(statedMaterials), materialsShown),
@@ -100,6 +114,11 @@ export function briefOf({ answer, profile, marks, loaded, names, language }: Bri
     ),
   }
 }
+
+/** The first of them, and how many there are beyond. */
+const shortened = (all: readonly string[], most: number, say: Say): string[] =>
+  all.length <= most ? [...all] : [...all.slice(0, most), moreText(all.length - most, say)]
+const moreText = (count: number, say: Say): string => say(`另有 ${count} 项`, `and ${count} more`)
 
 const unique = (all: readonly string[], most: number): string[] => [...new Set(all)].slice(0, most)
 

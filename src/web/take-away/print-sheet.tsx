@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { createPortal } from 'react-dom'
 import { useSay } from '../app/language.js'
 import type { Brief, BriefShelf } from './brief.js'
 import './print.css'
 
 /** The page for the counter: on paper only, and there it is all there is. */
-export function PrintSheet({ brief }: { readonly brief: Brief }) {
+export const PrintSheet = memo(function PrintSheet({ brief }: { readonly brief: Brief }) {
   const say = useSay()
   const list = (items: readonly string[]): string => items.join(say('；', '; '))
   return createPortal(
@@ -19,6 +20,12 @@ export function PrintSheet({ brief }: { readonly brief: Brief }) {
         <strong>{say('所填情况：', 'What was entered: ')}</strong>
         {list(brief.profile.map(({ label, value }) => `${label} ${value}`))}
       </p>
+      {brief.leftOut.length > 0 && (
+        <p>
+          <strong>{say('填了但没有算进去：', 'Entered but not counted: ')}</strong>
+          {list(brief.leftOut)}
+        </p>
+      )}
       {brief.shelves.map((shelf) => (
         <PrintShelf key={shelf.name} shelf={shelf} />
       ))}
@@ -36,7 +43,7 @@ export function PrintSheet({ brief }: { readonly brief: Brief }) {
     </article>,
     document.body,
   )
-}
+})
 
 function PrintShelf({ shelf: { title, totals, documents, more } }: { readonly shelf: BriefShelf }) {
   const say = useSay()

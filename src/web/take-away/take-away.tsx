@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings, useStore } from '../app/store.js'
+import { useUnchanged } from '../app/use-unchanged.js'
 import type { Answered } from '../engine/use-engine.js'
 import type { EngineClient, Loaded } from '../engine/protocol.js'
 import { CopyButton } from '../result/copy-button.js'
@@ -29,11 +30,13 @@ export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
   const say = useSay()
   const language = useLanguage()
   const { marks } = useSettings()
+  const drafts = useUnchanged(useStore().state.drafts)
   const profile = evaluated?.asking.profile ?? null
   const names = useNames(engine, profile, loaded.facts)
   const brief = useMemo(
-    () => evaluated && briefOf({ ...evaluated, profile: evaluated.asking.profile, marks, loaded, names, language }),
-    [evaluated, marks, loaded, names, language],
+    () =>
+      evaluated && briefOf({ ...evaluated, profile: evaluated.asking.profile, marks, drafts, loaded, names, language }),
+    [evaluated, marks, drafts, loaded, names, language],
   )
   return (
     <section className="card take-away no-print" aria-labelledby="take-away">
