@@ -39,6 +39,7 @@ export function device(profile: ProfileBody = emptyProfile) {
     write: (state) => {
       kept.state = state
     },
+    newer: () => null,
   }
   return { kept, saving }
 }

@@ -91,6 +91,7 @@ export function show(part: (evaluated: Answered) => ReactNode, shown: Shown) {
     status: 'kept',
     read: () => ({ ...initialState, language, profile, ...state }),
     write: (written) => void kept.push(written),
+    newer: () => null,
   }
   function Live() {
     const { state: now } = useStore()

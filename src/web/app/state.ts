@@ -36,6 +36,8 @@ export type PageAction =
   | { readonly type: 'draft'; readonly pointer: string; readonly text: string | null }
   | { readonly type: 'mark'; readonly policy: string; readonly mark: Mark | null }
   | { readonly type: 'load'; readonly profile: ProfileBody }
+  /** What another tab has kept. */
+  | { readonly type: 'adopt'; readonly state: PageState }
   | { readonly type: 'clear' }
   | { readonly type: 'language'; readonly language: Language }
   | { readonly type: 'elder'; readonly elder: boolean }
@@ -53,6 +55,7 @@ const reducers: { readonly [Type in PageAction['type']]: Reducer<Type> } = {
   draft: (state, { pointer, text }) => ({ ...state, drafts: withDraft(state.drafts, pointer, text) }),
   mark: (state, { policy, mark }) => ({ ...state, marks: withMark(state.marks, policy, mark) }),
   load: (state, { profile }) => ({ ...state, profile, drafts: {} }),
+  adopt: (_, { state }) => state,
   clear: (state) => ({ ...state, profile: emptyProfile, drafts: {}, marks: {} }),
   language: (state, { language }) => ({ ...state, language }),
   elder: (state, { elder }) => ({ ...state, elder }),

@@ -17,6 +17,7 @@ const SettingsContext = createContext<Settings | null>(null)
 export function StoreProvider({ saving, children }: { readonly saving: Saving; readonly children: ReactNode }) {
   const [state, dispatch] = useReducer(reduce, saving, ({ read }) => read())
   useEffect(() => saving.write(state), [saving, state])
+  useEffect(() => followOtherTabs(saving, dispatch), [saving])
   const store = useMemo(() => ({ state, dispatch }), [state])
   const { marks, language, elder } = state
   const { status } = saving
@@ -29,6 +30,22 @@ export function StoreProvider({ saving, children }: { readonly saving: Saving; r
       <StoreContext value={store}>{children}</StoreContext>
     </SettingsContext>
   )
+}
+
+/**
+ * Tabs of one device show and keep the same: else the one that writes last would undo what was entered in the others. A
+ * tab that slept hears of no change, and looks when somebody comes back to it.
+ */
+function followOtherTabs(saving: Saving, dispatch: Dispatch<PageAction>): () => void {
+  const look = (): void => {
+    const state = saving.newer()
+    if (state) dispatch({ type: 'adopt', state })
+  }
+  const moments = ['storage', 'pageshow', 'focus', 'visibilitychange'] as const
+  for (const moment of moments) window.addEventListener(moment, look)
+  return () => {
+    for (const moment of moments) window.removeEventListener(moment, look)
+  }
 }
 
 /** What does not change at every key: who needs no more than this is not drawn anew by each. @throws Error outside of a StoreProvider */
