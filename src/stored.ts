@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Logger } from 'pino'
 import { dayInChina } from './adapters/clock.js'
+import { exchangeFiles } from './adapters/exchange/files.js'
 import type { StoreDependencies } from './adapters/http/store-dependencies.js'
 import { idSource } from './adapters/ids.js'
 import { readPolicyIn } from './adapters/rules/policy-in-text.js'
@@ -106,7 +107,7 @@ export class Stored {
       newId,
     })
     this.#runner = runner
-    const given = { now, newId, random: randomBytes, readPolicyIn }
+    const given = { now, newId, random: randomBytes, readPolicyIn, exchange: { store, files: exchangeFiles } }
     this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => void (await this.look()))

@@ -1,9 +1,6 @@
-import { csvLine } from '../adapters/exchange/csv-text.js'
-import { csvRowsOf } from '../application/exchange/csv/rows-of-entries.js'
-import type { CsvContext } from '../application/exchange/csv/entry-of-row.js'
+import { exchangeFiles } from '../adapters/exchange/files.js'
+import { csvOfEntries, ndjsonOf } from '../adapters/http/enterprise-entries.js'
 import { exportEnterprises } from '../application/exchange/export-enterprises.js'
-import type { Language } from '../domain/answer.js'
-import type { EnterpriseEntry } from '../domain/enterprise.js'
 import { readArguments, UsageError, type CliSurroundings, type Command, type ExitCode } from './command.js'
 import { clientHelp, enterpriseOptions, withClient } from './enterprises-store.js'
 import { languageOf } from './match.js'
@@ -45,7 +42,7 @@ async function runExport(argv: readonly string[], surroundings: CliSurroundings)
   const isWritten = await withClient(surroundings, values, { language, json: false }, async ({ store, doing }) => {
     const entries = exportEnterprises(store, doing().owner)
     const { today } = surroundings
-    for await (const text of base ? csvOf(entries, { base, today }, language) : ndjsonOf(entries))
+    for await (const text of base ? csvOfEntries(exchangeFiles, entries, { base, today }, language) : ndjsonOf(entries))
       await surroundings.write(text)
     return true
   })
@@ -53,15 +50,3 @@ async function runExport(argv: readonly string[], surroundings: CliSurroundings)
 }
 
 const formatOf = (text: string): (typeof formats)[number] | null => formats.find((format) => format === text) ?? null
-
-async function* ndjsonOf(entries: AsyncIterable<EnterpriseEntry>): AsyncGenerator<string> {
-  for await (const entry of entries) yield `${JSON.stringify(entry)}\n`
-}
-
-async function* csvOf(
-  entries: AsyncIterable<EnterpriseEntry>,
-  context: CsvContext,
-  language: Language,
-): AsyncGenerator<string> {
-  for await (const cells of csvRowsOf(entries, context, language)) yield csvLine(cells)
-}

@@ -1,17 +1,14 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { csvRowsOf } from '../adapters/exchange/csv-rows.js'
-import { linesOf } from '../adapters/exchange/lines.js'
-import { encodings, NotInEncodingError, textsOf, type Encoding } from '../adapters/exchange/texts.js'
-import { entryOfLine, isBlank, longestLine } from '../adapters/http/enterprise-line.js'
+import { exchangeFiles } from '../adapters/exchange/files.js'
+import { entriesOf } from '../adapters/http/enterprise-entries.js'
 import { ImportCounts, importRowBody } from '../adapters/http/import-body.js'
-import type { CsvContext } from '../application/exchange/csv/entry-of-row.js'
-import { entriesOfRows } from '../application/exchange/csv/entries-of-rows.js'
-import type { Entry } from '../application/exchange/entry.js'
+import { encodings, type Encoding } from '../application/exchange/files.js'
 import { enterprisesIn } from '../application/enterprises/enterprises-in.js'
 import { importEnterprises } from '../application/exchange/import-enterprises.js'
 import type { Language } from '../domain/answer.js'
 import { ReasonSchema, type ImportEndBody, type ImportRowBody } from '../domain/enterprise.js'
+import { isAppError } from '../domain/errors.js'
 import { say } from '../engine/wording/values.js'
 import {
   messageOf,
@@ -84,10 +81,11 @@ async function runImport(argv: readonly string[], surroundings: CliSurroundings)
   const end = await withClient(surroundings, values, shown, async ({ store, doing }) => {
     const { hash } = answeringSurroundings(surroundings)
     const { enterprises } = enterprisesIn(store, () => base, hash)
-    const entries = entriesOf(read.bytes, { base, today: surroundings.today, encoding, isCsv })
+    const entries = entriesOf(exchangeFiles, read.bytes, { base, today: surroundings.today, encoding, isCsv })
     const importing = { store, enterprises, getBase: () => base, hash, doing, why, isDryRun }
-    return told(importEnterprises(entries, importing), shown, surroundings)
-  }).catch((error: unknown) => stopped(error, file, surroundings))
+    const outcomes = importEnterprises(entries, importing)
+    return told(outcomes, shown, surroundings).catch((error: unknown) => stopped(error, file, surroundings))
+  })
   if (end === null) return 1
   return end.failed === 0 ? 0 : 1
 }
@@ -145,20 +143,6 @@ async function sizeOf(file: string): Promise<number> {
   }
 }
 
-interface Reading extends CsvContext {
-  readonly encoding: Encoding
-  readonly isCsv: boolean
-}
-
-async function* entriesOf(
-  bytes: AsyncIterable<Uint8Array>,
-  { isCsv, encoding, ...context }: Reading,
-): AsyncGenerator<Entry> {
-  if (isCsv) return yield* entriesOfRows(csvRowsOf(textsOf(bytes, encoding)), context)
-  for await (const line of linesOf(textsOf(bytes, encoding), longestLine))
-    if (!isBlank(line.text)) yield entryOfLine(line)
-}
-
 interface Shown {
   readonly language: Language
   readonly json: boolean
@@ -214,7 +198,9 @@ function endText({ rows, created, changed, unchanged, failed, isDryRun }: Import
 
 function stopped(error: unknown, file: string, { showProgress }: CliSurroundings): never {
   showProgress(null)
-  if (error instanceof NotInEncodingError)
-    throw new UnreadableError(`${file} is not in ${error.encoding}; say which it is by --encoding`, { cause: error })
+  if (isAppError(error, 'fileNotInEncoding'))
+    throw new UnreadableError(`${file} is not in ${error.info.encoding}; say which it is by --encoding`, {
+      cause: error,
+    })
   throw error
 }

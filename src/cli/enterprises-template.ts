@@ -1,11 +1,5 @@
 import { csvLine } from '../adapters/exchange/csv-text.js'
-import { columnsOf, type Column } from '../application/exchange/csv/column.js'
-import { headingOf } from '../application/exchange/csv/header.js'
-import { optionsOf } from '../application/exchange/csv/read-cell.js'
-import { tableHead } from '../application/exchange/csv/rows-of-entries.js'
-import type { RuleBase } from '../application/rule-base.js'
-import { inLanguage } from '../application/words/answer-words.js'
-import type { Language } from '../domain/answer.js'
+import { importTemplate } from '../application/exchange/csv/template.js'
 import { say } from '../engine/wording/values.js'
 import { common, printJson, readArguments, type CliSurroundings, type Command, type ExitCode } from './command.js'
 import { languageOf } from './match.js'
@@ -52,22 +46,12 @@ async function runTemplate(argv: readonly string[], surroundings: CliSurrounding
   const { values } = readArguments(argv, options)
   const language = languageOf(values.lang)
   const { base } = await ruleBaseOf(values.rules ?? surroundings.rulesDir)
-  const columns = columnsOf(base.compiled.ruleSet, surroundings.today)
-  const described = columns.map((column) => describedAs(column, base, language))
-  if (values.json) printJson(surroundings, { columns: described })
+  const { head, columns } = importTemplate(base, surroundings.today, language)
+  if (values.json) printJson(surroundings, { columns })
   else if (values.describe)
     surroundings.out(
-      table(described.map((one) => [one.heading, one.type, one.options.join(say(language, '、', ', '))])).join('\n'),
+      table(columns.map((one) => [one.heading, one.type, one.options.join(say(language, '、', ', '))])).join('\n'),
     )
-  else await surroundings.write(csvLine(tableHead(columns, language)))
+  else await surroundings.write(csvLine(head))
   return 0
-}
-
-function describedAs(column: Column, base: RuleBase, language: Language) {
-  const { code, holds } = column
-  const heading = headingOf(column, language)
-  if (holds !== 'value') return { code, heading, type: holds, options: [] }
-  const { spec } = column
-  const names = spec.type === 'choice' || spec.type === 'choices' ? optionsOf(spec, base) : []
-  return { code, heading, type: spec.type, options: names.map(({ words }) => inLanguage(language, words)) }
 }

@@ -108,16 +108,23 @@ export const ImportRowSchema = z.strictObject({
 })
 export type ImportRowBody = z.infer<typeof ImportRowSchema>
 
-export const ImportEndSchema = z.strictObject({
-  object: z.literal('import.end'),
-  isDryRun: z.boolean(),
-  /** False: it stopped before the end of the file, as `error` says. What was told of earlier rows holds. */
-  isComplete: z.boolean(),
+const importCounts = {
   rows: z.int().min(0),
   created: z.int().min(0),
   changed: z.int().min(0),
   unchanged: z.int().min(0),
   failed: z.int().min(0),
+}
+/** How far an import has come. */
+export const ImportProgressSchema = z.strictObject({ object: z.literal('import.progress'), ...importCounts })
+export type ImportProgressBody = z.infer<typeof ImportProgressSchema>
+
+export const ImportEndSchema = z.strictObject({
+  object: z.literal('import.end'),
+  isDryRun: z.boolean(),
+  /** False: it stopped before the end of the file, as `error` says. What was told of earlier rows holds. */
+  isComplete: z.boolean(),
+  ...importCounts,
   error: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
 })
 export type ImportEndBody = z.infer<typeof ImportEndSchema>

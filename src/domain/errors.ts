@@ -7,6 +7,8 @@ export interface ErrorInfo {
   ruleSetInvalid: { issues: readonly (RuleFileIssue | CatalogueError)[] }
   profileInvalid: { issues: readonly Issue[] }
   requestInvalid: { issues: readonly Issue[] }
+  /** A file of text is not written in the encoding it was said, or seemed, to be in. */
+  fileNotInEncoding: { encoding: string }
   policyNotFound: { policyId: string; nearest: string | null }
   sandboxProfileNotFound: { profileId: string; nearest: string | null }
   documentNotFound: { documentId: string; nearest: string | null }

@@ -11,7 +11,7 @@ import { appOver, listeningLogger, shipped } from './world.js'
 
 /** Lines that the service has counted, and how many more it will. */
 export const quota = { spent: 0, left: Infinity }
-const caller = { ...exampleCaller, scopes: new Set(['match'] as const) }
+const caller = { ...exampleCaller, mode: 'live' as const, scopes: new Set(['match'] as const) }
 const { logger, lines: logged } = listeningLogger()
 /** Faults of the service that were logged. */
 export const faults = () => logged.filter((text) => text.includes('request failed'))

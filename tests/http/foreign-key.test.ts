@@ -26,9 +26,16 @@ const owned: Readonly<Record<string, string>> = {
 }
 /** Published, so that their ids are nobody's. */
 const published = '/v1/policies/{id}'
+/** Of the owner's enterprise, in a file of someone else. */
+const foreignRow = JSON.stringify({
+  id: enterprise.id,
+  clientReference: 'their own',
+  profile: { ...profile, facts: { currentEmployees: 1 } },
+})
 const bodies = { post: {}, put: { profile }, patch: { profile: {} } }
 const asked = (method: keyof typeof bodies | 'get' | 'delete', path: string, client: string) => {
   const sent = send(method, path, client)
+  if (path.endsWith('/import')) return sent.set('Content-Type', 'application/x-ndjson').send(foreignRow)
   return method === 'get' || method === 'delete' ? sent : sent.send(bodies[method])
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Express } from 'express'
+import { exchangeFiles } from '../../src/adapters/exchange/files.js'
 import { readPolicyIn } from '../../src/adapters/rules/policy-in-text.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
 import { scopes } from '../../src/application/clients/caller.js'
@@ -57,6 +58,7 @@ export async function storedWorld(): Promise<{
       jobs,
       savedProfiles,
       readPolicyIn,
+      exchange: { store, files: exchangeFiles },
       random: randomBytes,
       now: () => now,
       newId,

@@ -1,6 +1,7 @@
 import { csvLine } from '../../src/adapters/exchange/csv-text.js'
 import { csvRowsOf as parsedRows } from '../../src/adapters/exchange/csv-rows.js'
-import { textsOf, type Encoding } from '../../src/adapters/exchange/texts.js'
+import { textsOf } from '../../src/adapters/exchange/texts.js'
+import type { Encoding } from '../../src/application/exchange/files.js'
 import { entriesOfRows } from '../../src/application/exchange/csv/entries-of-rows.js'
 import { csvRowsOf } from '../../src/application/exchange/csv/rows-of-entries.js'
 import type { Entry } from '../../src/application/exchange/entry.js'

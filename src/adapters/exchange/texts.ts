@@ -1,23 +1,11 @@
-/** How a file of text is written; `auto`: found out, see `textsOf`. */
-export const encodings = ['auto', 'utf-8', 'gb18030'] as const
-export type Encoding = (typeof encodings)[number]
-
-/** The bytes are not in the encoding that was said, or in none that is known. */
-export class NotInEncodingError extends Error {
-  override readonly name = 'NotInEncodingError'
-  readonly encoding: string
-
-  constructor(encoding: string, options?: ErrorOptions) {
-    super(`not ${encoding}`, options)
-    this.encoding = encoding
-  }
-}
+import type { Encoding } from '../../application/exchange/files.js'
+import { AppError } from '../../domain/errors.js'
 
 /**
  * The text of a stream of bytes, piece by piece, without a byte order mark. `auto`: as a mark at the beginning says, else
  * UTF-8 where the first 64 KiB from the first byte beyond ASCII on are UTF-8, else GB18030 (and with it GBK and GB2312):
  * text in one of them is hardly ever valid UTF-8 by accident.
- * @throws NotInEncodingError
+ * @throws AppError fileNotInEncoding
  */
 export async function* textsOf(bytes: AsyncIterable<Uint8Array>, encoding: Encoding = 'auto'): AsyncGenerator<string> {
   let decoder = encoding === 'auto' ? null : new Decoder(encoding)
@@ -88,7 +76,7 @@ class Decoder {
     try {
       return decode()
     } catch (cause) {
-      throw new NotInEncodingError(this.#encoding, { cause })
+      throw new AppError('fileNotInEncoding', { encoding: this.#encoding }, { cause })
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { RowOutcome } from '../../application/exchange/import-enterprises.js'
 import type { Language } from '../../domain/answer.js'
-import type { ImportEndBody, ImportRowBody } from '../../domain/enterprise.js'
+import type { ImportEndBody, ImportProgressBody, ImportRowBody } from '../../domain/enterprise.js'
 import { problemBody, refusalOf } from './problem.js'
 
 /** What became of one row, as a line of the answer. */
@@ -35,6 +35,10 @@ export class ImportCounts {
   get rows(): number {
     const { created, changed, unchanged, failed } = this.#counts
     return created + changed + unchanged + failed
+  }
+
+  progress(): ImportProgressBody {
+    return { object: 'import.progress', rows: this.rows, ...this.#counts }
   }
 
   /** @param error why it stopped before the end; null: it did not */

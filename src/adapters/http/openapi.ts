@@ -82,17 +82,20 @@ function operation(route: Documented, described: Described): Json {
     summary: say(route.summary),
     ...(route.description && { description: say(route.description) }),
     parameters: [...pathParameters(route, say), ...queryParameters(route.query, say), languageParameter(say)],
-    ...((route.hasBody || route.streams) && {
+    ...((route.hasBody || route.streams || route.takes) && {
       requestBody: {
         required: true,
-        content: {
-          [ndjsonOr(route, 'application/json')]: {
-            schema: reference(route.request?.name ?? 'MatchRequest'),
-            examples: Object.fromEntries(
-              bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
-            ),
-          },
-        },
+        content: Object.fromEntries(
+          (route.takes ?? [ndjsonOr(route, 'application/json')]).map((type) => [
+            type,
+            {
+              schema: reference(route.request?.name ?? 'MatchRequest'),
+              examples: Object.fromEntries(
+                bodies.map(({ example }) => [example.name, { summary: say(example.words), value: example.body }]),
+              ),
+            },
+          ]),
+        ),
       },
     }),
     // A scope stands where OpenAPI 3.1 has the roles that are needed.

@@ -42,6 +42,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     title: { zh: '请求无法读取', en: 'The request cannot be read' },
     help: { zh: '请检查地址中的百分号编码。', en: 'Look at the percent encoding of the address.' },
   },
+  fileNotInEncoding: {
+    status: 422,
+    title: { zh: '文件不是所说的编码', en: 'The file is not in its encoding' },
+    help: {
+      zh: '请在 Content-Type 的 charset 写明 utf-8 或 gb18030；此前已报告的行有效。',
+      en: 'Say utf-8 or gb18030 as charset of Content-Type. What was told of earlier rows holds.',
+    },
+  },
   policyNotFound: {
     status: 404,
     title: { zh: '没有这项政策', en: 'There is no such policy' },
@@ -95,8 +103,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     status: 415,
     title: { zh: '只接受 UTF-8 编码的 JSON', en: 'Only JSON in UTF-8 is accepted' },
     help: {
-      zh: '请设置 Content-Type: application/json；批量匹配为 application/x-ndjson。',
-      en: 'Set Content-Type: application/json; of a batch application/x-ndjson.',
+      zh: '请设置 Content-Type: application/json；批量匹配为 application/x-ndjson，导入为 application/x-ndjson 或 text/csv（UTF-8、GB18030）。',
+      en: 'Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030.',
     },
   },
   profileInvalid: {

@@ -70,6 +70,14 @@ const refusal = (code: ProblemCode, errors: Refusal['errors'], headers: Refusal[
 const errorsOf: ErrorsOf = {
   profileInvalid: ({ issues }) => issues,
   requestInvalid: ({ issues }) => issues,
+  fileNotInEncoding: ({ encoding }) => [
+    {
+      code: 'file.notInEncoding',
+      pointer: '',
+      detail: { zh: `不是 ${encoding} 编码`, en: `it is not in ${encoding}` },
+      nearest: null,
+    },
+  ],
   policyNotFound: ({ nearest }) => [{ code: 'policy.unknown', pointer: '/path/id', ...notHeld, nearest }],
   documentNotFound: ({ nearest }) => [{ code: 'document.unknown', pointer: '/path/id', ...notHeld, nearest }],
   sandboxProfileNotFound: ({ nearest }) => [

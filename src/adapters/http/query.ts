@@ -59,6 +59,15 @@ export const someOfParameter = <Option extends string>(
   },
 })
 
+/** One of a closed list. */
+export const oneOfParameter = <Option extends string>(words: Words, options: readonly Option[]): Parameter<Option> => ({
+  words,
+  schema: { type: 'string', enum: options },
+  read: (text, { log, pointer }) =>
+    options.find((option) => option === text) ??
+    log.problem('option.unknown', pointer, { meant: { text, among: options } }),
+})
+
 export const wholeNumberParameter = (
   words: Words,
   range: Record<'min' | 'max' | 'default', number>,

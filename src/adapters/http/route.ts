@@ -98,6 +98,8 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly pathParameters?: Readonly<Record<string, Words>>
   readonly query: Query
   readonly hasBody?: boolean
+  /** Media types of a body that is read as it comes; `request` describes one line. */
+  readonly takes?: readonly string[]
   /** true: body and answer are NDJSON, streamed; `request` and `response` describe one line. */
   readonly streams?: boolean
   /** true: asked with `Prefer: respond-async` it becomes a job. */

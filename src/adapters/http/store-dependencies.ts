@@ -4,6 +4,8 @@ import type { Receipts } from '../../application/receipts/receipts.js'
 import type { Jobs } from '../../application/jobs/jobs.js'
 import type { SavedProfiles } from '../../application/saved-profiles/saved-profiles.js'
 import type { Reach } from '../../application/reach/reach.js'
+import type { ExchangeFiles } from '../../application/exchange/files.js'
+import type { Store } from '../../domain/store/store.js'
 import type { ReadPolicyIn } from './draft-request.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
@@ -14,6 +16,8 @@ export interface StoreDependencies {
   readonly reach: Reach
   readonly jobs: Jobs
   readonly readPolicyIn: ReadPolicyIn
+  /** Whole stores in and out, as files. */
+  readonly exchange: { readonly store: Store; readonly files: ExchangeFiles }
   readonly savedProfiles: SavedProfiles
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string

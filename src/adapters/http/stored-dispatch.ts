@@ -1,6 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../../application/clients/caller.js'
 import { dayFor } from '../../application/sandbox/sandbox.js'
+import { takesItsTime } from './arrival.js'
 import { badHeader } from './bad-header.js'
 import { carried } from './carried.js'
 import { beforeRoute, expressPath, languageOf, searchOf } from './dispatch.js'
@@ -11,10 +12,11 @@ import { readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
+import { uploadOf, type Upload } from './request-bytes.js'
 import type { HttpDependencies } from './route.js'
 import type { StoreDependencies } from './store-dependencies.js'
 import type { Acted, AsJob, StoredContext, StoredRoute } from './stored-route.js'
-import { sendStream } from './streaming.js'
+import { closeWhenStill, sendStream } from './streaming.js'
 
 export function registerStored(app: Express, route: StoredRoute, dependencies: HttpDependencies): void {
   app[route.method](expressPath(route.path), ...beforeRoute(route, dependencies), handler(route, dependencies))
@@ -30,6 +32,8 @@ const handler =
     const acted = await act(route, context, request).catch((error: unknown) => {
       // Whoever asked has gone, and the work ended for that reason.
       if (context.signal.aborted) return null
+      // What is still to come of the body is not waited for.
+      if (!request.complete) response.set('Connection', 'close')
       throw error
     })
     if (!acted) return
@@ -82,6 +86,7 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
   const body = route.hasBody ? readJsonBody(request) : null
   if (body) carried(response).clientReference = clientReferenceOf(body.value)
   const query = readQuery(searchOf(request), route.query, base)
+  const upload = route.uploads ? taken(request, response, route.uploads) : null
   return {
     base,
     surroundings: { today, engineVersion: known.engineVersion, hash: known.hash },
@@ -91,11 +96,19 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
     body,
     caller,
     store,
+    upload,
     signal: goneSignal(response),
     expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
     lastEventId: request.get('last-event-id') ?? null,
     doing: doingOf(store, caller, today),
   }
+}
+
+function taken(request: Request, response: Response, types: ReadonlySet<string>): Upload {
+  const upload = uploadOf(request, types)
+  takesItsTime(request)
+  closeWhenStill(response)
+  return upload
 }
 
 function goneSignal(response: Response): AbortSignal {

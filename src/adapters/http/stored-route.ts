@@ -4,6 +4,7 @@ import type { Caller } from '../../application/clients/caller.js'
 import type { Access } from './authentication.js'
 import type { Documented, RouteContext } from './route.js'
 import type { Parameters } from './query.js'
+import type { Upload } from './request-bytes.js'
 import type { StoreDependencies } from './store-dependencies.js'
 
 export interface StoredContext<Query extends Parameters = Parameters> extends Omit<
@@ -13,6 +14,8 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
   readonly caller: Caller
   readonly store: StoreDependencies
   readonly doing: Doing
+  /** A body that is read as it comes; null: the route takes none. */
+  readonly upload: Upload | null
   /** Version of If-Match; undefined: whatever is current. */
   readonly expectedVersion: number | undefined
   /** Last-Event-ID of one who comes again for events; null: there is none. */
@@ -39,6 +42,8 @@ export interface StoredRoute<Query extends Parameters = Parameters, Body = unkno
   readonly access: Access
   /** true: repeated with the same Idempotency-Key it does nothing more and answers as it did. */
   readonly isCreation?: boolean
+  /** Media types of a body that is read as it comes, by `act`. */
+  readonly uploads?: ReadonlySet<string>
   /** true: it changes one version, and takes If-Match. */
   readonly isChange?: boolean
   /** Asked with `Prefer: respond-async`, it becomes a job. */

@@ -540,6 +540,66 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/enterprises/import': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Import enterprises from a file, row by row
+     * @description The body is NDJSON (an ImportEntry a line) or CSV (headings: GET /v1/enterprises/template; UTF-8 or GB18030, said as charset of Content-Type or found out), gzip if you like, of any length. A row states the whole profile; its id, clientReference or credit code says which enterprise it is; a bad row spoils only itself. The answer is NDJSON: with report=failed (default) a line for each row that failed, and one of progress every 1000 rows; with report=all a line for each row; at last import.end, without which it is not complete. What is told is on the disk; the same file again changes nothing, so one that was cut off is sent again. dryRun=true writes nothing. Read while you send. The whole import counts as one request.
+     */
+    post: operations['importEnterprises']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/enterprises/export': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Export all enterprises
+     * @description In the order in which they were stored, streamed; imported again the file changes nothing. CSV is UTF-8 with a byte order mark; texts that begin with = + - @ and the like get an apostrophe before them.
+     */
+    get: operations['exportEnterprises']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/enterprises/template': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The CSV template for imports
+     * @description The row of headings, made from the fact catalogue; with format=json what each column may hold. Columns may be left out and stand in any order; an empty cell is not known, never zero.
+     */
+    get: operations['getImportTemplate']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/enterprises': {
     parameters: {
       query?: never
@@ -1073,6 +1133,19 @@ export interface components {
        */
       unknownFacts: 'reject' | 'ignore'
       id?: string
+    }
+    ImportEntry: {
+      id?: string | null
+      clientReference?: string | null
+      version?: number | null
+      basis?: {
+        kind: string
+        text: string | null
+        purpose: string | null
+        at: string | null
+      } | null
+      why?: string | null
+      profile: unknown
     }
     NewEnterprise: {
       clientReference?: string | null
@@ -4374,6 +4447,58 @@ export interface components {
           quotaRemaining: number | null
           problem: components['schemas']['Problem'] | null
         }
+    ImportLine:
+      | {
+          /** @constant */
+          object: 'import.row'
+          row: number
+          status: string
+          id: string | null
+          clientReference: string | null
+          version: number | null
+          errors: {
+            code: string
+            pointer: string
+            column: string | null
+            found: string | null
+            detail: string
+            nearest: string | null
+          }[]
+        }
+      | {
+          /** @constant */
+          object: 'import.progress'
+          rows: number
+          created: number
+          changed: number
+          unchanged: number
+          failed: number
+        }
+      | {
+          /** @constant */
+          object: 'import.end'
+          isDryRun: boolean
+          isComplete: boolean
+          rows: number
+          created: number
+          changed: number
+          unchanged: number
+          failed: number
+          error: {
+            code: string
+            detail: string
+          } | null
+        }
+    ImportTemplate: {
+      /** @constant */
+      object: 'importTemplate'
+      columns: {
+        code: string
+        heading: string
+        type: string
+        options: string[]
+      }[]
+    }
     Enterprise: {
       /** @constant */
       object: 'enterprise'
@@ -5488,7 +5613,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -5565,7 +5690,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -5642,7 +5767,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -5719,7 +5844,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -6904,7 +7029,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -6926,6 +7051,324 @@ export interface operations {
        * @description jobsTooMany: Wait until some have ended, or cancel those that are not needed.
        *
        *     rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  importEnterprises: {
+    parameters: {
+      query?: {
+        /** @description true: nothing is written */
+        dryRun?: 'true' | 'false'
+        /** @description Which rows are told of */
+        report?: 'failed' | 'all'
+        /** @description Why, noted with every version that is made */
+        why?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/x-ndjson': components['schemas']['ImportEntry']
+        'text/csv': components['schemas']['ImportEntry']
+      }
+    }
+    responses: {
+      /** @description Line by line, at last import.end */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': components['schemas']['ImportLine']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description fileNotInEncoding: Say utf-8 or gb18030 as charset of Content-Type. What was told of earlier rows holds.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  exportEnterprises: {
+    parameters: {
+      query?: {
+        /** @description ndjson (default) or csv */
+        format?: 'ndjson' | 'csv'
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Line by line */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/x-ndjson': components['schemas']['ImportEntry']
+          'text/csv': components['schemas']['ImportEntry']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getImportTemplate: {
+    parameters: {
+      query?: {
+        /** @description csv (default) or json */
+        format?: 'csv' | 'json'
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The headings */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': components['schemas']['ImportTemplate']
+          'application/json': components['schemas']['ImportTemplate']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
        *
        *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
        */
@@ -7139,7 +7582,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -7393,7 +7836,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -7661,7 +8104,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -7944,7 +8387,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -8427,7 +8870,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -8571,7 +9014,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -8704,7 +9147,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -8840,7 +9283,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -8986,7 +9429,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -9122,7 +9565,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -9805,7 +10248,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown
@@ -9981,7 +10424,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson. */
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
       415: {
         headers: {
           [name: string]: unknown

@@ -9,7 +9,7 @@ import { noteFault } from '../problem-handler.js'
 import type { Documented, HttpDependencies } from '../route.js'
 import { sendStream } from '../streaming.js'
 import { takeBatch } from './batch-upload.js'
-import { bytesOf, refuseOtherTypes } from './request-bytes.js'
+import { ndjsonUploadOf, type Upload } from '../request-bytes.js'
 import { resultsOf, type BatchWork } from './results.js'
 import { Turns } from './turns.js'
 
@@ -27,15 +27,20 @@ interface Batches {
 const handler =
   (batches: Batches): RequestHandler =>
   async (request, response) => {
-    refuseOtherTypes(request)
+    const { bytes } = ndjsonUploadOf(request)
     takesItsTime(request)
-    if (prefersAsync(request.get('prefer'))) return takeAsJob(batches, request, response)
+    if (prefersAsync(request.get('prefer'))) return takeAsJob(batches, bytes, request, response)
     // Nothing is worked out ahead of who reads.
-    const chunks = resultsOf(bytesOf(request), workOf(batches, request, response))
+    const chunks = resultsOf(bytes, workOf(batches, request, response))
     await sendStream(request, response, { type: 'application/x-ndjson; charset=utf-8', chunks })
   }
 
-async function takeAsJob({ dependencies }: Batches, request: Request, response: Response): Promise<void> {
+async function takeAsJob(
+  { dependencies }: Batches,
+  bytes: Upload['bytes'],
+  request: Request,
+  response: Response,
+): Promise<void> {
   const { store, today, hash } = dependencies
   const { caller } = carried(response)
   if (!store || !caller) throw new HttpError('storeMissing')
@@ -43,7 +48,7 @@ async function takeAsJob({ dependencies }: Batches, request: Request, response: 
     body,
     status = 202,
     headers = {},
-  } = await takeBatch(request, response, { store, caller, today: dayFor(caller, today()), hash })
+  } = await takeBatch(request, response, { bytes, store, caller, today: dayFor(caller, today()), hash })
   response.set({ 'Cache-Control': 'no-store', ...headers }).status(status)
   response.type('application/json').send(JSON.stringify(body))
 }

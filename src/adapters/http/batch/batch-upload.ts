@@ -13,12 +13,13 @@ import { closeWhenStill } from '../streaming.js'
 import type { BatchJobInput } from './batch-job.js'
 import { linesOf } from './lines.js'
 import { piecesOf } from './line-pieces.js'
-import { bytesOf } from './request-bytes.js'
+import type { Upload } from '../request-bytes.js'
 
 /** A job is kept whole; what is longer goes line by line. */
 const limits = { mostLines: 100_000, mostBytes: 268_435_456 }
 
 interface Uploading {
+  readonly bytes: Upload['bytes']
   readonly store: StoreDependencies
   readonly caller: Caller
   readonly today: string
@@ -32,7 +33,7 @@ interface Uploading {
 export async function takeBatch(
   request: Request,
   response: Response,
-  { store, caller, today, hash }: Uploading,
+  { bytes, store, caller, today, hash }: Uploading,
 ): Promise<Acted<unknown>> {
   const key = idempotencyKeyOf(request)
   const doing = doingOf(store, caller, today)
@@ -41,7 +42,7 @@ export async function takeBatch(
   closeWhenStill(response)
   const row = await store.jobs.receive(given, doing)
   try {
-    const { lines, digest } = await kept(row, request, { store, hash })
+    const { lines, digest } = await kept(row, { bytes, store, hash })
     const queue = async (): Promise<JobRow> => store.jobs.queue(row, lines, store.now())
     if (key === undefined) return accepted(await queue())
     const asked = { owner: doing.owner, key, digest, at: store.now(), newId: () => row.id.replace(/^job/, 'seed') }
@@ -66,11 +67,10 @@ export async function takeBatch(
 
 async function kept(
   row: JobRow,
-  request: Request,
-  { store, hash }: Pick<Uploading, 'store' | 'hash'>,
+  { bytes, store, hash }: Pick<Uploading, 'bytes' | 'store' | 'hash'>,
 ): Promise<{ lines: number; digest: string }> {
   let [pieces, lines, length, digest] = [0, 0, 0, hash('batch')]
-  for await (const piece of piecesOf(linesOf(bytesOf(request), bodyLimit))) {
+  for await (const piece of piecesOf(linesOf(bytes, bodyLimit))) {
     lines += piece.lines
     length += piece.bytes.length
     if (lines > limits.mostLines || length > limits.mostBytes) throw new AppError('batchTooLarge', limits)

@@ -4,6 +4,7 @@ import { batchRoute } from './batch.js'
 import { clientRoutes } from './client.js'
 import { codeRoutes } from './codes.js'
 import { enterpriseRoutes } from './enterprises.js'
+import { exchangeRoutes } from './exchange.js'
 import { factRoutes } from './facts.js'
 import { guidanceRoutes } from './guidance.js'
 import { impactRoutes } from './impacts.js'
@@ -37,6 +38,7 @@ export const allRoutes: readonly Route[] = [
 
 /** About what is stored; documented after the others. */
 export const storedRoutes: readonly StoredRoute[] = [
+  ...exchangeRoutes,
   ...enterpriseRoutes,
   ...receiptRoutes,
   ...reachRoutes,
