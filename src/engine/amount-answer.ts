@@ -68,12 +68,13 @@ function amountText(value: Numbers, standing: Standing, per: AnswerAmount['per']
 
 /** An open upper end is told by why it is open: "no ceiling" is a word of the text alone. */
 function openText({ causes, why }: Numbers, lo: Exact, standing: Standing, each: string, language: Language): string {
+  const low = compare(lo, 0) > 0 ? rangeText(lo, Infinity, language) + each : null
+  const told = (zh: string, en: string): string => say(language, low ? `${low}，${zh}` : zh, low ? `${low}, ${en}` : en)
+  // As long as an answer may lead to a figure, no text is said to lack one.
+  if (causes & ask) return told('金额待补充信息后算出', 'depends on answers still missing')
   if (standing === 'elsewhere')
     return say(language, '金额由其他文件规定，本库未收录', 'the sum is set by another text, not held here')
   if (standing === 'unstated') return say(language, '文件未载明金额', 'the text states no sum')
-  const low = compare(lo, 0) > 0 ? rangeText(lo, Infinity, language) + each : null
-  const told = (zh: string, en: string): string => say(language, low ? `${low}，${zh}` : zh, low ? `${low}, ${en}` : en)
-  if (causes & ask) return told('金额待补充信息后算出', 'depends on answers still missing')
   if (why.length === 0) return told('金额待认定后算出', 'depends on what a reviewer finds')
   if (standing === 'ceiling') return say(language, '文件未载明上限', 'no ceiling stated') + each
   return low ?? rangeText(0, Infinity, language) + each
