@@ -5,6 +5,7 @@ import { carried } from '../carried.js'
 import { alarmRefused, beforeRoute, expressPath, languageOf } from '../dispatch.js'
 import { prefersAsync } from '../job-body.js'
 import { HttpError } from '../problem.js'
+import { isAppError } from '../../../domain/errors.js'
 import { noteFault } from '../problem-handler.js'
 import type { Documented, HttpDependencies } from '../route.js'
 import { sendStream } from '../streaming.js'
@@ -58,6 +59,7 @@ function workOf({ turns, route, dependencies }: Batches, request: Request, respo
   const { caller, quotaRemaining } = carried(response)
   const asked = { base: getBase(), surroundings: { today: dayFor(caller ?? null, today()), engineVersion, hash } }
   let [isFirst, remaining] = [true, quotaRemaining ?? null]
+  let isAway = false
   return {
     ...asked,
     language: languageOf(response),
@@ -70,7 +72,10 @@ function workOf({ turns, route, dependencies }: Batches, request: Request, respo
     quotaRemaining: () => remaining,
     answered: ({ totals }) => alarmRefused(totals, route, asked, request),
     note: (error, { status }) => {
-      if (status >= 500) noteFault(error, request)
+      // A store that is away fails line after line; it is noted once.
+      const isNoted = isAway && isAppError(error, 'storeUnavailable')
+      isAway ||= isAppError(error, 'storeUnavailable')
+      if (status >= 500 && !isNoted) noteFault(error, request)
     },
   }
 }

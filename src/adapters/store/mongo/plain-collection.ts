@@ -47,7 +47,10 @@ export function plainCollection(server: mongo.Collection<StoredDocument>): Plain
         },
       ),
     insertMany: async (documents) =>
-      server.insertMany(documents, { ordered: false }).then(() => new Set<number>(), lostOf),
+      server.insertMany(documents, { ordered: false }).then(
+        () => new Set<number>(),
+        (error: unknown) => lostOf(error, documents.length),
+      ),
     replaceOne: async (where, document) => {
       await server.replaceOne(plain(where), document, { upsert: true })
     },
@@ -97,11 +100,14 @@ const notPlain = (what: string): TypeError =>
 
 const isDuplicate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === 11_000
 
-/** Which of many did not go in because there was one; anything else is thrown. */
-function lostOf(error: unknown): Set<number> {
-  const { writeErrors } = error as { writeErrors?: unknown }
+/**
+ * Which of `count` did not go in because there was one. Anything else is thrown: where the connection broke, the driver
+ * tells of the faults it had heard of, maybe none, and nothing is known of the others.
+ */
+function lostOf(error: unknown, count: number): Set<number> {
+  const { writeErrors, insertedCount } = error as { writeErrors?: unknown; insertedCount?: unknown }
   const each = Array.isArray(writeErrors) ? writeErrors : [writeErrors]
   const isKnown = each.every((one) => isDuplicate(one) && typeof (one as { index?: unknown }).index === 'number')
-  if (!isKnown) throw error
+  if (!isKnown || Number(insertedCount) + each.length !== count) throw error
   return new Set(each.map((one) => (one as { index: number }).index))
 }

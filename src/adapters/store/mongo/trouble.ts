@@ -27,11 +27,22 @@ const byCode: Readonly<Record<number, StoreTrouble>> = {
   14_031: 'full',
 }
 
+/** A connection that breaks while something is written to it is told of by the socket, not by the driver. */
+const ofSockets = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED'])
+
 /** What an error of the driver means to a caller; errors that are not its own pass as they are. */
 export function troubleOf(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error
-  const reason = troubles[error.name] ?? (error.name.startsWith('Mongo') ? ofServer(error) : undefined)
+  const { errorResponse: within } = error as { errorResponse?: unknown }
+  // Of many writes the driver wraps what kept it from hearing of them.
+  if (within instanceof Error) return troubleOf(within)
+  const reason = troubles[error.name] ?? (error.name.startsWith('Mongo') ? ofServer(error) : ofSocket(error))
   return reason === undefined ? error : new AppError('storeUnavailable', { reason }, { cause: error })
+}
+
+const ofSocket = (error: Error): StoreTrouble | undefined => {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && ofSockets.has(code) ? 'unreachable' : undefined
 }
 
 const ofServer = (error: Error): StoreTrouble => {
