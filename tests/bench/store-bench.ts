@@ -6,6 +6,7 @@ import { print } from './measuring.js'
 import { storeOf, mostDrawn } from './store-files.js'
 import { shippedBase } from './store-given.js'
 import { reachOver, type ReachTimes } from './store-reach.js'
+import { rematchBesidePeer } from './store-rematch.js'
 import { writesBesideFsync } from './store-write.js'
 
 /** `store-bench.js [SIZE …] [--stores DIR]`: enterprises to reach among (default: 10000); where the stores are kept. */
@@ -17,6 +18,7 @@ const scratch = mkdtempSync(path.join(folder, 'scratch-'))
 try {
   const base = await shippedBase()
   await writesBesideFsync(scratch, base)
+  await rematchBesidePeer(scratch, base)
   const times: ReachTimes[] = []
   for (const size of sizes) times.push(...(await reachOver(await storeOf(folder, size), size, base)))
   printGrowth(times)
