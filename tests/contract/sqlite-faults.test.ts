@@ -51,3 +51,42 @@ it('a file that is no database is told of when it is opened', () => {
   writeFileSync(path, 'this is no database, however long one reads it'.repeat(100))
   expect(() => openStore(path)).toThrow(expect.objectContaining({ code: 'storeUnavailable' }) as Error)
 })
+
+/** As on a disk with room for so many pages more, on connections that are opened while `work` runs. */
+async function withRoomFor(pages: number, work: (makeRoom: () => void) => Promise<void>): Promise<void> {
+  const connections: Database.Database[] = []
+  const { pragma } = Object.getOwnPropertyDescriptors(Database.prototype)
+  const set = pragma.value as (this: Database.Database, source: string) => unknown
+  const noting = function (this: Database.Database, source: string): unknown {
+    const result = set.call(this, source)
+    if (!connections.includes(this)) connections.push(this)
+    set.call(this, `max_page_count = ${pages}`)
+    return result
+  }
+  Object.assign(Database.prototype, { pragma: noting })
+  try {
+    await work(() => connections.forEach((one) => set.call(one, 'max_page_count = 100000')))
+  } finally {
+    Object.defineProperty(Database.prototype, 'pragma', pragma)
+  }
+}
+
+it('a full disk is told of, loses nothing and is used again once there is room, without a restart', async () => {
+  await withRoomFor(12, async (makeRoom) => {
+    const store = openStore(join(folder, 'full.db'))
+    await store.prepare(items)
+    expect(await store.insert(items, { id: 'before', text: '' })).toBe(true)
+    const full = { code: 'storeUnavailable', info: { reason: 'full' } }
+    const large = ['a', 'b'].map((id) => ({ id, text: 'x'.repeat(100_000) }))
+    await expect(store.insertAll(items, large)).rejects.toMatchObject(full)
+    await expect(store.insert(items, large[0] as never)).rejects.toMatchObject(full)
+    expect(await store.count(items, everything)).toBe(1)
+    makeRoom()
+    await store.ping()
+    expect(await store.insertAll(items, large)).toStrictEqual([true, true])
+    await store.close()
+  })
+  const database = new Database(join(folder, 'full.db'))
+  expect(database.prepare('PRAGMA integrity_check').all()).toStrictEqual([{ integrity_check: 'ok' }])
+  database.close()
+})
