@@ -45,5 +45,5 @@ export const masterKeyTable = tableOf({
 export const keptRulesTable = tableOf({
   name: 'keptRules',
   columns: { ruleSet: { type: 'text' }, at: { type: 'text' }, packed: { type: 'bytes' } },
-  indexes: [],
+  indexes: [['ruleSet']],
 })
