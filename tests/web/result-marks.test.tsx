@@ -84,6 +84,24 @@ describe('a mark', () => {
     expect(awardOf(state().profile, 'cn-mof-sta-2023-12-six-taxes')).toEqual({ amountYuan: 1800, year: '2026' })
   })
 
+  it('of one record leaves the row while another may still be had, and says what the sum includes', async () => {
+    const centre = seed('06-research-centre')
+    const own = '新认定工程（技术）研究中心补助'
+    const { state } = showResult(centre)
+    const row = (): HTMLElement => screen.getByText(own, { selector: '.result-row-title' })
+    await userEvent.click(row())
+    const had = async (subject: RegExp): Promise<void> => {
+      await userEvent.click(screen.getByRole('button', { name: '已享受' }))
+      const choice = screen.getByLabelText('是哪一项的')
+      await userEvent.selectOptions(choice, within(choice).getByRole('option', { name: subject }))
+      await userEvent.click(screen.getByRole('button', { name: '不填，直接记' }))
+    }
+    await had(/省级/)
+    expect(state().marks).toEqual({ 'changzhi-2017-29-17': 'had' })
+    expect(row().closest('li')?.textContent).toContain('其中一条您已享受')
+    expect(screen.queryByText(/已收起/)).toBeNull()
+  })
+
   it('does not take a sum that cannot be read', async () => {
     showResult(shop)
     await openRow()

@@ -1,12 +1,14 @@
 import { memo } from 'react'
 import type { AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
+import { useSettings } from '../app/store.js'
 import { Sum, Verdict } from './badges.js'
 import { useExplained, useRows } from './context.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
 import { rowId } from './row-id.js'
 import { RowBody } from './row-body.js'
+import { isPartlyHad } from './shelves.js'
 import { sourceText, titleOf } from './words.js'
 
 interface RowProps {
@@ -19,6 +21,7 @@ interface RowProps {
 export const Row = memo(function Row({ result, isGivenUp }: RowProps) {
   const { isOpen, setOpen } = useRows()
   const language = useLanguage()
+  const { marks } = useSettings()
   const { id } = result.policy
   const open = isOpen(id)
   const explained = useExplained(open || result.verdict === 'ineligible' ? [id] : [])(id)
@@ -35,6 +38,7 @@ export const Row = memo(function Row({ result, isGivenUp }: RowProps) {
             <span className="result-source">{sourceText(result, language)}</span>
           </span>
           {isGivenUp && <NotCounted />}
+          {isPartlyHad(result, marks) && <PartlyHad />}
           <Next result={result} explained={explained} />
         </summary>
         {open && (
@@ -55,6 +59,18 @@ function NotCounted() {
   return (
     <span className="result-next result-not-counted">
       {say('≠ 没有算进合计：不能与另一项都要', '≠ Not in the total: it cannot be had beside another')}
+    </span>
+  )
+}
+
+function PartlyHad() {
+  const say = useSay()
+  return (
+    <span className="result-next result-not-counted">
+      {say(
+        '其中一条您已享受：上面的结论和金额含这一条，合计里不再算它',
+        'You have had one of these: the verdict and sum above include it, the totals no longer do',
+      )}
     </span>
   )
 }

@@ -59,13 +59,20 @@ function ordered(answer: Shelved, group: GroupName, results: readonly AnswerResu
   return results.toSorted((a, b) => worth(b) - worth(a) || byQuestions(a) - byQuestions(b))
 }
 
+/** Had for one record, it may still be had for another: as long as there is something to do, the row stays. */
+export const isPartlyHad = ({ policy, claims, action }: AnswerResult, marks: Marks): boolean =>
+  marks[policy.id] === 'had' && claims.length > 1 && action !== 'none'
+type Marks = Readonly<Record<string, Mark>>
+const isPutAway = (result: AnswerResult, marks: Marks): boolean =>
+  Object.hasOwn(marks, result.policy.id) && !isPartlyHad(result, marks)
+
 type Shelved = Pick<MatchAnswer, 'results' | 'totals'>
 
-export function shelvesOf(answer: Shelved, marks: Readonly<Record<string, Mark>>): Shelf[] {
+export function shelvesOf(answer: Shelved, marks: Marks): Shelf[] {
   const { results } = answer
   return shelfNames.map((name) => {
     const all = results.filter((result) => shelfOf(result) === name)
-    const shown = all.filter(({ policy }) => !Object.hasOwn(marks, policy.id))
+    const shown = all.filter((result) => !isPutAway(result, marks))
     const groups = groupNames
       .map((group) => ({
         name: group,
