@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 import { emptyProfile } from '../../src/web/model/profile-body.js'
 import { fenRangeText } from '../../src/application/words/answer-words.js'
+import { nextStep } from '../../src/web/result/next-step.js'
 import { shelvesOf } from '../../src/web/result/shelves.js'
+import { headline, SummaryBar } from '../../src/web/result/summary-bar.js'
 import { stagesOf, totalsOf } from '../../src/web/result/totals.js'
 import { answerTo, engine, seed, showResult } from './result-world.js'
 
@@ -141,6 +143,38 @@ describe('what is not for the applicant', () => {
     expect(within(now).getByText('找到 1 项')).toBeDefined()
     expect(within(now).getByText(/申请人类型为所列之一.*现为：个体工商户/)).toBeDefined()
   })
+})
+
+it.each([
+  ['zh-CN', '先核实再用', '条件符合，看文件是否仍有效', '确定可享'],
+  ['en', 'Verify first, then use', 'Conditions met, if the text still applies', 'Yours for certain'],
+] as const)('nothing is certain whose text nobody verified (%s)', (language, title, told, certain) => {
+  const { profile, asOf } = seed('06-research-centre')
+  showResult({ profile, asOf, language })
+  expect(shelf(title).textContent).toContain(told)
+  expect(shelf(title).textContent).not.toContain(certain)
+})
+
+it('where a sum has no upper end the bar promises none, and counts no questions before there is an answer', () => {
+  const profile = { applicant: { kind: 'company' }, facts: { registeredRegion: '140403' } }
+  const answer = answerTo({ schema: 'huiqi.profile/1', ...profile }, '2026-11-22')
+  const boundless = answer.totals.filter(
+    ({ byLaw: { inForce } }) => inForce.boundless.length > 0 && (inForce.withAnswers.maxFen ?? 0) > 0,
+  )
+  expect(boundless.length).toBeGreaterThan(0)
+  for (const one of boundless) expect(headline({ ...answer, totals: [one] }, 'now', 'zh-CN')).toContain('金额未定')
+  render(<SummaryBar evaluated={null} />)
+  expect(screen.getByRole('link').textContent).not.toContain('0 题')
+})
+
+it('the head of what more answers decide says that its window is closed', () => {
+  const { profile, asOf } = seed('12-elsewhere')
+  const closed = answerTo(profile, asOf).results.filter(
+    ({ action, window }) => action === 'answerMore' && window.status === 'closed',
+  )
+  expect(closed.length).toBeGreaterThan(0)
+  const say = (zh: string): string => zh
+  for (const one of closed) expect(nextStep(one, say)).toMatch(/题.*；申报期到 .* 为止，已过/)
 })
 
 it('without an answer nothing is promised', () => {

@@ -2,21 +2,24 @@
 import { cleanup, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { NextQuestionAnswer } from '../../src/domain/next-question.js'
 import { emptyProfile } from '../../src/web/model/profile-body.js'
+import { givenUpOf } from '../../src/web/result/given-up.js'
 import { briefText } from '../../src/web/take-away/as-text.js'
 import { briefOf } from '../../src/web/take-away/brief.js'
+import { profileSummary } from '../../src/web/take-away/profile-summary.js'
 import { TakeAway } from '../../src/web/take-away/take-away.js'
 import { answerTo, engine, loaded, seed, show } from './result-world.js'
 
 afterEach(cleanup)
 
 const names = ['01-shop', '02-software', '05-makerspace', '07-graduate', '10-specialised', '13-hardly-told'] as const
-const briefFor = (name: string, language: 'zh-CN' | 'en' = 'zh-CN') => {
+const briefFor = (name: string, language: 'zh-CN' | 'en' = 'zh-CN', next: NextQuestionAnswer | null = null) => {
   const { profile, asOf } = seed(name)
   const answer = answerTo(profile, asOf, language)
   return {
     answer,
-    brief: briefOf({ answer, profile, issues: [], drafts: {}, marks: {}, loaded, names: new Map(), language }),
+    brief: briefOf({ answer, profile, issues: [], drafts: {}, marks: {}, loaded, names: new Map(), next, language }),
   }
 }
 
@@ -48,6 +51,45 @@ describe.each(names)('the page of %s to take away', (name) => {
     const now = brief.shelves.find((shelf) => shelf.name === 'now')
     const ids = now?.documents.flatMap(({ lines }) => lines.map(({ id }) => id)) ?? []
     for (const id of ids) expect(answer.results.find(({ policy }) => policy.id === id)?.law.status).toBe('inForce')
+  })
+})
+
+describe('what is shown at a counter', () => {
+  const { profile, asOf } = seed('02-software')
+
+  it('says beside a sum that it is not in the total, and no more than the total beside the others', () => {
+    const { answer, brief } = briefFor('02-software')
+    const lines = brief.shelves.flatMap(({ documents }) => documents.flatMap(({ lines: own }) => own))
+    const givenUp = lines.filter(({ note }) => note !== '').map(({ id }) => id)
+    const meant = answer.results.filter((one) => givenUpOf(answer, one).length > 0).map(({ policy }) => policy.id)
+    expect(givenUp.length).toBeGreaterThan(0)
+    expect(meant).toEqual(expect.arrayContaining(givenUp))
+    const high = lines.find(({ id }) => givenUp.includes(id))
+    expect(briefText(brief, 'zh-CN')).toContain(`${high?.sum}（${high?.item}）≠ 没有算进合计`)
+  })
+
+  it('tells the facts that its sums rest on, and how many it leaves out', () => {
+    const { brief } = briefFor('02-software')
+    const all = profileSummary(profile, loaded.facts, new Map(), 'zh-CN')
+    const told = brief.profile.join('；')
+    for (const fact of ['应纳税所得额', '六税两费应纳额', '营业收入']) expect(told).toContain(fact)
+    expect(brief.profile.at(-1)).toBe(`另有 ${all.length - (brief.profile.length - 1)} 项`)
+  })
+
+  it('asks in the order of guidance, and says how many more there are', async () => {
+    const next = await engine.nextQuestion({ profile, asOf, knownAt: asOf, language: 'zh-CN' })
+    const { answer, brief } = briefFor('02-software', 'zh-CN', next)
+    const open = new Set(answer.missing.filter(({ askOf }) => askOf === 'applicant').map(({ question }) => question))
+    expect(open.has(next.question?.question ?? '')).toBe(true)
+    expect(brief.questions[0]).toBe(next.question?.question)
+    expect(brief.questions.at(-1)).toBe(`另有 ${open.size - (brief.questions.length - 1)} 项`)
+  })
+
+  it('names the department as the text does, and nothing for certain whose text nobody verified', () => {
+    const text = briefText(briefFor('02-software').brief, 'zh-CN')
+    expect(text).toContain('文件写明的部门：')
+    const verify = text.slice(text.indexOf('【先核实再用'), text.indexOf('【历史'))
+    expect(verify).not.toContain('确定 ')
   })
 })
 

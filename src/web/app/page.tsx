@@ -113,7 +113,7 @@ function Parts({ evaluated, asOf, wanted, onWant }: PartsProps) {
       <Columns {...{ evaluated: shown, asOf, loaded, guidance, wanted, onAnswer: answer }} isAway={failure !== null} />
       <Suspense>
         {view === 'list' && <MyList evaluated={shown} loaded={loaded} />}
-        <TakeAway {...{ evaluated: onPaper, engine, loaded, asOf }} />
+        <TakeAway {...{ evaluated: onPaper, engine, loaded, asOf, next: guidance.next }} />
       </Suspense>
     </>
   )

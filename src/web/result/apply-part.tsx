@@ -10,7 +10,7 @@ export function ApplyPart({ result }: { readonly result: AnswerResult }) {
     <>
       <Materials result={result} />
       <section>
-        <h5>{say('去哪里办', 'Where')}</h5>
+        <h5>{say('文件写明的部门', 'Department named in the text')}</h5>
         <ul className="result-plain">
           {result.apply.departments.map(({ asWritten, today }) => (
             <li key={asWritten}>
@@ -21,6 +21,11 @@ export function ApplyPart({ result }: { readonly result: AnswerResult }) {
             <li>{say('文件没写由哪个部门办。', 'The text names no department.')}</li>
           )}
         </ul>
+        {result.apply.departments.length > 0 && (
+          <p className="result-note">
+            {say('不一定就是受理窗口，在哪里办先问当地。', 'It need not be the counter: ask locally where to apply.')}
+          </p>
+        )}
         {result.through !== null && (
           <p>
             {say(

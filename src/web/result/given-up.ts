@@ -25,3 +25,7 @@ export function givenUpOf(
       limits: combination.limits.filter(({ id }) => limits.includes(id)),
     }))
 }
+
+/** What stands beside such a sum. */
+export const notCountedText = (say: (zh: string, en: string) => string): string =>
+  say('≠ 没有算进合计：不能与另一项都要', '≠ Not in the total: it cannot be had beside another')

@@ -6,7 +6,7 @@ import { useExplained, useResult } from './context.js'
 import { givenUpOf } from './given-up.js'
 import { refusals } from './next-step.js'
 import { Row } from './row.js'
-import type { GroupName } from './shelves.js'
+import type { GroupName, ShelfName } from './shelves.js'
 
 type Say = (zh: string, en: string) => string
 
@@ -14,14 +14,15 @@ const shownAtFirst = 6
 const shownToElders = 3
 
 interface GroupProps {
+  readonly shelf: ShelfName
   readonly name: GroupName
   readonly results: readonly AnswerResult[]
 }
 
 /** Rows of one kind. What one cannot act on is folded away, and can be searched. */
-export function Group({ name, results }: GroupProps) {
+export function Group({ shelf, name, results }: GroupProps) {
   const say = useSay()
-  const [title, hint] = wordsOf(name, say)
+  const [title, hint] = wordsOf(name, shelf, say)
   const led = useLedTo(results)
   const count = `${results.length}`
   if (name === 'certain' || name === 'review' || name === 'answers')
@@ -141,9 +142,17 @@ const textOf = (result: AnswerResult): string => {
   return [title, titleEn, document.title, document.number ?? '', item, ...refusals(result)].join(' ').toLowerCase()
 }
 
-function wordsOf(name: GroupName, say: Say): readonly [string, string] {
+function wordsOf(name: GroupName, shelf: ShelfName, say: Say): readonly [string, string] {
   switch (name) {
     case 'certain':
+      if (shelf !== 'now')
+        return [
+          say('条件符合，看文件是否仍有效', 'Conditions met, if the text still applies'),
+          say(
+            '按您填的，条件都符合；今天还算不算数没有核实，先问清再办。',
+            'By what you entered every condition is met; whether the text still applies nobody verified: ask first.',
+          ),
+        ]
       return [
         say('确定可享', 'Yours for certain'),
         say('按您填的，条件都符合。', 'By what you entered, every condition is met.'),

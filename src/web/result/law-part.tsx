@@ -16,8 +16,8 @@ export function LawPart({ result }: { readonly result: AnswerResult }) {
       <p>
         <span lang={language === 'en' ? undefined : 'zh-CN'}>
           {language === 'en' ? document.titleEn : `《${document.title}》`}
-        </span>{' '}
-        {document.number}
+        </span>
+        {document.number !== null && ` ${document.number}`}
         {say('，', ', ')}
         <span lang="zh-CN">{document.issuer}</span>
         {say('，', ', ')}

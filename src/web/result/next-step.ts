@@ -9,14 +9,15 @@ export function nextStep(result: AnswerResult, say: Say): string {
   const office = officeText(result, say)
   if (law.status === 'superseded' || law.status === 'lapsed') return say('看新的规定', 'See what replaced it')
   if (action === 'waitForWindow') return waitText(result, say)
-  if (action === 'answerMore') return answersText(askable(result).length, say)
+  if (action === 'answerMore')
+    return [answersText(askable(result).length, say), ...notOpenNow(result, say)].join(say('；', '; '))
   switch (action) {
     case 'applyNow':
-      return say(`可以去办：${office}`, `You can apply: ${office}`)
+      return say(`可以去办（${office}）`, `You can apply (${office})`)
     case 'confirmWithDepartment':
-      return say(`先问清还算不算数：${office}`, `First ask whether it still applies: ${office}`)
+      return say(`先问清还算不算数（${office}）`, `First ask whether it still applies (${office})`)
     case 'awaitReview':
-      return say(`可以申请，由审核人认定：${office}`, `You can apply; a reviewer decides: ${office}`)
+      return say(`可以申请，由审核人认定（${office}）`, `You can apply; a reviewer decides (${office})`)
     case 'none':
       return verdict === 'eligible' ? say('没有要办的', 'Nothing to do') : ''
   }
@@ -27,6 +28,12 @@ const answersText = (count: number, say: Say): string =>
     ? say('再答 1 题就能定', 'One more answer decides')
     : say(`还要再答 ${count} 题`, `${count} more answers needed`)
 
+/** Answers do not open what is closed: that is said before they are asked for. */
+function notOpenNow(result: AnswerResult, say: Say): string[] {
+  const { status } = result.window
+  return status === 'closed' || status === 'upcoming' ? [waitText(result, say)] : []
+}
+
 function waitText({ window: { status, opensOn, closesOn } }: AnswerResult, say: Say): string {
   if (status === 'upcoming' && opensOn !== null) return say(`${opensOn} 起可以申报`, `Applications open on ${opensOn}`)
   return closesOn === null
@@ -35,8 +42,15 @@ function waitText({ window: { status, opensOn, closesOn } }: AnswerResult, say: 
 }
 
 function officeText({ apply: { departments } }: AnswerResult, say: Say): string {
-  const names = departments.map(({ asWritten, today }) => today ?? asWritten)
-  return names.length > 0 ? names.join(say('、', ', ')) : say('部门文件没写', 'the text names no department')
+  const names = departments.map(({ asWritten, today }) =>
+    today === null || today === asWritten
+      ? asWritten
+      : say(`${asWritten}，现为${today}`, `${asWritten}, today ${today}`),
+  )
+  // Who issued a text or is in charge of it is seldom the counter.
+  return names.length > 0
+    ? say(`文件写明的部门：${names.join('、')}`, `department named in the text: ${names.join(', ')}`)
+    : say('部门文件没写', 'the text names no department')
 }
 
 /** Why it is not for the applicant: what refused it, told once. */

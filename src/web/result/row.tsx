@@ -4,6 +4,7 @@ import { useLanguage, useSay } from '../app/language.js'
 import { useSettings } from '../app/store.js'
 import { Sum, Verdict } from './badges.js'
 import { useExplained, useRows } from './context.js'
+import { notCountedText } from './given-up.js'
 import { MarkButtons } from './mark-buttons.js'
 import { nextStep, refusals } from './next-step.js'
 import { rowId } from './row-id.js'
@@ -56,11 +57,7 @@ export const Row = memo(function Row({ result, isGivenUp }: RowProps) {
 /** A sum that a limit keeps out of the total says so at once. */
 function NotCounted() {
   const say = useSay()
-  return (
-    <span className="result-next result-not-counted">
-      {say('≠ 没有算进合计：不能与另一项都要', '≠ Not in the total: it cannot be had beside another')}
-    </span>
-  )
+  return <span className="result-next result-not-counted">{notCountedText(say)}</span>
 }
 
 function PartlyHad() {

@@ -42,7 +42,7 @@ function Current({ shelf: { name, groups } }: { readonly shelf: Shelf }) {
         </p>
       )}
       {groups.map((group) => (
-        <Group key={group.name} name={group.name} results={group.results} />
+        <Group key={group.name} shelf={name} name={group.name} results={group.results} />
       ))}
     </>
   )

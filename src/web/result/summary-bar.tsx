@@ -18,7 +18,7 @@ export function SummaryBar({ evaluated }: { readonly evaluated: Evaluated | null
   const answer = evaluated?.answer ?? null
   const now = answer && headline(answer, 'now', language)
   const verify = answer && headline(answer, 'verify', language)
-  const open = answer ? answer.missing.filter(({ askOf }) => askOf === 'applicant').length : 0
+  const open = answer?.missing.filter(({ askOf }) => askOf === 'applicant').length ?? '…'
   // A screen reader is told the outcome, not every keystroke.
   const spoken = useSettled(
     answer ? say(`现在可用 ${now}；先核实再用 ${verify}`, `Available now ${now}; verify first ${verify}`) : '',
@@ -62,7 +62,8 @@ function measureText(
   const name = inLanguage(language, shortMeasureWords[totals.measure as SumMeasure])
   const isEnglish = language === 'en'
   if (eligible.minFen > 0) return [{ text: `${name} ${moneyText(eligible.minFen, language)}`, isCertain: true }]
-  const most = withAnswers.maxFen ?? 0
+  // Beside a sum without an upper end no other is the most.
+  const most = boundless.length === 0 ? (withAnswers.maxFen ?? 0) : 0
   if (most > 0)
     return [{ text: `${name} ${isEnglish ? 'up to' : '至多'} ${moneyText(most, language)}`, isCertain: false }]
   return boundless.length > 0 ? [{ text: `${name} ${isEnglish ? 'sum open' : '金额未定'}`, isCertain: false }] : []

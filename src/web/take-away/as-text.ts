@@ -10,16 +10,13 @@ export function briefText(brief: Brief, language: Language): string {
     say(`惠企政策匹配结果（${brief.asOf}）`, `huiqi: which benefits are for you (${brief.asOf})`),
     say(`${brief.notice}。免费。`, `${brief.notice}. Free of charge.`),
     '',
-    ...list(
-      say('所填情况：', 'What was entered: '),
-      brief.profile.map(({ label, value }) => `${label} ${value}`),
-    ),
+    ...list(say('所填情况：', 'What was entered: '), brief.profile),
     ...list(say('填了但没有算进去：', 'Entered but not counted: '), brief.leftOut),
     ...brief.shelves.flatMap((shelf) => ['', ...shelfText(shelf, say)]),
     '',
     ...list(say('文件写明要带：', 'The texts ask for: '), brief.materials.stated),
     ...list(say('通常需要：', 'Usually asked for: '), brief.materials.usual),
-    ...list(say('去哪里：', 'Where: '), brief.offices),
+    ...list(say('文件写明的部门：', 'Departments the texts name: '), brief.offices),
     ...list(say('还没填的：', 'Still open: '), brief.questions),
     ...list(say('本地收录：', 'Held for your places: '), brief.coverage),
     say('没有收录不等于没有政策。', 'None held does not mean there is none.'),
@@ -34,7 +31,7 @@ function shelfText({ title, totals, documents, more }: BriefShelf, say: (zh: str
     ...(documents.length === 0 ? [say('没有', 'none')] : []),
     ...documents.flatMap(({ name, lines }) => [
       name,
-      ...lines.map(({ state, title: policy, sum, item }) => `- ${state} ${policy} ${sum}（${item}）`),
+      ...lines.map(({ state, title: policy, sum, note, item }) => `- ${state} ${policy} ${sum}（${item}）${note}`),
     ]),
     ...(more > 0 ? [say(`- 另有 ${more} 项`, `- and ${more} more`)] : []),
   ]

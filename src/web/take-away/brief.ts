@@ -1,4 +1,5 @@
-import type { AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
+import type { AnswerMissing, AnswerResult, Language, MatchAnswer } from '../../domain/answer.js'
+import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import { verdictTerms } from '../../domain/terms.js'
 import type { FieldIssue, Loaded } from '../engine/protocol.js'
 import { leftOutOf } from '../left-out/left-out.js'
@@ -6,9 +7,13 @@ import type { PageState } from '../app/state.js'
 import type { Mark, ProfileBody } from '../model/profile-body.js'
 import { usualMaterials, statedMaterials } from '../result/materials.js'
 import { fenRangeText, inLanguage, labelIn } from '../../application/words/answer-words.js'
+import { corePointers } from '../form/core-pointers.js'
+import { givenUpOf, notCountedText } from '../result/given-up.js'
+import { pointerOf } from '../result/pointers.js'
 import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
 import { isEmpty, stagesOf, totalsOf, type StageName } from '../result/totals.js'
 import { measureWords, titleOf, verdictIcons, type SumMeasure } from '../result/words.js'
+import { bearingOn } from './bearing.js'
 import { profileSummary, type Names, type Told } from './profile-summary.js'
 
 export interface BriefLine {
@@ -16,6 +21,8 @@ export interface BriefLine {
   readonly state: string
   readonly title: string
   readonly sum: string
+  /** Why the sum is not in the total; empty: nothing to say. */
+  readonly note: string
   readonly item: string
 }
 /** Lines of one document: its long name stands once. */
@@ -35,7 +42,7 @@ export interface BriefShelf {
 /** The answer on one page: the same for paper and for text. */
 export interface Brief {
   readonly asOf: string
-  readonly profile: readonly Told[]
+  readonly profile: readonly string[]
   /** What was entered and does not count, each with why. */
   readonly leftOut: readonly string[]
   readonly shelves: readonly BriefShelf[]
@@ -57,6 +64,8 @@ export interface BriefOf {
   readonly marks: Readonly<Record<string, Mark>>
   readonly loaded: Loaded
   readonly names: Names
+  /** What the page would ask next; null: not worked out. */
+  readonly next: NextQuestionAnswer | null
   readonly language: Language
 }
 
@@ -70,14 +79,19 @@ const leftOutShown = 6
 const materialsShown = 10
 const officesShown = 10
 
-export function briefOf({ answer, profile, issues, drafts, marks, loaded, names, language }: BriefOf): Brief {
+export function briefOf(brief: BriefOf): Brief {
+  const { answer, profile, issues, drafts, marks, loaded, names, language } = brief
   const say: Say = (zh, en) => (language === 'en' ? en : zh)
   const shelves = shelvesOf(answer, marks)
   const acted = shelves.filter(({ name }) => name !== 'history').flatMap(actionable)
   const { receipt } = answer
   return {
     asOf: answer.asOf,
-    profile: profileSummary(profile, loaded.facts, names, language).slice(0, profileLines),
+    profile: toldFirst(
+      profileSummary(profile, loaded.facts, names, language),
+      bearingOn(acted, loaded.facts, language),
+      say,
+    ),
     leftOut: shortened(
       leftOutOf({ drafts, issues }, loaded.facts, language).map(({ label, why }) => `${label}${say('：', ': ')}${why}`),
       leftOutShown,
@@ -91,10 +105,7 @@ export function briefOf({ answer, profile, issues, drafts, marks, loaded, names,
         materialsShown,
       ),
     },
-    questions: answer.missing
-      .filter(({ askOf }) => askOf === 'applicant')
-      .map(({ question }) => question)
-      .slice(0, questionLines),
+    questions: shortened(questionsOf(brief), questionLines, say),
     offices: unique(
       acted.flatMap(({ apply }) => apply.departments.map((one) => officeText(one, say))),
       officesShown,
@@ -113,6 +124,25 @@ export function briefOf({ answer, profile, issues, drafts, marks, loaded, names,
       `rules ${shortHash(receipt.ruleSet)}, engine ${receipt.engine}, as of ${receipt.asOf}`,
     ),
   }
+}
+
+/** What the answer rests on most stands first; what there is no room for is counted. */
+function toldFirst(told: readonly Told[], bearing: (fact: string) => number, say: Say): readonly string[] {
+  const texts = told.toSorted((a, b) => bearing(b.id) - bearing(a.id)).map(({ label, value }) => `${label} ${value}`)
+  return shortened(texts, profileLines, say)
+}
+
+/** What the page asks first stands first: the basics, then in the order of guidance. */
+function questionsOf({ answer, profile, next }: BriefOf): string[] {
+  const basics = corePointers(profile, Number(answer.asOf.slice(0, 4)))
+  const guided = next?.question ? [next.question, ...next.alsoAsk, ...next.further].map(({ question }) => question) : []
+  const missing = answer.missing.filter(({ askOf }) => askOf === 'applicant')
+  const rank = (one: AnswerMissing): number => {
+    if (basics.includes(pointerOf(one, profile))) return -1
+    const at = guided.indexOf(one.question)
+    return at < 0 ? guided.length : at
+  }
+  return [...new Set(missing.toSorted((a, b) => rank(a) - rank(b)).map(({ question }) => question))]
 }
 
 /** The first of them, and how many there are beyond. */
@@ -141,12 +171,17 @@ function briefShelf(shelf: Shelf, answer: MatchAnswer, language: Language, say: 
     name,
     title: titles(name, say),
     totals: name === 'history' ? [] : totalTexts(answer, name, language, say),
-    documents: documentsOf(results.slice(0, most), language, say),
+    documents: documentsOf(results.slice(0, most), answer, language, say),
     more: Math.max(0, results.length - most),
   }
 }
 
-function documentsOf(results: readonly AnswerResult[], language: Language, say: Say): BriefDocument[] {
+function documentsOf(
+  results: readonly AnswerResult[],
+  answer: MatchAnswer,
+  language: Language,
+  say: Say,
+): BriefDocument[] {
   const ids = [...new Set(results.map(({ policy }) => policy.document.id))]
   return ids.flatMap((id) => {
     const own = results.filter(({ policy }) => policy.document.id === id)
@@ -154,7 +189,7 @@ function documentsOf(results: readonly AnswerResult[], language: Language, say: 
     if (!document) return []
     const title = language === 'en' ? document.titleEn : `《${document.title}》`
     const name = document.number === null ? title : `${title} ${document.number}`
-    return [{ id, name, lines: own.map((result) => lineOf(result, language, say)) }]
+    return [{ id, name, lines: own.map((result) => lineOf(result, answer, language, say)) }]
   })
 }
 
@@ -172,7 +207,7 @@ function titles(name: ShelfName, say: Say): string {
   }
 }
 
-function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
+function lineOf(result: AnswerResult, answer: MatchAnswer, language: Language, say: Say): BriefLine {
   const { verdict, amount, law } = result
   const replaced = law.replacedBy.length > 0 ? say('已有新规定', 'replaced') : say('已失效', 'ended')
   const isPast = law.status === 'superseded' || law.status === 'lapsed'
@@ -182,6 +217,7 @@ function lineOf(result: AnswerResult, language: Language, say: Say): BriefLine {
     state: isPast ? replaced : state,
     title: titleOf(result, language),
     sum: amount?.text ?? '',
+    note: givenUpOf(answer, result).length > 0 ? notCountedText(say) : '',
     item: result.policy.item,
   }
 }
@@ -191,17 +227,21 @@ function totalTexts(answer: MatchAnswer, name: Exclude<ShelfName, 'history'>, la
     const own = totalsOf(totals, name)
     if (isEmpty(own)) return []
     const label = inLanguage(language, measureWords[totals.measure as SumMeasure])
-    const parts = stagesOf(own).map(({ name: stage, range }) => stageText(stage, fenRangeText(range, language), say))
+    const parts = stagesOf(own).map(({ name: stage, range }) =>
+      stageText(stage, name, fenRangeText(range, language), say),
+    )
     const { length } = own.boundless
     if (length > 0) parts.push(say(`有 ${length} 项金额未定`, `${length} whose sum is not known`))
     return [`${label}${say('：', ': ')}${parts.join(say('；', '; '))}`]
   })
 }
 
-function stageText(stage: StageName, sum: string, say: Say): string {
+function stageText(stage: StageName, shelf: ShelfName, sum: string, say: Say): string {
   switch (stage) {
     case 'eligible':
-      return say(`确定 ${sum}`, `certain ${sum}`)
+      return shelf === 'now'
+        ? say(`确定 ${sum}`, `certain ${sum}`)
+        : say(`若文件仍有效 ${sum}`, `if the text still applies ${sum}`)
     case 'withReview':
       return say(`连同待认定 ${sum}`, `with review ${sum}`)
     case 'withAnswers':

@@ -18,7 +18,7 @@ export const PrintSheet = memo(function PrintSheet({ brief }: { readonly brief: 
       </header>
       <p className="print-profile">
         <strong>{say('所填情况：', 'What was entered: ')}</strong>
-        {list(brief.profile.map(({ label, value }) => `${label} ${value}`))}
+        {list(brief.profile)}
       </p>
       {brief.leftOut.length > 0 && (
         <p>
@@ -32,7 +32,7 @@ export const PrintSheet = memo(function PrintSheet({ brief }: { readonly brief: 
       <dl>
         <PrintEntry label={say('文件写明要带', 'The texts ask for')} text={list(brief.materials.stated)} />
         <PrintEntry label={say('通常需要', 'Usually asked for')} text={list(brief.materials.usual)} />
-        <PrintEntry label={say('去哪里', 'Where')} text={list(brief.offices)} />
+        <PrintEntry label={say('文件写明的部门', 'Departments named')} text={list(brief.offices)} />
         <PrintEntry label={say('还没填的', 'Still open')} text={list(brief.questions)} />
         <PrintEntry
           label={say('本地收录', 'Held here')}
@@ -70,7 +70,9 @@ function PrintShelf({ shelf: { title, totals, documents, more } }: { readonly sh
                 <tr key={line.id}>
                   <td className="print-item">{line.item}</td>
                   <td>{line.title}</td>
-                  <td className="print-sum">{line.sum}</td>
+                  <td className="print-sum">
+                    {line.sum} {line.note}
+                  </td>
                   <td className="print-state">{line.state}</td>
                 </tr>
               ))}

@@ -7,6 +7,8 @@ import { moneyText } from '../../engine/wording/values.js'
 import { inLanguage } from '../../application/words/answer-words.js'
 
 export interface Told {
+  /** Of the fact. */
+  readonly id: string
   readonly label: string
   readonly value: string
 }
@@ -33,7 +35,7 @@ function toldOf(fact: Fact, value: JsonValue, names: Names, language: Language):
   if (value === false || value === 'none') return []
   if (fact.type === 'yearly') return yearlyOf(fact, label, value, language)
   const text = textOf(fact, value, names, language)
-  return text === '' ? [] : [{ label, value: text }]
+  return text === '' ? [] : [{ id: fact.id, label, value: text }]
 }
 
 /** Of a yearly figure the last year. */
@@ -48,7 +50,7 @@ function yearlyOf(
   if (!last) return []
   const figure = figureText(last[1], fact.of, fact.unit, language)
   const year = language === 'en' ? `${label}, ${last[0]}` : `${last[0]} 年${label}`
-  return [{ label: year, value: figure }]
+  return [{ id: fact.id, label: year, value: figure }]
 }
 
 function textOf(fact: Fact, value: JsonValue, names: Names, language: Language): string {

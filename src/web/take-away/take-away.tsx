@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings, useStore } from '../app/store.js'
 import { useUnchanged } from '../app/use-unchanged.js'
+import type { NextQuestionAnswer } from '../../domain/next-question.js'
 import type { Answered } from '../engine/use-engine.js'
 import type { EngineClient, Loaded } from '../engine/protocol.js'
 import { CopyButton } from '../result/copy-button.js'
@@ -23,10 +24,12 @@ export interface TakeAwayProps {
   readonly engine: EngineClient
   readonly loaded: Loaded
   readonly asOf: string
+  /** What the page would ask next; null: not worked out. */
+  readonly next?: NextQuestionAnswer | null
 }
 
 /** The answer on paper or as text, and what was entered as a file to keep and to load again. */
-export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
+export function TakeAway({ evaluated, engine, loaded, asOf, next = null }: TakeAwayProps) {
   const say = useSay()
   const language = useLanguage()
   const { marks } = useSettings()
@@ -35,8 +38,9 @@ export function TakeAway({ evaluated, engine, loaded, asOf }: TakeAwayProps) {
   const names = useNames(engine, profile, loaded.facts)
   const brief = useMemo(
     () =>
-      evaluated && briefOf({ ...evaluated, profile: evaluated.asking.profile, marks, drafts, loaded, names, language }),
-    [evaluated, marks, drafts, loaded, names, language],
+      evaluated &&
+      briefOf({ ...evaluated, profile: evaluated.asking.profile, marks, drafts, loaded, names, next, language }),
+    [evaluated, marks, drafts, loaded, names, next, language],
   )
   return (
     <section className="card take-away no-print" aria-labelledby="take-away">
