@@ -75,10 +75,16 @@ interface Answers {
   readonly issues: readonly FieldIssue[]
 }
 
-export function renderForm({ kept, saving }: ReturnType<typeof device>, policy: string | null = null) {
+/** @param beside what else of the page stands there */
+export function renderForm(
+  { kept, saving }: ReturnType<typeof device>,
+  policy: string | null = null,
+  beside: ReactNode = null,
+) {
   const user = userEvent.setup({ delay: null })
   const page = (ask: { readonly pointer: string } | null) => (
     <StoreProvider saving={saving}>
+      {beside}
       <Guided policy={policy}>
         {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} ask={ask} {...answers} />}
       </Guided>

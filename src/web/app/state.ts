@@ -9,6 +9,8 @@ export { valueAt } from './pointer.js'
 
 export interface PageState {
   readonly profile: ProfileBody
+  /** Another object when the whole profile becomes another: what a form remembers of its answers is of the one before. */
+  readonly origin: object
   /** Text that stands in a field and could not be read, by pointer: shown again, never lost, never a fact. */
   readonly drafts: Readonly<Record<string, string>>
   /** By policy id. */
@@ -20,6 +22,7 @@ export interface PageState {
 
 export const initialState: PageState = {
   profile: emptyProfile,
+  origin: {},
   drafts: {},
   marks: {},
   language: 'zh-CN',
@@ -54,9 +57,9 @@ const reducers: { readonly [Type in PageAction['type']]: Reducer<Type> } = {
   removeRecord: (state, { list, index }) => ({ ...state, ...withoutRecord(state, list, index) }),
   draft: (state, { pointer, text }) => ({ ...state, drafts: withDraft(state.drafts, pointer, text) }),
   mark: (state, { policy, mark }) => ({ ...state, marks: withMark(state.marks, policy, mark) }),
-  load: (state, { profile }) => ({ ...state, profile, drafts: {} }),
-  adopt: (_, { state }) => state,
-  clear: (state) => ({ ...state, profile: emptyProfile, drafts: {}, marks: {} }),
+  load: (state, { profile }) => ({ ...state, profile, origin: {}, drafts: {} }),
+  adopt: (_, { state }) => ({ ...state, origin: {} }),
+  clear: (state) => ({ ...state, profile: emptyProfile, origin: {}, drafts: {}, marks: {} }),
   language: (state, { language }) => ({ ...state, language }),
   elder: (state, { elder }) => ({ ...state, elder }),
 }

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist can neither show where a choice lies nor be searched by pinyin. */
-import { useId } from 'react'
+import { useId, type Ref } from 'react'
 import { useSay } from '../app/language.js'
 import { backId, errorId } from './field-frame.js'
 import { useCombobox } from './use-combobox.js'
@@ -19,23 +19,27 @@ interface CodePickerProps {
   readonly id: string
   readonly search: Search<CodeChoice>
   readonly onPick: (code: string) => void
-  /** Text of an earlier visit that was not chosen from the list. */
-  readonly draft: string | undefined
-  readonly onDraft: (text: string | null) => void
+  /** Typed, and not chosen from the list. */
+  readonly text: string
+  readonly onText: (text: string) => void
+  /** Escape, when the list is closed already. */
+  readonly onCancel: () => void
   readonly placeholder: string
+  readonly input: Ref<HTMLInputElement>
 }
 
 /**
  * A combobox with a list that follows what is typed (WAI-ARIA APG: list autocomplete with manual selection): the focus
- * stays in the input, arrows move through the list, Enter takes, Escape closes.
+ * stays in the input, arrows move through the list, Enter takes, Escape closes, and once more takes back.
  */
-export function CodePicker({ id, search, onPick, draft = '', onDraft, placeholder }: CodePickerProps) {
+export function CodePicker({ id, search, onPick, text, onText, onCancel, placeholder, input }: CodePickerProps) {
   const listId = useId()
-  const box = useCombobox({ search, draft, onDraft, onPick: ({ code }) => onPick(code) })
+  const box = useCombobox({ search, text, onText, onCancel, onPick: ({ code }) => onPick(code) })
   const optionId = (code: string): string => `${listId}-${code}`
   return (
     <div className="picker">
       <input
+        ref={input}
         id={id}
         type="text"
         role="combobox"
@@ -47,7 +51,7 @@ export function CodePicker({ id, search, onPick, draft = '', onDraft, placeholde
         aria-activedescendant={box.active && optionId(box.active.code)}
         aria-describedby={`${backId(id)} ${errorId(id)}`}
         placeholder={placeholder}
-        value={box.text}
+        value={text}
         {...box.handlers}
       />
       <Results

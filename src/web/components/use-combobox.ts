@@ -3,14 +3,15 @@ import { useSearch, type Search } from './use-search.js'
 
 interface ComboboxOptions<Choice> {
   readonly search: Search<Choice>
-  readonly draft: string
-  readonly onDraft: (text: string | null) => void
+  readonly text: string
+  readonly onText: (text: string) => void
   readonly onPick: (choice: Choice) => void
+  /** Escape, when the list is closed already. */
+  readonly onCancel: () => void
 }
 
-/** Text, list and keys of a combobox. */
-export function useCombobox<Choice>({ search, draft, onDraft, onPick }: ComboboxOptions<Choice>) {
-  const [text, setText] = useState(draft)
+/** List and keys of a combobox; whoever uses it holds the text. */
+export function useCombobox<Choice>({ search, text, onText, onPick, onCancel }: ComboboxOptions<Choice>) {
   const [hasList, setList] = useState(false)
   const [at, setAt] = useState(-1)
   const { found, isSearching, hasFailed } = useSearch(search, text)
@@ -18,10 +19,9 @@ export function useCombobox<Choice>({ search, draft, onDraft, onPick }: Combobox
   const active = isOpen ? found[at] : undefined
 
   const type = (next: string) => {
-    setText(next)
     setList(true)
     setAt(-1)
-    onDraft(next.trim() === '' ? null : next)
+    onText(next)
   }
   const move = (to: number) => {
     setList(true)
@@ -31,7 +31,7 @@ export function useCombobox<Choice>({ search, draft, onDraft, onPick }: Combobox
     ArrowDown: () => move(at + 1),
     ArrowUp: () => move(at < 0 ? found.length - 1 : at - 1),
     Enter: () => active && onPick(active),
-    Escape: () => (isOpen ? setList(false) : type('')),
+    Escape: () => (isOpen ? setList(false) : onCancel()),
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // While pinyin is being turned into characters the keys belong to the input method.
@@ -41,7 +41,6 @@ export function useCombobox<Choice>({ search, draft, onDraft, onPick }: Combobox
     act()
   }
   return {
-    text,
     found,
     isSearching,
     hasFailed,

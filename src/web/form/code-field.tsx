@@ -1,4 +1,4 @@
-import { useId, useEffect, useRef, useState, type RefObject } from 'react'
+import { useId, useState, type RefObject } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { CodeBrowser } from '../components/code-browser.js'
 import { CodePicker } from '../components/code-picker.js'
@@ -6,7 +6,8 @@ import { FieldFrame, Issues, NotKnownBox, questionId } from '../components/field
 import { useDirectory, useNameOf, type Directory } from './directories.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
 import { useForm } from './form-context.js'
-import { useAnswer, type Answer } from './use-answer.js'
+import { useAnswer } from './use-answer.js'
+import { useReplacing } from './use-replacing.js'
 
 interface CodeFieldProps {
   readonly spec: SpecOf<'place' | 'industry'>
@@ -18,21 +19,18 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
   const language = useLanguage()
   const { engine } = useForm()
   const answer = useAnswer(pointer)
-  const [isChanging, setChanging] = useState(false)
+  const replacing = useReplacing(answer)
   const [isSearching, setSearching] = useState(false)
   const directory = useDirectory(spec.type, engine)
-  const { change, expectFocus } = useFocusAfterPick()
-  const chosen = typeof answer.value === 'string' && answer.value !== 'none' ? answer.value : null
-  const isOpen = chosen === null || isChanging
+  const { chosen, isOpen, replaced } = replacing
   const pick = (code: string) => {
-    expectFocus()
-    setChanging(false)
     setSearching(false)
-    answer.answer(code)
+    replacing.pick(code)
   }
+  const isPending = isOpen && answer.draft !== undefined
   const problems = (
     <>
-      {isOpen && !isSearching && answer.draft !== undefined && <Pending />}
+      {isPending && (replaced !== null || !isSearching) && <Pending replaced={replaced} directory={directory} />}
       <Issues issues={answer.issues} />
     </>
   )
@@ -50,40 +48,25 @@ export function CodeField({ spec, pointer }: CodeFieldProps) {
     >
       {isOpen ? (
         <div onFocusCapture={() => setSearching(true)} onBlurCapture={() => setSearching(false)}>
-          <Finder id={id} type={spec.type} directory={directory} answer={answer} onPick={pick} />
+          <Finder id={id} type={spec.type} directory={directory} replacing={replacing} onPick={pick} />
         </div>
       ) : (
-        <Chosen code={chosen} directory={directory} change={change} onChange={() => setChanging(true)} />
+        <Chosen code={chosen ?? ''} directory={directory} change={replacing.change} onChange={replacing.begin} />
       )}
     </FieldFrame>
   )
-}
-
-/** The list that had the focus is gone after a choice; the focus goes to what stands in its place. */
-function useFocusAfterPick() {
-  const change = useRef<HTMLButtonElement>(null)
-  const hasPicked = useRef(false)
-  useEffect(() => {
-    if (hasPicked.current) change.current?.focus()
-    hasPicked.current = false
-  })
-  return {
-    change,
-    expectFocus: () => {
-      hasPicked.current = true
-    },
-  }
 }
 
 interface FinderProps {
   readonly id: string
   readonly type: 'place' | 'industry'
   readonly directory: Directory
-  readonly answer: Answer
+  readonly replacing: ReturnType<typeof useReplacing>
   readonly onPick: (code: string) => void
 }
-function Finder({ id, type, directory, answer, onPick }: FinderProps) {
+function Finder({ id, type, directory, replacing, onPick }: FinderProps) {
   const say = useSay()
+  const { box, text, type: onText, cancel, former } = replacing
   const example =
     type === 'place'
       ? say('如：潞州、luzhou、140403', 'luzhou, lz or 140403')
@@ -92,12 +75,15 @@ function Finder({ id, type, directory, answer, onPick }: FinderProps) {
     <>
       <CodePicker
         id={id}
+        input={box}
         search={directory.search}
         onPick={onPick}
-        draft={answer.draft}
-        onDraft={answer.keepDraft}
+        text={text}
+        onText={onText}
+        onCancel={cancel}
         placeholder={example}
       />
+      {former !== null && <Former code={former} directory={directory} onKeep={cancel} />}
       <details className="form-hint">
         <summary>{say('一级一级选', 'Choose level by level')}</summary>
         <CodeBrowser below={directory.below} onPick={onPick} />
@@ -106,9 +92,12 @@ function Finder({ id, type, directory, answer, onPick }: FinderProps) {
   )
 }
 
-interface ChosenProps {
+interface OneCodeProps {
   readonly code: string
   readonly directory: Directory
+}
+
+interface ChosenProps extends OneCodeProps {
   readonly change: RefObject<HTMLButtonElement | null>
   readonly onChange: () => void
 }
@@ -127,10 +116,29 @@ function Chosen({ code, directory, change, onChange }: ChosenProps) {
   )
 }
 
-function Pending() {
+/** The way back, for who only wanted to look. */
+function Former({ code, directory, onKeep }: OneCodeProps & { readonly onKeep: () => void }) {
   const say = useSay()
+  const name = useNameOf(directory, code)?.name ?? code
+  return (
+    <p className="form-line">
+      <button type="button" className="plain" onClick={onKeep}>
+        {say(`不改了，还是${name}`, `Keep ${name}`)}
+      </button>
+    </p>
+  )
+}
+
+interface PendingProps {
+  readonly replaced: string | null
+  readonly directory: Directory
+}
+function Pending({ replaced, directory }: PendingProps) {
+  const say = useSay()
+  const name = useNameOf(directory, replaced)?.name ?? replaced
   return (
     <p className="form-problem form-problem-warning">
+      {name !== null && say(`${name}不再算数。`, `${name} does not count any more. `)}
       {say('还没有选定：请从列表里点选一项', 'Nothing is chosen yet: pick one from the list')}
     </p>
   )

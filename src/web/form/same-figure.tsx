@@ -10,16 +10,16 @@ export function SameFigure({ year }: { readonly year: number }) {
   const { loaded } = useForm()
   const target = `/facts/employeesYearEnd/${year}`
   const targets = useMemo(() => [target], [target])
-  const { value, isTold, follows, follow } = useSame('/facts/currentEmployees', targets)
+  const { value, isTold, said, follow } = useSame('/facts/currentEmployees', targets)
   const fact = loaded.facts.find(({ id }) => id === 'employeesYearEnd')
   if (!fact || value === undefined) return null
   return (
     <div className="form-follow">
       <label className="form-option">
-        <input type="checkbox" checked={follows} onChange={(event) => follow(event.target.checked)} />
+        <input type="checkbox" checked={said === 'alike'} onChange={(event) => follow(event.target.checked)} />
         {say(`${year}年年末也差不多是这个数`, `It was about the same at the end of ${year}`)}
       </label>
-      {!follows && (
+      {said !== 'alike' && (
         <details className="form-hint" open={isTold}>
           <summary>{say(`${year}年年末不一样？`, `Different at the end of ${year}?`)}</summary>
           <FactField spec={fact} pointer={target} year={year} />

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useSay } from '../app/language.js'
 import { Radios } from '../components/options.js'
 import { FactField } from './fact-field.js'
@@ -11,17 +10,12 @@ const targets = ['/facts/operatingRegion', '/facts/taxRegion'] as const
 export function SamePlace() {
   const say = useSay()
   const { loaded } = useForm()
-  const { value, isTold, follows, follow } = useSame('/facts/registeredRegion', targets)
-  const [differs, setDiffers] = useState(isTold && !follows)
+  const { value, said, follow } = useSame('/facts/registeredRegion', targets)
   if (value === undefined) return null
   const options = [
     { id: 'yes', text: say('都在这里', 'Yes, both here') },
     { id: 'no', text: say('不都在这里', 'Not both') },
   ]
-  const choose = (chosen: string | null) => {
-    setDiffers(chosen === 'no')
-    follow(chosen === 'yes')
-  }
   return (
     <>
       <fieldset className="form-field">
@@ -31,11 +25,11 @@ export function SamePlace() {
         <Radios
           id="form-same-place"
           options={options}
-          chosen={follows ? 'yes' : differs ? 'no' : null}
-          onChoose={choose}
+          chosen={said === null ? null : said === 'alike' ? 'yes' : 'no'}
+          onChoose={(chosen) => follow(chosen === 'yes')}
         />
       </fieldset>
-      {differs &&
+      {said === 'apart' &&
         targets.map((pointer) => {
           const fact = loaded.facts.find(({ id }) => pointer === `/facts/${id}`)
           return fact && <FactField key={pointer} spec={fact} pointer={pointer} />
