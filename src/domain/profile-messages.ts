@@ -1,3 +1,5 @@
+import { noSuchDate } from './no-such-date.js'
+
 /**
  * What each code says to people. `{…}` is filled in; nothing here repeats what was given,
  * except a number that only has to lose its quotes.
@@ -111,7 +113,7 @@ export const messages = {
     en: 'write a date as "2019-03-05", "2019-03" or "2019"',
   },
   'date.dayFormat': { zh: '须是 YYYY-MM-DD 形式的一天', en: 'must be a day, as YYYY-MM-DD' },
-  'date.impossible': { zh: '没有这一天', en: 'there is no such date' },
+  'date.impossible': noSuchDate,
   'yearly.shape': { zh: '按年度写成对象，如 {"2024": 41}', en: 'write an object by year, such as {"2024": 41}' },
   'year.format': { zh: '年度是四位数字', en: 'a year has four digits' },
   'year.tooEarly': { zh: '不接受 {limit} 年以前的年度', en: 'years before {limit} are not accepted' },

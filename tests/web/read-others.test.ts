@@ -5,6 +5,7 @@ import { readDate } from '../../src/application/written/date.js'
 import { printDate, printRatio } from '../../src/application/written/print.js'
 import { readRatio } from '../../src/application/written/ratio.js'
 import type { Reading } from '../../src/application/written/reading.js'
+import { messages } from '../../src/domain/profile-messages.js'
 import { sayBack } from '../../src/web/form/read/say-back.js'
 
 const valueOf = (reading: Reading) => (reading.is === 'read' ? reading.value : reading.is)
@@ -99,6 +100,19 @@ describe('dates', () => {
   test('a year of two digits is asked about', () => {
     expect(readDate('19年', past)).toMatchObject({ is: 'unclear', suggest: ['2019年'] })
     expect(readDate('98年3月', past)).toMatchObject({ is: 'unclear', suggest: ['1998年3月'] })
+  })
+
+  test.each(['2021年2月31日', '2021-02-29', '20210431', '2019年13月', '2021年2月30日以前', '2021年4月31日到2022年'])(
+    '%s is no day, in the words of the profile',
+    (text) => {
+      const told = readDate(text, past)
+      expect(told).toMatchObject({ is: 'unclear', why: messages['date.impossible'] })
+    },
+  )
+
+  test('what is no date at all is asked for as one', () => {
+    expect(readDate('好几年前', past)).toMatchObject({ why: { zh: expect.stringMatching(/^没看懂/) } })
+    expect(readDate('1500年2月31日', past)).toMatchObject({ why: { zh: expect.stringMatching(/^没看懂/) } })
   })
 
   test('January has a month before it', () => {

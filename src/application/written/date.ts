@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../domain/rule-source.js'
+import { noSuchDate } from '../../domain/no-such-date.js'
 import { blank, notKnown, unclear, type Reading } from './reading.js'
 import { chineseDigits, readNumeral } from './numeral.js'
 import { plainText, saysNotKnown } from './text.js'
@@ -18,7 +19,8 @@ export function readDate(text: string, context: DateContext): Reading {
   const short = shortYear(plain, context)
   if (short) return short
   const read = readSpan(plain, context)
-  return read ? checked(read, context) : unreadable
+  if (read) return checked(read, context)
+  return namesNoDay(plain, context) ? unclear(noSuchDate.zh, noSuchDate.en) : unreadable
 }
 
 const unreadable = unclear(
@@ -75,7 +77,21 @@ function readRange(plain: string, context: DateContext): Span | undefined {
 }
 
 /** One date; its later parts may be missing. Undefined: none, or a day that does not exist. */
-function readPoint(text: string, { asOf }: DateContext): string | undefined {
+function readPoint(text: string, context: DateContext): string | undefined {
+  const parts = partsOf(text, context)
+  return parts && dateOf(...parts)
+}
+
+const joints = /到|至|~|to|以前|之前|以后|之后|以来|before|after|since/
+
+/** 31 February: written as a date, in years that are read at all. */
+const namesNoDay = (plain: string, context: DateContext): boolean =>
+  plain.split(joints).some((text) => {
+    const parts = partsOf(text, context)
+    return parts !== undefined && dateOf(parts[0]) !== undefined && dateOf(...parts) === undefined
+  })
+
+function partsOf(text: string, { asOf }: DateContext): [year: string, month?: string, day?: string] | undefined {
   const plain = withYear(text, asOf)
   const parts =
     /^(\d{4})年?(?:初|底|末|中)?$/.exec(plain) ??
@@ -85,7 +101,7 @@ function readPoint(text: string, { asOf }: DateContext): string | undefined {
     inEnglish(plain)
   if (!parts) return undefined
   const [, year = '', month, day] = parts
-  return dateOf(year, month, day)
+  return [year, ...[month, day].flatMap((part) => part ?? [])] as [string, string?, string?]
 }
 
 function dateOf(year: string, month?: string, day?: string): string | undefined {
