@@ -3,6 +3,9 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { useStore } from '../../src/web/app/store.js'
 import type { ProfileBody } from '../../src/web/model/profile-body.js'
+import { localEngine } from '../../src/web/engine/local-engine.js'
+import { shipped } from '../http/world.js'
+import { sentFrom } from '../unit/page-rules.js'
 import { device, profileWith, renderForm } from './page.js'
 import { seed } from './result-world.js'
 
@@ -89,6 +92,21 @@ describe('by keyboard', () => {
     change(name).focus()
     await user.keyboard('{Enter}')
     expect(document.activeElement).toBe(box(name))
+  })
+})
+
+describe('without the service', () => {
+  const away = localEngine({ pinyin: async () => Promise.reject(new Error('away')) })
+
+  test('a search by letters says that it does not work, and one by name goes on', async () => {
+    await away.load(sentFrom(shipped))
+    const { user } = renderForm(device(), null, null, away)
+    await user.type(box(place), 'qingyang')
+    expect(await core().findByText(/^查找暂时不可用/)).toBeTruthy()
+    expect(core().queryByText(/没有找到/)).toBeNull()
+    await user.clear(box(place))
+    await user.type(box(place), '青羊')
+    expect(await core().findByRole('option', { name: /青羊区/ })).toBeTruthy()
   })
 })
 

@@ -75,18 +75,19 @@ interface Answers {
   readonly issues: readonly FieldIssue[]
 }
 
-/** @param beside what else of the page stands there */
+/** @param beside what else of the page stands there @param running what the form searches with */
 export function renderForm(
   { kept, saving }: ReturnType<typeof device>,
   policy: string | null = null,
   beside: ReactNode = null,
+  running: EngineClient = engine,
 ) {
   const user = userEvent.setup({ delay: null })
   const page = (ask: { readonly pointer: string } | null) => (
     <StoreProvider saving={saving}>
       {beside}
       <Guided policy={policy}>
-        {(answers) => <FillIn engine={engine} loaded={loaded} asOf={asOf} policy={policy} ask={ask} {...answers} />}
+        {(answers) => <FillIn engine={running} loaded={loaded} asOf={asOf} policy={policy} ask={ask} {...answers} />}
       </Guided>
     </StoreProvider>
   )

@@ -129,7 +129,10 @@ interface StatusProps {
 function StatusText({ found: { length: count }, isSearching, hasFailed }: StatusProps) {
   const say = useSay()
   if (hasFailed)
-    return say('查找暂时不可用，请用下面的逐级选择', 'The search does not work now; choose level by level below')
+    return say(
+      '查找暂时不可用：试试写汉字或代码，或用下面的逐级选择',
+      'The search does not work now: try Chinese names or codes, or choose level by level below',
+    )
   if (isSearching) return say('正在查找…', 'Searching…')
   if (count === 0)
     return say(

@@ -36,7 +36,7 @@ interface Rules {
   readonly match: MatchPolicies
   readonly places: PlaceSearch
   readonly industries: IndustrySearch
-  /** Empty when they cannot be had: names and codes are found without. */
+  /** Rejects when they cannot be had. */
   readonly pinyin: () => Promise<PinyinNames>
 }
 
@@ -75,14 +75,14 @@ export function localEngine(assets: RuleAssets): EngineClient {
     listings: async ({ profile, asOf, language }) =>
       listingsFor({ base: (await inUse()).base, asOf, language }, profile.facts),
     searchPlaces: async (text, limit) => {
-      const held = await inUse()
-      return held.places.search(text, limit, await namesFor(text, held))
+      const { places, pinyin } = await inUse()
+      return searched(text, pinyin, (names) => places.search(text, limit, names))
     },
     placesBelow: async (code) => (await inUse()).places.below(code),
     placeOf: async (code) => (await inUse()).places.of(code),
     searchIndustries: async (text, limit) => {
-      const held = await inUse()
-      return held.industries.search(text, limit, await namesFor(text, held))
+      const { industries, pinyin } = await inUse()
+      return searched(text, pinyin, (names) => industries.search(text, limit, names))
     },
     industriesBelow: async (code) => (await inUse()).industries.below(code),
     industryOf: async (code) => (await inUse()).industries.of(code),
@@ -97,8 +97,24 @@ function later<Value>() {
 }
 const nothing = (): void => undefined
 
-/** Only letters need the letters of names. */
-const namesFor = async (text: string, { pinyin }: Rules): Promise<PinyinNames> => (isLetters(text) ? pinyin() : {})
+/**
+ * Only letters need the letters of names. Without them codes are still found; that nothing is found would not be true.
+ * @throws Error when they cannot be had and nothing is found without
+ */
+async function searched<Choice>(
+  text: string,
+  pinyin: Rules['pinyin'],
+  search: (names: PinyinNames) => readonly Choice[],
+): Promise<readonly Choice[]> {
+  if (!isLetters(text)) return search({})
+  try {
+    return search(await pinyin())
+  } catch (error) {
+    const found = search({})
+    if (found.length === 0) throw error
+    return found
+  }
+}
 
 const isSame = (rules: RulesInUse, others: RulesInUse): boolean =>
   rules.hash === others.hash && rules.edition === others.edition && rules.engine === others.engine
@@ -124,7 +140,7 @@ function readable(bundle: unknown): RuleBundle {
 /** Fetched when first needed; what failed is tried again. */
 function onceHad(fetch: () => Promise<PinyinNames>): () => Promise<PinyinNames> {
   let had: PinyinNames | null = null
-  return async () => (had ??= await fetch().catch(() => null)) ?? {}
+  return async () => (had ??= await fetch())
 }
 
 /** What can be read of it, as a request that no part of can be refused. */
