@@ -68,8 +68,9 @@ export const WhatIfAnswerSchema = z.strictObject({
   clientReference: z.string().nullable(),
   asOf: z.strictObject({ before: date, after: date }),
   totals: z.strictObject({ before: z.array(TotalsSchema), after: z.array(TotalsSchema) }),
-  /** Closer to being had than before. */
+  /** Closer to being had than before: needs fewer answers or people, or nothing more. */
   gained: z.array(WhatIfItemSchema),
+  /** Further from it. */
   lost: z.array(WhatIfItemSchema),
   /** As sure as before, with another sum. */
   changed: z.array(WhatIfItemSchema),

@@ -168,7 +168,7 @@ describe('when the rules change while the page is open', () => {
   const comeBack = async (page: Page): Promise<unknown> =>
     page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`)
 
-  it('it says so, goes on with the old ones, and takes the new ones at a press; what was entered stays', async () => {
+  it('says so, goes on with the old ones, and takes the new ones at a press; what was entered stays', async () => {
     const own = await startService()
     const { page, troubles, close } = await openPage(browser, 'about:blank', desk)
     await page.clock.setFixedTime(new Date(`${asOf}T04:00:00Z`))

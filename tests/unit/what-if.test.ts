@@ -73,12 +73,12 @@ describe('what if', () => {
     expect(back.totals).toEqual({ before: there.totals.after, after: there.totals.before })
   })
 
-  it('counts a larger sum as gained, a smaller one as lost, without a criterion', () => {
+  it('counts a benefit of another sum, larger or smaller, as changed, without a criterion', () => {
     const facts = { ...start, spend: 300 }
     const answer = compared(rules, { facts }, { facts: { ...facts, spend: 400 } })
-    expect([idsOf(answer.gained), answer.lost, answer.changed]).toEqual([['each'], [], []])
-    expect(answer.gained[0]?.criteria).toEqual([])
-    expect(idsOf(compared(rules, { facts: { ...facts, spend: 400 } }, { facts }).lost)).toEqual(['each'])
+    expect([answer.gained, answer.lost, idsOf(answer.changed)]).toEqual([[], [], ['each']])
+    expect(answer.changed[0]?.criteria).toEqual([])
+    expect(idsOf(compared(rules, { facts: { ...facts, spend: 400 } }, { facts }).changed)).toEqual(['each'])
   })
 
   it('calls changed what may come to more or to less', () => {

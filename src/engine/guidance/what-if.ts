@@ -10,7 +10,7 @@ import { overflowOf } from '../overflow.js'
 import { recordOf } from '../record-label.js'
 import { citationOf, countedOf, headOf } from '../result.js'
 import { say } from '../wording/values.js'
-import { isLess, sideOf, turnOf, type Turn } from './effects.js'
+import { sideOf, turnOf, type Turn } from './effects.js'
 import { totalsOfMatch } from './totals-of-match.js'
 
 export interface WhatIfQuestion {
@@ -38,7 +38,7 @@ export function whatIf(rules: CompiledRuleSet, { before, after, policies, langua
   for (const one of first.policies) {
     const other = then.get(one.compiled)
     if (!other || [one, other].some((side) => overflowOf(side).length > 0)) continue
-    const turn = turnBetween([one, first], [other, second], language)
+    const turn = turnOf(sideOf(one, first, language), sideOf(other, second, language))
     if (turn === 'same') unchanged += 1
     else items[turn].push(itemOf(rules, [one, first], [other, second], language))
   }
@@ -55,15 +55,6 @@ export function whatIf(rules: CompiledRuleSet, { before, after, policies, langua
 }
 
 type Seen = readonly [PolicyMatch, Match]
-
-/** Another sum that can only be less is a loss, one that can only be more a gain. */
-function turnBetween([a, before]: Seen, [b, after]: Seen, language: Language): Turn {
-  const [from, to] = [sideOf(a, before, language), sideOf(b, after, language)]
-  const turn = turnOf(from, to)
-  if (turn !== 'changed') return turn
-  const [less, more] = [isLess(from, to), isLess(to, from)]
-  return less === more ? 'changed' : less ? 'lost' : 'gained'
-}
 
 function itemOf(rules: CompiledRuleSet, [a, before]: Seen, [b, after]: Seen, language: Language): WhatIfItem {
   const { compiled } = b
