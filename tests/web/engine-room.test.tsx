@@ -115,7 +115,12 @@ function showNews({ ask, state = {}, saving = 'kept', language = 'zh-CN' }: Show
     takeNewRules,
     report: () => undefined,
   }
-  const kept: Saving = { status: saving, read: () => ({ ...initialState, language }), write: () => undefined, newer: () => null }
+  const kept: Saving = {
+    status: saving,
+    read: () => ({ ...initialState, language }),
+    write: () => undefined,
+    newer: () => null,
+  }
   function Bar() {
     const [client] = useState(() => {
       const made = newsClient()

@@ -123,6 +123,7 @@ describe('a file of what was entered', () => {
   it.each([
     ['no JSON', '{"schema":', '读不懂这个文件'],
     ['something else', '{"a":1}', '这不是惠企存的文件'],
+    ['a later version', '{"schema":"huiqi.profile/2","facts":{}}', '版本比本页新'],
     ['a unit that is none', JSON.stringify({ ...profile, moneyUnit: 'dollar' }), '金额单位（moneyUnit）不认识'],
     ['sums without a unit', JSON.stringify({ ...profile, moneyUnit: undefined }), '没写是元、万元还是分'],
     [

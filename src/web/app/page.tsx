@@ -57,21 +57,23 @@ const Intro = memo(function Intro() {
   )
 })
 
-function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' }) {
+function NotKept({ saving }: { readonly saving: 'full' | 'unavailable' | 'setAside' }) {
   const say = useSay()
-  return (
-    <output className="page-notice">
-      {saving === 'full'
-        ? say(
-            '这台设备的存储空间满了，刚填的内容关闭网页后会丢失；可以先下载保存。',
-            'The storage of this device is full: what you enter now is lost when the page closes. You can download it.',
-          )
-        : say(
-            '浏览器不允许本页保存，所填内容关闭网页后会丢失；可以先下载保存。',
-            'The browser does not let this page keep anything: entries are lost when it closes. You can download them.',
-          )}
-    </output>
-  )
+  const texts: Record<typeof saving, string> = {
+    full: say(
+      '这台设备的存储空间满了，刚填的内容关闭网页后会丢失；可以先下载保存。',
+      'The storage of this device is full: what you enter now is lost when the page closes. You can download it.',
+    ),
+    unavailable: say(
+      '浏览器不允许本页保存，所填内容关闭网页后会丢失；可以先下载保存。',
+      'The browser does not let this page keep anything: entries are lost when it closes. You can download them.',
+    ),
+    setAside: say(
+      '以前存下的内容有一部分读不懂，没有用上，原样另存在这台设备上；读得懂的都在，新填的照常保存。',
+      'Some of what was kept here before could not be read and is not used: it stays on this device as it was. The rest is here, and what you enter is kept.',
+    ),
+  }
+  return <output className="page-notice">{texts[saving]}</output>
 }
 
 interface PartsProps {

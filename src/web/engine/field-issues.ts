@@ -1,5 +1,6 @@
 import type { Language, MatchAnswer } from '../../domain/answer.js'
 import type { Issue } from '../../domain/profile.js'
+import { plainWords } from './plain-words.js'
 import type { FieldIssue } from './protocol.js'
 
 /** What is wrong, then what is odd, each at its place in the profile. */
@@ -8,8 +9,14 @@ export const fieldIssues = (
   warnings: MatchAnswer['warnings'],
   language: Language,
 ): FieldIssue[] => [
-  ...problems.map(({ code, pointer, detail }): FieldIssue => {
-    return { pointer: inProfile(pointer), code, text: language === 'en' ? detail.en : detail.zh, severity: 'error' }
+  ...problems.map((problem): FieldIssue => {
+    const { code, pointer } = problem
+    return {
+      pointer: inProfile(pointer),
+      code,
+      text: plainWords(problem, language === 'en' ? 'en' : 'zh'),
+      severity: 'error',
+    }
   }),
   ...warnings.map(({ code, pointer, text }): FieldIssue => {
     return { pointer: inProfile(pointer), code, text, severity: 'warning' }

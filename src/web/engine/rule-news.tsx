@@ -91,7 +91,7 @@ function RuleNewsBar({ ask }: { readonly ask: Ask }) {
 function NewPage() {
   const say = useSay()
   const { saving } = useSettings()
-  if (saving !== 'kept')
+  if (saving === 'full' || saving === 'unavailable')
     return (
       <p>
         {say(

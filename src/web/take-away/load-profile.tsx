@@ -135,6 +135,10 @@ function FaultText({ fault }: { readonly fault: Fault }) {
       'This file cannot be read. Choose a .json file saved here.',
     ),
     notProfile: say('这不是惠企存的文件。', 'This is not a file saved by huiqi.'),
+    newer: say(
+      '这是惠企的文件，但版本比本页新，这里读不懂。请刷新网页后再读。',
+      'This is a file of huiqi in a newer version than this page can read. Reload the page and try again.',
+    ),
     noUnit: say(
       '文件里有金额，但没写是元、万元还是分（moneyUnit），不能猜。请在文件里写明再读。',
       'The file holds sums but does not say in what unit (moneyUnit: yuan, wanYuan or fen). Say so in it and load it again.',

@@ -8,7 +8,7 @@ import { inYuan, isObject, type JsonObject } from './in-yuan.js'
 export const largestFile = 2_000_000
 
 export type FileFault =
-  | { readonly is: 'tooLarge' | 'notJson' | 'notProfile' | 'noUnit' | 'otherUnit' }
+  | { readonly is: 'tooLarge' | 'notJson' | 'notProfile' | 'newer' | 'noUnit' | 'otherUnit' }
   | { readonly is: 'notExact'; readonly sums: readonly Words[] }
 export type ProfileFile = { readonly profile: ProfileBody } | { readonly fault: FileFault }
 
@@ -27,14 +27,19 @@ export function readProfileFile(text: string, catalogue: readonly Fact[]): Profi
     return faulty('notJson')
   }
   const profile = profileIn(body as JsonValue)
-  if (!profile || !isObject(profile['facts'])) return faulty('notProfile')
+  if (isOfLaterVersion(profile)) return faulty('newer')
+  if (profile?.['schema'] !== emptyProfile.schema || !isObject(profile['facts'])) return faulty('notProfile')
   return withFactsInYuan(profile, profile['facts'], catalogue)
 }
 
 function profileIn(body: JsonValue): JsonObject | null {
   if (!isObject(body)) return null
-  const profile = isObject(body['profile']) ? body['profile'] : body
-  return profile['schema'] === emptyProfile.schema ? profile : null
+  return isObject(body['profile']) ? body['profile'] : body
+}
+
+function isOfLaterVersion(profile: JsonObject | null): boolean {
+  const schema = profile?.['schema']
+  return typeof schema === 'string' && /^huiqi\.profile\/\d+$/.test(schema) && schema !== emptyProfile.schema
 }
 
 function withFactsInYuan(profile: JsonObject, told: JsonObject, catalogue: readonly Fact[]): ProfileFile {
