@@ -18,6 +18,7 @@ export function keptState(text: string | null): Kept {
   const asked = profile['askedButUnknown']
   const { language, elder } = kept
   const state: PageState = {
+    ...initialState,
     profile: {
       ...emptyProfile,
       applicant: reader.texts(profile['applicant']),
