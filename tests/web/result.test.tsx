@@ -2,13 +2,16 @@
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { AnswerResult } from '../../src/domain/answer.js'
 import { emptyProfile } from '../../src/web/model/profile-body.js'
 import { fenRangeText } from '../../src/application/words/answer-words.js'
+import { ClaimsPart } from '../../src/web/result/claims-part.js'
+import { ResultProvider } from '../../src/web/result/context.js'
 import { nextStep } from '../../src/web/result/next-step.js'
 import { shelvesOf } from '../../src/web/result/shelves.js'
 import { headline, SummaryBar } from '../../src/web/result/summary-bar.js'
 import { stagesOf, totalsOf } from '../../src/web/result/totals.js'
-import { answerTo, engine, seed, showResult } from './result-world.js'
+import { answerTo, engine, loaded, seed, show, showResult } from './result-world.js'
 
 afterEach(cleanup)
 
@@ -166,6 +169,36 @@ it('where a sum has no upper end the bar promises none, and counts no questions 
   render(<SummaryBar evaluated={null} />)
   expect(screen.getByRole('link').textContent).not.toContain('0 题')
 })
+
+it.each([
+  ['zh-CN', '这一种不成，看别的', '满足别的一种也行'],
+  ['en', 'Not this way; another may do', 'another is enough'],
+] as const)(
+  'one of several ways that does not hold is no failure while another is open (%s)',
+  (language, word, note) => {
+    const isOpen = ({ verdict, claims }: AnswerResult): boolean =>
+      verdict === 'undetermined' &&
+      claims.some(
+        (claim) => claim.verdict === 'undetermined' && claim.criteria?.some(({ outcome }) => outcome === 'unmet'),
+      )
+    const { profile, asOf } = seed('03-hardware-maker')
+    const answer = answerTo(profile, asOf, language)
+    const one = answer.results.find(isOpen)
+    if (!one) throw new Error('no result with an open alternative')
+    const frame = { loaded, asOf, onAnswer: () => undefined, led: null }
+    show(
+      (evaluated) => (
+        <ResultProvider frame={{ ...frame, evaluated }}>
+          <ClaimsPart result={one} />
+        </ResultProvider>
+      ),
+      { profile, asOf, language },
+    )
+    expect(screen.getAllByText(new RegExp(word)).length).toBeGreaterThan(0)
+    expect(document.body.textContent).toContain(note)
+    expect(document.body.querySelector('.result-outcome-unmet')).toBeNull()
+  },
+)
 
 it('the head of what more answers decide says that its window is closed', () => {
   const { profile, asOf } = seed('12-elsewhere')

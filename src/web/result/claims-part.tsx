@@ -53,19 +53,33 @@ function Claim({ claim, result }: { readonly claim: AnswerClaim; readonly result
 }
 
 /** Where it may be had, one of several ways is enough: what is not decisive there does not stand in the way. */
-const isBeside = ({ verdict }: AnswerClaim, { outcome, decisive }: AnswerCriterion): boolean =>
-  !decisive && outcome !== 'met' && (verdict === 'eligible' || verdict === 'needsReview')
+const asideOf = ({ verdict }: AnswerClaim, { outcome, decisive }: AnswerCriterion): Aside => {
+  if (decisive || outcome === 'met') return null
+  if (verdict === 'eligible' || verdict === 'needsReview') return 'notNeeded'
+  // Were it no alternative, the claim would be refused.
+  return verdict === 'undetermined' && outcome === 'unmet' ? 'otherWay' : null
+}
+type Aside = 'notNeeded' | 'otherWay' | null
 
 function Criteria({ claim, result }: { readonly claim: AnswerClaim; readonly result: AnswerResult }) {
   const say = useSay()
   const { criteria = [] } = claim
   if (criteria.length === 0) return null
+  const hasOtherWays = criteria.some((criterion) => asideOf(claim, criterion) === 'otherWay')
   return (
     <section>
       <h5>{say('一条一条对', 'Condition by condition')}</h5>
+      {hasOtherWays && (
+        <p className="result-note">
+          {say(
+            '标“–”的是几种办法中的一种：这一种不成，满足别的一种也行。',
+            'What is marked “–” is one of several ways: where it does not hold, another is enough.',
+          )}
+        </p>
+      )}
       <ul className="result-criteria">
         {criteria.map((criterion) => (
-          <Criterion key={criterion.path} criterion={criterion} isBeside={isBeside(claim, criterion)} result={result} />
+          <Criterion key={criterion.path} criterion={criterion} aside={asideOf(claim, criterion)} result={result} />
         ))}
       </ul>
     </section>
@@ -74,19 +88,20 @@ function Criteria({ claim, result }: { readonly claim: AnswerClaim; readonly res
 
 interface CriterionProps {
   readonly criterion: AnswerCriterion
-  readonly isBeside: boolean
+  /** It does not stand in the way: not needed any more, or another way is still open. */
+  readonly aside: Aside
   readonly result: AnswerResult
 }
 
-function Criterion({ criterion, isBeside: beside, result }: CriterionProps) {
+function Criterion({ criterion, aside, result }: CriterionProps) {
   const language = useLanguage()
   const say = useSay()
   const { id, outcome, text, given } = criterion
   return (
-    <li className={`result-criterion result-outcome-${beside ? 'beside' : outcome}`}>
+    <li className={`result-criterion result-outcome-${aside ? 'beside' : outcome}`}>
       <span className="result-outcome">
-        <span aria-hidden="true">{beside ? '–' : outcomeIcons[outcome]}</span>{' '}
-        {beside ? say('没用到，不影响', 'Not needed') : inLanguage(language, outcomeWords[outcome])}
+        <span aria-hidden="true">{aside ? '–' : outcomeIcons[outcome]}</span>{' '}
+        {aside ? asideText(aside, say) : inLanguage(language, outcomeWords[outcome])}
       </span>
       <div>
         <p>{text}</p>
@@ -96,6 +111,11 @@ function Criterion({ criterion, isBeside: beside, result }: CriterionProps) {
     </li>
   )
 }
+
+const asideText = (aside: NonNullable<Aside>, say: (zh: string, en: string) => string): string =>
+  aside === 'notNeeded'
+    ? say('没用到，不影响', 'Not needed')
+    : say('这一种不成，看别的', 'Not this way; another may do')
 
 /** What it was judged by, and how well that is known. */
 function Given({ from, grade }: Pick<AnswerCriterion['given'], 'from' | 'grade'>) {
