@@ -6,9 +6,10 @@ import type { RuleBase } from './rule-base.js'
  */
 export type PinyinNames = Readonly<Record<string, string>>
 
-/** Names that are searched for: of divisions, of those before them, of industries. */
+/** Names that are searched for: of divisions, of those before them, of industries and the everyday words for them. */
 export function namesSearched({ compiled, places }: RuleBase): string[] {
   const { divisions, changes } = places.parts
-  const { all } = compiled.ruleSet.industries
-  return [...new Set([...divisions.map(([, name]) => name), ...[...changes, ...all].map(({ name }) => name)])]
+  const { all, parts } = compiled.ruleSet.industries
+  const words = parts.words.map(({ word }) => word)
+  return [...new Set([...divisions.map(([, name]) => name), ...[...changes, ...all].map(({ name }) => name), ...words])]
 }

@@ -1,6 +1,7 @@
 import type { RuleBase } from '../application/rule-base.js'
 import type { Words } from '../domain/fact.js'
 import { readIndustry } from '../domain/industry.js'
+import { findIndustries } from '../domain/industry-words.js'
 import type { Question } from '../domain/next-question.js'
 import { readPlace } from '../domain/place.js'
 import type { JsonValue } from '../domain/rule-source.js'
@@ -104,12 +105,13 @@ function readIndustryName(text: string, { base }: Answering): ReadAnswer {
   const { industries } = base.compiled.ruleSet
   const reading = readIndustry(text, industries)
   if (reading.ok) return { value: reading.code }
-  const found = industries.all.filter(({ name }) => name.includes(text))
-  const [only, ...others] = found.some(({ name }) => name === text) ? found.filter(({ name }) => name === text) : found
-  if (only && others.length === 0) return { value: only.code }
+  const found = findIndustries(text, industries)
+  const own = found.filter(({ industry, word }) => industry.name === text || word === text)
+  const [only, ...others] = own.length > 0 ? own : found.filter(({ word, rank }) => word === null && rank < 2)
+  if (only && others.length === 0) return { value: only.industry.code }
   const meant = found
     .slice(0, 6)
-    .map(({ code, name }) => `${name}（${code}）`)
+    .map(({ industry: { code, name } }) => `${name}（${code}）`)
     .join('、')
   return {
     fault: {

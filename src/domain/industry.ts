@@ -24,6 +24,10 @@ export const IndustriesFileSchema = z
       .min(1),
     /** Only some: those that a size class or a rule names. */
     classes: z.array(z.strictObject({ code: CodeSchema(/^\d{3,4}$/), name: NameSchema })),
+    /** Everyday words, none of the standard's, for what its names leave no doubt of; several divisions: either may be meant. */
+    words: z
+      .array(z.strictObject({ word: NameSchema, en: NameSchema, divisions: z.array(CodeSchema(/^\d{2}$/)).min(1) }))
+      .default([]),
   })
   .superRefine((file, context) => {
     const sections = new Set(file.sections.map(({ code }) => code))
@@ -35,6 +39,13 @@ export const IndustriesFileSchema = z
     file.classes.forEach(({ code }, index) => {
       if (!divisions.has(code.slice(0, 2)))
         complain(['classes', index, 'code'], `there is no division ${code.slice(0, 2)}`)
+    })
+    file.words.forEach(({ word, divisions: meant }, index) => {
+      if (file.words.findIndex((other) => other.word === word) !== index)
+        complain(['words', index, 'word'], `${word} is listed twice`)
+      meant.forEach((code, at) => {
+        if (!divisions.has(code)) complain(['words', index, 'divisions', at], `there is no division ${code}`)
+      })
     })
     const all = [...file.sections, ...file.divisions, ...file.classes].map(({ code }) => code)
     all.forEach((code, index) => {
@@ -50,7 +61,7 @@ export interface Industry {
 }
 
 /** What a directory is built of. */
-export type IndustryParts = Pick<IndustriesFile, 'sections' | 'divisions' | 'classes'>
+export type IndustryParts = Pick<IndustriesFile, 'sections' | 'divisions' | 'classes' | 'words'>
 
 export interface IndustryDirectory {
   readonly parts: IndustryParts
@@ -67,14 +78,14 @@ export interface IndustryDirectory {
 export const parseIndustries = (json: unknown): IndustryDirectory => industryDirectory(IndustriesFileSchema.parse(json))
 
 export function industryDirectory(parts: IndustryParts): IndustryDirectory {
-  const { sections, divisions, classes } = parts
+  const { sections, divisions, classes, words } = parts
   const names = new Map([...sections, ...divisions, ...classes].map(({ code, name }) => [code, name]))
   const sectionOfDivision = new Map(divisions.map(({ code, section }) => [code, section]))
   const divisionsBySection = new Map(
     sections.map(({ code }) => [code, divisions.filter(({ section }) => section === code).map((one) => one.code)]),
   )
   return {
-    parts: { sections, divisions, classes },
+    parts: { sections, divisions, classes, words },
     all: [...names].map(([code, name]) => ({ code, name })),
     sectionOf: (code) =>
       isSection(code) ? (names.has(code) ? code : undefined) : sectionOfDivision.get(code.slice(0, 2)),

@@ -32,7 +32,7 @@ export function ruleSetOf(source: RuleSource): RuleSet {
     zoneList: source.zones.zones,
     documents,
     departments: new Map(Object.entries(source.departments)),
-    industries: industryDirectory(source.industries ?? { sections: [], divisions: [], classes: [] }),
+    industries: industryDirectory(source.industries ?? { sections: [], divisions: [], classes: [], words: [] }),
     hash: source.hash,
   }
 }

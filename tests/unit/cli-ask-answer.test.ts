@@ -125,6 +125,9 @@ describe('An answer', () => {
   it('is an industry by code or name', () => {
     expect(read('C3465', { type: 'industry' })).toEqual({ value: '3465' })
     expect(read('制造业', { type: 'industry' })).toEqual({ value: 'C' })
+    expect(read('餐馆', { type: 'industry' })).toEqual({ value: '62' })
+    const hardware = read('五金', { type: 'industry' })
+    expect(JSON.stringify(hardware)).toMatch(/33.*51.*52/)
     expect(read('卖东西', { type: 'industry' })).toHaveProperty('fault')
   })
 

@@ -110,6 +110,13 @@ describe('without the service', () => {
   })
 })
 
+test('a code of which no name is held says what it counts as', async () => {
+  const { user } = renderForm(device())
+  await user.type(box(industry), '8499')
+  await user.click(await core().findByRole('option', { name: /按 84 卫生 计/ }))
+  expect(await group(industry).findByText('表里没有 8499 的名称，按 84 卫生 计，请核对')).toBeTruthy()
+})
+
 describe('places of business and tax', () => {
   const { profile } = seed('06-research-centre')
   /** Loads a profile as its file or code would. */

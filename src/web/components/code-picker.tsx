@@ -11,6 +11,8 @@ export interface CodeChoice {
   readonly name: string
   /** What it lies in, or a former name by which it was found. */
   readonly where: string | null
+  /** Code that the name is of, where the code itself has none here. */
+  readonly countsAs?: string
   /** Something finer can be chosen below it. */
   readonly hasChildren: boolean
 }
@@ -108,7 +110,8 @@ function Results({ id, found, active, optionId, onPick }: ResultsProps) {
 const intoView = (option: HTMLElement | null): void => option?.scrollIntoView({ block: 'nearest' })
 
 /** Places and industries have Chinese names only. */
-export function ChoiceText({ choice: { code, name, where } }: { readonly choice: CodeChoice }) {
+export function ChoiceText({ choice }: { readonly choice: CodeChoice }) {
+  const { code, name, where } = choice
   return (
     <>
       <span lang="zh-CN">{name}</span> <span className="picker-code">{code}</span>
@@ -117,7 +120,22 @@ export function ChoiceText({ choice: { code, name, where } }: { readonly choice:
           {where}
         </span>
       )}
+      <CountsAs choice={choice} />
     </>
+  )
+}
+
+/** A code of which no name is held may be a slip: what it is taken for is said. */
+export function CountsAs({ choice: { code, name, countsAs } }: { readonly choice: CodeChoice }) {
+  const say = useSay()
+  if (countsAs === undefined) return null
+  return (
+    <span className="picker-where">
+      {say(
+        `表里没有 ${code} 的名称，按 ${countsAs} ${name} 计，请核对`,
+        `No name is held for ${code}: it counts as ${countsAs} ${name}; please check`,
+      )}
+    </span>
   )
 }
 

@@ -71,6 +71,10 @@ export interface IndustryChoice {
   /** Letter of a section, or 2–4 digits. */
   readonly code: string
   readonly name: string
+  /** Code that the name is of: of most groups and classes only the division's is held. */
+  readonly named: string
+  /** Everyday word by which it was found; null: its name or code. */
+  readonly word: string | null
   /** Names of what it lies in, widest first. */
   readonly path: readonly string[]
 }

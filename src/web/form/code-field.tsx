@@ -1,7 +1,7 @@
 import { useId, useState, type RefObject } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { CodeBrowser } from '../components/code-browser.js'
-import { CodePicker } from '../components/code-picker.js'
+import { CodePicker, CountsAs } from '../components/code-picker.js'
 import { FieldFrame, Issues, NotKnownBox, questionId } from '../components/field-frame.js'
 import { useDirectory, useNameOf, type Directory } from './directories.js'
 import { wordsOf, type SpecOf } from './fact-words.js'
@@ -108,6 +108,7 @@ function Chosen({ code, directory, change, onChange }: ChosenProps) {
     <p className="form-line picker-chosen">
       <span>
         <span lang="zh-CN">{named?.name ?? ''}</span> <span className="picker-code">{code}</span>
+        {named && <CountsAs choice={named} />}
       </span>
       <button ref={change} type="button" onClick={onChange}>
         {say('更改', 'Change')}

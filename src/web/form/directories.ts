@@ -28,10 +28,11 @@ const placesOf = (engine: EngineClient): Directory => ({
   },
 })
 
-const industryChoice = ({ code, name, path }: IndustryChoice): CodeChoice => ({
+const industryChoice = ({ code, name, named, word, path }: IndustryChoice): CodeChoice => ({
   code,
   name,
-  where: path.length === 0 ? null : path.join(' › '),
+  where: [path.join(' › '), ...(word === null ? [] : [`（${word}）`])].join('') || null,
+  ...(named !== code && { countsAs: named }),
   hasChildren: code.length < 4,
 })
 const industriesOf = (engine: EngineClient): Directory => ({

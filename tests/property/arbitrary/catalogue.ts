@@ -24,7 +24,7 @@ export const sections: ReadonlyMap<string, readonly string[]> = new Map([
   ['K', ['70']],
 ])
 export const industries = {
-  parts: { sections: [], divisions: [], classes: [] },
+  parts: { sections: [], divisions: [], classes: [], words: [] },
   all: [],
   sectionOf: (code: string): string | undefined =>
     sections.has(code) ? code : [...sections].find(([, divisions]) => divisions.includes(code.slice(0, 2)))?.[0],
