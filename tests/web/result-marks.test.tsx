@@ -102,6 +102,22 @@ describe('a mark', () => {
     expect(screen.queryByText(/已收起/)).toBeNull()
   })
 
+  it('by keyboard, leads to the row beside it, and says that one was put away', async () => {
+    showResult(shop)
+    await openRow()
+    const own = screen.getByText(title, { selector: '.result-row-title' }).closest('summary')
+    screen.getByRole('button', { name: '不需要' }).focus()
+    await userEvent.keyboard('{Enter}')
+    expect(document.activeElement?.matches('summary.result-row-summary')).toBe(true)
+    expect(document.activeElement).not.toBe(own)
+    expect(
+      screen
+        .getAllByRole('status')
+        .map((one) => one.textContent)
+        .join(''),
+    ).toContain('已收起 1 项')
+  })
+
   it('does not take a sum that cannot be read', async () => {
     showResult(shop)
     await openRow()
@@ -124,6 +140,8 @@ describe('a mark', () => {
     await userEvent.click(within(section).getByRole('button', { name: `恢复：${title}` }))
     expect(state().marks).toEqual({})
     expect(state().profile.facts).toEqual(profile.facts)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: '我的清单' }))
+    expect(screen.getByRole('status').textContent).toBe(`已恢复：${title}`)
   })
 })
 

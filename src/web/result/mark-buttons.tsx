@@ -4,13 +4,18 @@ import { useSay } from '../app/language.js'
 import { isAward } from './awards.js'
 import { useResult } from './context.js'
 import { HadForm } from './had-form.js'
+import { focusBeside } from './row-id.js'
 import { useMarks } from './use-marks.js'
 
 /** What the applicant says of a result: it is had, applied for, or not wanted. It leaves the shelf and stands in the list. */
 export function MarkButtons({ result }: { readonly result: AnswerResult }) {
   const say = useSay()
   const { loaded } = useResult()
-  const { mark } = useMarks(loaded)
+  const { mark: note } = useMarks(loaded)
+  const mark: typeof note = (policy, given, award) => {
+    focusBeside(policy)
+    note(policy, given, award)
+  }
   const [asks, setAsks] = useState(false)
   const { id } = result.policy
   const had = (): void => {

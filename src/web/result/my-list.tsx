@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react'
 import { useLanguage, useSay } from '../app/language.js'
 import { useSettings, useStore } from '../app/store.js'
 import type { Evaluated, Loaded } from '../engine/protocol.js'
@@ -19,9 +20,19 @@ const order: readonly Mark[] = ['had', 'applied', 'notWanted']
 export function MyList({ evaluated, loaded }: MyListProps) {
   const say = useSay()
   const marked = Object.entries(useSettings().marks)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [back, setBack] = useState<string | null>(null)
+  // Its button goes with the entry.
+  const onBack = (title: string) => {
+    heading.current?.focus()
+    setBack(title)
+  }
   return (
     <div className="result">
-      <h2>{say('我的清单', 'My list')}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {say('我的清单', 'My list')}
+      </h2>
+      <output className="visually-hidden">{back !== null && say(`已恢复：${back}`, `Brought back: ${back}`)}</output>
       <p>{say('只存在这台设备上。', 'Kept on this device only.')}</p>
       {marked.length === 0 && (
         <p className="card">
@@ -39,7 +50,7 @@ export function MyList({ evaluated, loaded }: MyListProps) {
             <h3>{markText(mark, say)}</h3>
             <ul className="result-plain">
               {ids.map((id) => (
-                <Entry key={id} id={id} evaluated={evaluated} loaded={loaded} />
+                <Entry key={id} id={id} evaluated={evaluated} loaded={loaded} onBack={onBack} />
               ))}
             </ul>
           </section>
@@ -67,7 +78,11 @@ function Noted({ policy }: { readonly policy: string }) {
   )
 }
 
-function Entry({ id, evaluated, loaded }: MyListProps & { readonly id: string }) {
+interface EntryProps extends MyListProps {
+  readonly id: string
+  readonly onBack: (title: string) => void
+}
+function Entry({ id, evaluated, loaded, onBack }: EntryProps) {
   const say = useSay()
   const language = useLanguage()
   const { takeBack } = useMarks(loaded)
@@ -75,6 +90,10 @@ function Entry({ id, evaluated, loaded }: MyListProps & { readonly id: string })
   const title = result
     ? titleOf(result, language)
     : (loaded.policies.find((one) => one.id === id)?.title[language === 'en' ? 'en' : 'zh'] ?? id)
+  const restore = () => {
+    onBack(title)
+    takeBack(id)
+  }
   return (
     <li className="result-list-entry">
       <span>
@@ -82,7 +101,7 @@ function Entry({ id, evaluated, loaded }: MyListProps & { readonly id: string })
         {result && <span className="result-source">{sourceText(result, language)}</span>}
         <Noted policy={id} />
       </span>
-      <button type="button" onClick={() => takeBack(id)} aria-label={say(`恢复：${title}`, `Bring back: ${title}`)}>
+      <button type="button" onClick={restore} aria-label={say(`恢复：${title}`, `Bring back: ${title}`)}>
         {say('恢复', 'Bring back')}
       </button>
     </li>

@@ -15,10 +15,15 @@ export function ShelfView({ shelf }: { readonly shelf: Shelf }) {
   const id = `result-shelf-${name}`
   return (
     <section className={`card result-shelf result-shelf-${name}`} aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+      <h3 id={id} tabIndex={-1}>
+        {title}
+      </h3>
       <p>{lead}</p>
       {name === 'history' ? <History shelf={shelf} /> : <Current shelf={shelf} />}
-      <Hidden shelf={shelf} />
+      {/* Always there, so that a screen reader hears what is put away. */}
+      <output>
+        <Hidden shelf={shelf} />
+      </output>
     </section>
   )
 }
@@ -71,12 +76,12 @@ function Hidden({ shelf: { hidden } }: { readonly shelf: Shelf }) {
   if (hidden.length === 0) return null
   const counted = hidden.filter(({ counted: { in: totals } }) => totals.length > 0).length
   return (
-    <p className="result-hidden">
+    <span className="result-hidden">
       {say(`已收起 ${hidden.length} 项，可恢复。`, `${hidden.length} put away; you can bring them back.`)}{' '}
       {counted > 0 &&
         say(`其中 ${counted} 项还算在上面的合计里。`, `${counted} of them still count in the totals above.`)}{' '}
       <a href={hrefOf('list')}>{say('去我的清单', 'My list')}</a>
-    </p>
+    </span>
   )
 }
 
