@@ -10,7 +10,7 @@ import { fenRangeText, inLanguage, labelIn } from '../../application/words/answe
 import { corePointers } from '../form/core-pointers.js'
 import { givenUpOf, notCountedText } from '../result/given-up.js'
 import { pointerOf } from '../result/pointers.js'
-import { shelvesOf, type Shelf, type ShelfName } from '../result/shelves.js'
+import { shelvesOf, type Shelf, type ShelfName, isPartlyHad } from '../result/shelves.js'
 import { isEmpty, stagesOf, totalsOf, type StageName } from '../result/totals.js'
 import { measureWords, titleOf, verdictIcons, type SumMeasure } from '../result/words.js'
 import { bearingOn } from './bearing.js'
@@ -97,7 +97,7 @@ export function briefOf(brief: BriefOf): Brief {
       leftOutShown,
       say,
     ),
-    shelves: shelves.map((shelf) => briefShelf(shelf, answer, language, say)),
+    shelves: shelves.map((shelf) => briefShelf(shelf, brief, say)),
     materials: {
       stated: unique(acted.flatMap(statedMaterials), materialsShown),
       usual: unique(
@@ -158,8 +158,9 @@ export const shortHash = (hash: string): string => hash.replace(/^sha256:/, '').
 const actionable = ({ groups }: Shelf): AnswerResult[] =>
   groups.filter(({ name }) => name === 'certain' || name === 'review').flatMap(({ results }) => results)
 
-function briefShelf(shelf: Shelf, answer: MatchAnswer, language: Language, say: Say): BriefShelf {
+function briefShelf(shelf: Shelf, brief: BriefOf, say: Say): BriefShelf {
   const { name, groups } = shelf
+  const { answer, language } = brief
   const most = linesOf[name]
   const results =
     name === 'history'
@@ -171,25 +172,20 @@ function briefShelf(shelf: Shelf, answer: MatchAnswer, language: Language, say: 
     name,
     title: titles(name, say),
     totals: name === 'history' ? [] : totalTexts(answer, name, language, say),
-    documents: documentsOf(results.slice(0, most), answer, language, say),
+    documents: documentsOf(results.slice(0, most), brief, say),
     more: Math.max(0, results.length - most),
   }
 }
 
-function documentsOf(
-  results: readonly AnswerResult[],
-  answer: MatchAnswer,
-  language: Language,
-  say: Say,
-): BriefDocument[] {
+function documentsOf(results: readonly AnswerResult[], brief: BriefOf, say: Say): BriefDocument[] {
   const ids = [...new Set(results.map(({ policy }) => policy.document.id))]
   return ids.flatMap((id) => {
     const own = results.filter(({ policy }) => policy.document.id === id)
     const document = own[0]?.policy.document
     if (!document) return []
-    const title = language === 'en' ? document.titleEn : `《${document.title}》`
+    const title = brief.language === 'en' ? document.titleEn : `《${document.title}》`
     const name = document.number === null ? title : `${title} ${document.number}`
-    return [{ id, name, lines: own.map((result) => lineOf(result, answer, language, say)) }]
+    return [{ id, name, lines: own.map((result) => lineOf(result, brief, say)) }]
   })
 }
 
@@ -207,7 +203,7 @@ function titles(name: ShelfName, say: Say): string {
   }
 }
 
-function lineOf(result: AnswerResult, answer: MatchAnswer, language: Language, say: Say): BriefLine {
+function lineOf(result: AnswerResult, { answer, marks, language }: BriefOf, say: Say): BriefLine {
   const { verdict, amount, law } = result
   const replaced = law.replacedBy.length > 0 ? say('已有新规定', 'replaced') : say('已失效', 'ended')
   const isPast = law.status === 'superseded' || law.status === 'lapsed'
@@ -217,7 +213,10 @@ function lineOf(result: AnswerResult, answer: MatchAnswer, language: Language, s
     state: isPast ? replaced : state,
     title: titleOf(result, language),
     sum: amount?.text ?? '',
-    note: givenUpOf(answer, result).length > 0 ? notCountedText(say) : '',
+    note: [
+      ...(givenUpOf(answer, result).length > 0 ? [notCountedText(say)] : []),
+      ...(isPartlyHad(result, marks) ? [say('含已享受的一条', 'one of these was had already')] : []),
+    ].join(say('；', '; ')),
     item: result.policy.item,
   }
 }
