@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Enterprises } from '../../src/application/enterprises/enterprises.js'
 import { enterpriseTable, tombstoneTable, versionTable } from '../../src/application/enterprises/tables.js'
-import {
-  bringForward,
-  refuseNewer,
-  storeVersionTable,
-  type Migration,
-} from '../../src/application/store-version/bring-forward.js'
+import { bringForward, refuseNewer, storeVersionTable } from '../../src/application/store-version/bring-forward.js'
+import type { Migration } from '../../src/application/store-version/migration.js'
 import { migrations } from '../../src/application/store-version/migrations.js'
 import { equal, everything } from '../../src/domain/store/filter.js'
 import { amendment, insertion, type Store } from '../../src/domain/store/store.js'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/errors.js'
-import type { Words } from '../../domain/fact.js'
+import type { ProblemKind } from './problem-error.js'
 import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { keyProblems } from './problem-of-key.js'
@@ -18,14 +18,6 @@ export type HttpErrorCode =
   | 'notReady'
   | 'storeMissing'
 export type ProblemCode = ErrorCode | HttpErrorCode
-
-export interface ProblemKind {
-  readonly status: number
-  /** `{count}`: how many errors are listed. */
-  readonly title: Words
-  /** What it means and what to do. */
-  readonly help: Words
-}
 
 /** A new error code without a line here does not compile. */
 export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {

@@ -10,3 +10,12 @@ export interface ProblemError {
 }
 
 export type ErrorsOf = { readonly [Code in ErrorCode]?: (info: ErrorInfo[Code]) => readonly ProblemError[] }
+
+/** What a code means to whoever meets it. */
+export interface ProblemKind {
+  readonly status: number
+  /** `{count}`: how many errors are listed. */
+  readonly title: Words
+  /** What it means and what to do. */
+  readonly help: Words
+}

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../domain/errors.js'
-import type { ProblemKind } from './problem-catalogue.js'
+import type { ProblemKind } from './problem-error.js'
 
 export const storeProblems = {
   storeUnavailable: {

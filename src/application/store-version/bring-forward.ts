@@ -1,18 +1,8 @@
 import { AppError } from '../../domain/errors.js'
-import { insertion, type Change, type Store } from '../../domain/store/store.js'
+import { insertion, type Store } from '../../domain/store/store.js'
 import { tableOf } from '../../domain/store/table.js'
+import type { Migration } from './migration.js'
 import { migrations } from './migrations.js'
-
-/** One step from a version of the stored layout to the next. */
-export interface Migration {
-  /** Kept in the store, for whoever looks there. */
-  readonly what: string
-  /**
-   * What is to be changed, each change such that it may be made twice; together they fit into one commit. Makes no change
-   * itself, but may prepare tables.
-   */
-  readonly changes: (store: Store) => Promise<readonly Change[]>
-}
 
 /** `begun:` and `done:` with the number of each step that a store has been through. */
 export const storeVersionTable = tableOf({

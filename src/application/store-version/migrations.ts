@@ -2,7 +2,7 @@ import { equal, everything } from '../../domain/store/filter.js'
 import { amendmentOfAll, scan, type Change, type Store } from '../../domain/store/store.js'
 import { emptied } from '../enterprises/removal.js'
 import { tombstoneTable, versionTable } from '../enterprises/tables.js'
-import type { Migration } from './bring-forward.js'
+import type { Migration } from './migration.js'
 
 /**
  * Steps from each version of what is stored to the next, the oldest first; the version is their number. One that was

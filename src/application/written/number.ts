@@ -34,6 +34,8 @@ export function readTypedMoney(text: string, unit: MoneyUnit, bounds: Bounds = {
   const plain = plainText(text)
   const bare = unit === 'wanYuan' ? /^[¥]?(\d+(?:\.\d+)?)$/.exec(plain)?.[1] : undefined
   if (bare === undefined || compare(fromDecimal(bare), doubtedFromWan) < 0) return readMoney(text, unit, bounds)
+  const inYuan = readMoney(text, 'yuan', bounds)
+  if (inYuan.is === 'unclear') return inYuan
   return unclear(
     '单位是万元。这个数是元，还是万元？',
     'This counts in 万元 (10,000 yuan). Is it in yuan, or in 万元?',
