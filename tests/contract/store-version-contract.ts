@@ -10,7 +10,11 @@ import { tableOf } from '../../src/domain/store/table.js'
 import { shipped } from '../http/world.js'
 
 const at = '2026-11-28T04:00:00.000Z'
-const notes = tableOf({ name: 'note', columns: { text: { type: 'text' } }, indexes: [] })
+const notes = tableOf({
+  name: 'note',
+  columns: { text: { type: 'text' }, step: { type: 'integer' } },
+  indexes: [],
+})
 /** What a store says of the steps it has been through, and of what they left. */
 async function told(store: Store) {
   const rows = await store.page(storeVersionTable, { where: everything, after: null, limit: 99 })
@@ -23,8 +27,8 @@ const appending = (number: number): Migration => ({
   changes: async (store) => {
     await store.prepare(notes)
     const before = await store.get(notes, 'note')
-    const text = `${before?.text ?? ''}${number}`
-    return before ? [amendment(notes, 'note', { text })] : [insertion(notes, { id: 'note', text })]
+    const to = { text: `${before?.text ?? ''}${number}`, step: number }
+    return before ? [amendment(notes, 'note', to, 'step')] : [insertion(notes, { id: 'note', ...to })]
   },
 })
 const steps = [1, 2, 3].map(appending)

@@ -5,8 +5,9 @@ export interface Migration {
   /** Kept in the store, for whoever looks there. */
   readonly what: string
   /**
-   * What is to be changed, each change such that it may be made twice; together they fit into one commit. Makes no change
-   * itself, but may prepare tables.
+   * What is to be changed; together it fits into one commit. Each change is such that it may be made twice, and late, by
+   * a process that slept while others went through later steps: a row that a later step changes too only rises
+   * (`amendment`). Makes no change itself, but may prepare tables.
    */
   readonly changes: (store: Store) => Promise<readonly Change[]>
 }
