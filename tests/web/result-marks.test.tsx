@@ -118,6 +118,15 @@ describe('a mark', () => {
     ).toContain('已收起 1 项')
   })
 
+  it('leads the keyboard into the form, and back when that is cancelled', async () => {
+    showResult(shop)
+    await openRow()
+    await userEvent.click(screen.getByRole('button', { name: '已享受' }))
+    expect(document.activeElement).toBe(screen.getByLabelText('金额（元）'))
+    await userEvent.click(screen.getByRole('button', { name: '取消' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: '已享受' }))
+  })
+
   it('does not take a sum that cannot be read', async () => {
     showResult(shop)
     await openRow()

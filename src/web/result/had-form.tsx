@@ -38,7 +38,7 @@ export function HadForm({ result, onDone, onCancel }: HadFormProps) {
     if (!isBad) done(true)
   }
   return (
-    <form className="result-had" onSubmit={submit} noValidate>
+    <form ref={focusFirst} className="result-had" onSubmit={submit} noValidate>
       <p>{say('拿到多少、哪年拿到？不记得可以不填。', 'How much, and when? Leave blank what you do not remember.')}</p>
       {subjects.length > 1 && <RecordChoice subjects={subjects} value={record} onChange={setRecord} />}
       <AmountInput value={amount} isBad={isBad} onChange={setAmount} />
@@ -57,6 +57,9 @@ export function HadForm({ result, onDone, onCancel }: HadFormProps) {
     </form>
   )
 }
+
+/** It comes in place of the button that had the focus. */
+const focusFirst = (form: HTMLFormElement | null): void => form?.querySelector<HTMLElement>('select, input')?.focus()
 
 /** As sums are read everywhere on this page; limits are counted in exact sums, so a rough one is not taken. */
 export function exactYuan(text: string): number | null {
