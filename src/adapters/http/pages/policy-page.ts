@@ -113,7 +113,7 @@ function sections(reading: PolicyReading, site: Site): Html {
   ${judgements.length > 0 ? section('judged', say('待认定的', 'What a reviewer decides'), judged(judgements)) : nothing}
   ${definitions.length > 0 ? section('definitions', say('用到的算法', 'Figures it uses'), defined(definitions, site)) : nothing}
   ${section('limits', say('限制', 'Limits'), limits.length > 0 ? limitsView(limits, detail.id, site) : html`<p>${say('没有记载限制。', 'No limit is on record.')}</p>`)}
-  ${section('where', say('到哪里办', 'Where to go'), departmentsView(detail.departments, site))}
+  ${section('where', say('文件写明的部门', 'Departments named in the text'), departmentsView(detail.departments, site))}
   ${section('papers', say('带什么材料', 'What to bring'), materials(reading, site))}
   ${section('asked', say('会问到的情况', 'What will be asked'), factList(facts, site))}
   ${section('law', say('文件状态', 'Status of the text'), lawHistory(detail.law, detail.status, site))}
