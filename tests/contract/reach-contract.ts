@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Enterprises } from '../../src/application/enterprises/enterprises.js'
 import type { Progress } from '../../src/application/reach/going.js'
+import { Reach } from '../../src/application/reach/reach.js'
 import { reachTable } from '../../src/application/reach/reach-rows.js'
 import { changedProfile } from '../../src/application/run-cases-profile.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
@@ -168,6 +169,36 @@ export function reachContract(open: () => Promise<Store>): void {
       await world.add(small)
       expect(await idsOf(other)).toStrictEqual([])
       expect((await other.reach.summary(policy, {}, other.asking())).counts.enterprises).toBe(0)
+    })
+
+    it('stand for nobody by a profile that changed after its row was read', async () => {
+      const world = await newWorld()
+      const [changed, ...others] = [await world.add(small), await world.add(small), await world.add(small)]
+      const refused = { facts: { vatTaxpayerStatus: 'general', registeredRegion: '140403' } }
+      let isChanged = false
+      const between = new Proxy(store, {
+        get: (target, name) => {
+          if (name !== 'getAll') return (Reflect.get(target, name) as Store['getAll']).bind(target)
+          return async (table: Table, ids: readonly string[]) => {
+            if (!isChanged) await world.enterprises.patch(changed?.id ?? '', refused, {}, world.doing)
+            isChanged = true
+            return target.getAll(table, ids)
+          }
+        },
+      })
+      const page = { classes: reachedClasses, after: null, limit: 10 }
+      const { data } = await new Reach(between, world.rows).list(policy, {}, page, world.asking())
+      expect(isChanged).toBe(true)
+      const ofOthers = data.filter(({ enterprise }) => enterprise.id !== changed?.id)
+      expect(ofOthers.map(({ enterprise, class: name }) => [enterprise.id, enterprise.version, name])).toStrictEqual(
+        (await world.reached(policy))
+          .filter(({ enterprise }) => others.some(({ id }) => id === enterprise.id))
+          .map(({ enterprise, class: name }) => [enterprise.id, 1, name]),
+      )
+      expect(ofOthers).toHaveLength(others.length)
+      // Whatever is told of the one that changed is told of the version that was looked at.
+      const own = data.find(({ enterprise }) => enterprise.id === changed?.id)
+      expect(own).toStrictEqual((await world.reached(policy)).find(({ enterprise }) => enterprise.id === changed?.id))
     })
 
     it('an aborted question ends between two parts, and others get their turn', async () => {

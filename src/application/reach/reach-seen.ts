@@ -13,6 +13,8 @@ import { candidatesOf, inputOf, lookAt, type LookedAt, type ReachQuestion, type 
 /** What the policy is to an enterprise that may be reached. */
 export interface Seen {
   readonly id: string
+  /** Of its profile, that all of this is told of. */
+  readonly version: number
   readonly reached: Reached
   readonly groups: Groups
 }
@@ -49,8 +51,9 @@ export async function* seenBy(
     yield await reader.read(found, going)
 }
 
-const seen = ({ base }: ReachQuestion, { enterprise: { id }, input, reached }: LookedAt): Seen => ({
+const seen = ({ base }: ReachQuestion, { enterprise: { id, version }, input, reached }: LookedAt): Seen => ({
   id,
+  version,
   reached,
   groups: groupsOf(base, input),
 })
@@ -92,7 +95,7 @@ class RowReader {
     this.#stamp = rows.stamp(base, asOf)
     this.#keyOf = likeness.keyOf
     this.#groupsIn = groups.groupsIn
-    this.columns = [...new Set([stampColumn, ...likeness.columns, ...groups.columns])]
+    this.columns = [...new Set([stampColumn, 'version', ...likeness.columns, ...groups.columns])]
   }
 
   async read(found: readonly Row[], going: Going): Promise<Seen[]> {
@@ -101,11 +104,11 @@ class RowReader {
     const profiles = await this.#look(sketches, going)
     this.#looked += found.length
     await goOn(going, { step: 'classes', enterprises: this.#looked })
-    return sketches.flatMap(({ id, key, groups }) => {
+    return sketches.flatMap(({ id, version, key, groups }) => {
       const own = profiles.get(id)
       if (own) return [own]
       const reached = key !== null && groups ? this.#known.get(key) : undefined
-      return reached && groups ? [{ id, reached, groups }] : []
+      return reached && groups ? [{ id, version, reached, groups }] : []
     })
   }
 
@@ -114,6 +117,7 @@ class RowReader {
     const isCurrent = row[stampColumn] === this.#stamp
     return {
       id: row.id,
+      version: row['version'] as number,
       key: isCurrent ? this.#keyOf(row) : null,
       groups: isCurrent ? this.#groupsIn(row) : null,
     }
@@ -146,21 +150,25 @@ class RowReader {
   }
 
   async #lookAt(sketches: readonly Sketch[], found: Map<string, Seen>): Promise<void> {
-    const keys = new Map(sketches.map(({ id, key }) => [id, key]))
+    const byId = new Map(sketches.map((sketch) => [sketch.id, sketch]))
     const { base, policy, owner } = this.#question
-    for (const enterprise of await this.#store.getAll(enterpriseTable, [...keys.keys()])) {
+    for (const enterprise of await this.#store.getAll(enterpriseTable, [...byId.keys()])) {
       if (enterprise.owner !== owner) continue
       const input = inputOf(this.#question, enterprise)
-      const key = keys.get(enterprise.id) ?? null
+      const { id, version } = enterprise
+      const sketch = byId.get(id)
+      // A profile that changed since its row was read is like nobody who is like that row.
+      const key = sketch?.version === version ? sketch.key : null
       const reached = (key === null ? undefined : this.#known.get(key)) ?? classify(base.compiled, policy, input)
       if (key !== null) this.#known.set(key, reached)
-      found.set(enterprise.id, { id: enterprise.id, reached, groups: groupsOf(base, input) })
+      found.set(id, { id, version, reached, groups: groupsOf(base, input) })
     }
   }
 }
 
 interface Sketch {
   readonly id: string
+  readonly version: number
   readonly key: string | null
   readonly groups: Groups | null
 }

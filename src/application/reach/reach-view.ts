@@ -61,12 +61,12 @@ export function reachAnswer({ question, asking, request, tally, enterprises, fil
   }
 }
 
-/** What an enterprise is called by. */
-export type Named = ReachedEnterprise['enterprise']
+/** What an enterprise is called by its owner. */
+export type Named = Pick<ReachedEnterprise['enterprise'], 'clientReference'>
 
 /** Null: it is not reached. */
 export function reachedEnterprise(
-  { enterprise: { id, clientReference, version }, reached, groups: own }: Seen & { readonly enterprise: Named },
+  { id, version, clientReference, reached, groups: own }: Seen & Named,
   base: RuleBase,
   language: Language,
 ): ReachedEnterprise | null {

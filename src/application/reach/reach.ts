@@ -62,7 +62,7 @@ export class Reach {
       const enterprises = await this.#named(asked, question.owner)
       for (const one of asked) {
         const enterprise = enterprises.get(one.id)
-        const shown = enterprise && reachedEnterprise({ ...one, enterprise }, question.base, asking.language)
+        const shown = enterprise && reachedEnterprise({ ...one, ...enterprise }, question.base, asking.language)
         if (!shown) continue
         if (data.length === limit) return { data, after: data.at(-1)?.enterprise.id ?? null }
         data.push(shown)
@@ -75,7 +75,7 @@ export class Reach {
   async #named(some: readonly Seen[], owner: string): Promise<Map<string, Named>> {
     const ids = some.map(({ id }) => id)
     const where: Filter = { all: [{ column: 'id', in: ids }, equal('owner', owner)] }
-    const asked = { where, after: null, limit: ids.length, columns: ['clientReference', 'version'] } as const
+    const asked = { where, after: null, limit: ids.length, columns: ['clientReference'] } as const
     const found = ids.length === 0 ? [] : await this.#store.page(enterpriseTable, asked)
     return new Map(found.map((row) => [row.id, row]))
   }
