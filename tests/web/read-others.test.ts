@@ -4,11 +4,9 @@ import { readCreditCode } from '../../src/application/written/credit-code.js'
 import { readDate } from '../../src/application/written/date.js'
 import { printDate, printRatio } from '../../src/application/written/print.js'
 import { readRatio } from '../../src/application/written/ratio.js'
-import type { Reading } from '../../src/application/written/reading.js'
+import { valueOf } from './value-of.js'
 import { messages } from '../../src/domain/profile-messages.js'
 import { sayBack } from '../../src/web/form/read/say-back.js'
-
-const valueOf = (reading: Reading) => (reading.is === 'read' ? reading.value : reading.is)
 
 describe('shares', () => {
   test.each<[string, unknown]>([

@@ -74,8 +74,8 @@ const lacksUnit = ({ unit, saysYuan }: Bare): boolean => unit === 1 && !saysYuan
 /** 1-2百万 is 百万 twice, 一百-三百二十万 is 万 twice; 10-2百 is ten to two hundred, for ten hundred would be more. */
 function sharing(from: Bare, to: Bare): Bare {
   const shared = [to.tail, to.unit].find((by) => by > 1 && compare(from.value, divide(to.value, by)) < 0)
-  if (shared !== undefined) return { ...from, value: multiply(from.value, shared), unit: to.unit }
-  return { ...from, saysYuan: to.saysYuan }
+  const value = shared === undefined ? from.value : multiply(from.value, shared)
+  return { ...from, value, unit: shared === undefined ? from.unit : to.unit, saysYuan: to.saysYuan }
 }
 
 const isAbsolute = ({ unit, saysYuan, value }: Bare): boolean => saysYuan || unit > 1 || value === 0

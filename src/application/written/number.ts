@@ -1,6 +1,7 @@
 import { compare, fromDecimal, maxOf, minOf, multiply, toText, type Exact } from '../../domain/exact.js'
 import { readAmount, type Amount } from './amount.js'
 import { oneForm, readNumeral } from './numeral.js'
+import { endsOf, exactOf } from './ends.js'
 import { blank, notKnown, unclear, type Reading, type Unclear } from './reading.js'
 import { plainText, saysNotKnown, saysNothing } from './text.js'
 
@@ -24,24 +25,29 @@ export function readMoney(text: string, unit: MoneyUnit, bounds: Bounds = {}): R
 }
 
 /** A thousand million yuan: in 万元 more than nearly all enterprises ever write, and in yuan quite usual. */
-export const doubtedFromWan = 100_000
+const doubted = 1_000_000_000
+/** Whether a sum of this many yuan is asked about in a field of 万元, unless it says its unit. */
+export const isDoubted = (yuan: Exact): boolean => compare(yuan, doubted) >= 0 || compare(yuan, -doubted) <= 0
 
 /**
  * As somebody types it into a field that counts in `unit`: 1,200,000 in one of 万元 is more often yuan than 120 亿, and
  * is asked about. Where a heading has said the unit for good, `readMoney` is the one.
  */
 export function readTypedMoney(text: string, unit: MoneyUnit, bounds: Bounds = {}): Reading {
+  const reading = readMoney(text, unit, bounds)
+  if (unit === 'yuan' || reading.is !== 'read') return reading
+  const { min, max } = endsOf(reading.value)
+  const isLarge = [min, max].some((end) => end !== undefined && isDoubted(exactOf(end)))
+  if (!isLarge || isSame(reading, readMoney(text, 'yuan', bounds))) return reading
   const plain = plainText(text)
-  const bare = unit === 'wanYuan' ? /^[¥]?(\d+(?:\.\d+)?)$/.exec(plain)?.[1] : undefined
-  if (bare === undefined || compare(fromDecimal(bare), doubtedFromWan) < 0) return readMoney(text, unit, bounds)
-  const inYuan = readMoney(text, 'yuan', bounds)
-  if (inYuan.is === 'unclear') return inYuan
   return unclear(
     '单位是万元。这个数是元，还是万元？',
     'This counts in 万元 (10,000 yuan). Is it in yuan, or in 万元?',
-    [`${bare}元`, `${bare}万元`],
+    [`${plain}元`, `${plain}万元`].filter((one) => readMoney(one, unit, bounds).is === 'read'),
   )
 }
+/** Where the unit of the field makes no difference, the text says its own. */
+const isSame = (a: Reading, b: Reading): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** 三元零五分 is 3.05元. */
 function withFen(plain: string): string {

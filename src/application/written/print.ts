@@ -1,19 +1,10 @@
 import type { Language } from '../../domain/answer.js'
 import { compare, divide, fromDecimal, multiply, toText, type Exact } from '../../domain/exact.js'
 import type { JsonValue } from '../../domain/rule-source.js'
-import { doubtedFromWan, type MoneyUnit } from './number.js'
+import { endsOf, exactOf } from './ends.js'
+import { isDoubted, type MoneyUnit } from './number.js'
 
 /** A given value as text that stands in its field, and reads back as the same value. */
-
-export interface Ends {
-  readonly min: JsonValue | undefined
-  readonly max: JsonValue | undefined
-}
-/** Both ends of `{min, max}`; a single value is both. */
-export function endsOf(value: JsonValue | undefined): Ends {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { min: value, max: value }
-  return { min: value['min'], max: value['max'] }
-}
 
 export const printCount = (value: JsonValue, language: Language): string =>
   printed(value, (end) => toText(exactOf(end)), language)
@@ -22,11 +13,12 @@ export const printMoney = (value: JsonValue, unit: MoneyUnit, language: Language
   printed(value, (end) => toText(divide(exactOf(end), unit === 'wanYuan' ? 10_000 : 1)), language)
 
 /** In a field of 万元: what would be asked about says its unit. */
-export const printTypedMoney = (value: JsonValue, unit: MoneyUnit, language: Language): string => {
+export function printTypedMoney(value: JsonValue, unit: MoneyUnit, language: Language): string {
   const { min, max } = endsOf(value)
-  const text = printMoney(value, unit, language)
-  const isDoubted = unit === 'wanYuan' && min === max && compare(exactOf(min ?? 0), doubtedFromWan * 10_000) >= 0
-  return isDoubted ? `${text}万元` : text
+  const saysUnit = unit === 'wanYuan' && [min, max].some((end) => end !== undefined && isDoubted(exactOf(end)))
+  return saysUnit
+    ? printed(value, (end) => `${toText(divide(exactOf(end), 10_000))}万元`, language)
+    : printMoney(value, unit, language)
 }
 
 export const printRatio = (value: JsonValue, language: Language): string =>
@@ -57,8 +49,6 @@ export function unitFor(value: JsonValue | undefined): MoneyUnit {
 }
 const fitsWan = (yuan: Exact): boolean =>
   yuan === 0 || (typeof yuan === 'number' && yuan % 100 === 0 && compare(yuan < 0 ? -yuan : yuan, 1000) >= 0)
-
-export const exactOf = (end: JsonValue): Exact => fromDecimal(typeof end === 'number' ? end : 0)
 
 function printed(value: JsonValue, text: (end: JsonValue) => string, language: Language): string {
   const { min, max } = endsOf(value)

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../domain/rule-source.js'
-import { endsOf } from '../../application/written/print.js'
+import { endsOf } from '../../application/written/ends.js'
 
 /** No figure of the laws goes back further. */
 const firstYear = 1950

@@ -2,7 +2,8 @@ import type { Language } from '../../../domain/answer.js'
 import { compare, divide, fromDecimal, multiply, subtract, toText, type Exact } from '../../../domain/exact.js'
 import { moneyText } from '../../../engine/wording/values.js'
 import type { JsonValue } from '../../../domain/rule-source.js'
-import { endsOf, exactOf, printDate, printRatio } from '../../../application/written/print.js'
+import { endsOf, exactOf } from '../../../application/written/ends.js'
+import { printDate, printRatio } from '../../../application/written/print.js'
 
 /** How a value was understood, in words for the person who typed it. */
 
