@@ -29,6 +29,14 @@ it('the result says what could not be read, and leads to it', async () => {
   expect(asked).toEqual(['/facts/revenue/2025'])
 })
 
+it.each([
+  ['zh-CN', '“成都”还没从列表里选定'],
+  ['en', '“成都” is not chosen from the list yet'],
+] as const)('of a place that was typed and not picked it says just that (%s)', (language, words) => {
+  showResult({ state: { drafts: { '/facts/registeredRegion': '成都' } }, language })
+  expect(document.body.textContent).toContain(words)
+})
+
 it('the result says which answers of a file do not count, each with why, and leads to the question around each', async () => {
   const asked: string[] = []
   showResult({ profile: { ...emptyProfile, facts: tooMany }, onAnswer: (pointer) => asked.push(pointer) })

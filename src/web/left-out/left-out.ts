@@ -26,7 +26,10 @@ const longestQuote = 24
 
 /** Each once, what could not be read first. "Not sure yet" and evidence are no answers: nothing hangs on them here. */
 export function leftOutOf({ drafts, issues }: Entered, facts: readonly Fact[], language: Language): LeftOut[] {
-  const unread = Object.entries(drafts).map(([pointer, text]) => ({ pointer, why: unreadText(text, language) }))
+  const unread = Object.entries(drafts).map(([pointer, text]) => {
+    const type = specAt(facts, pointer)?.spec.type
+    return { pointer, why: unreadText(text, type === 'place' || type === 'industry', language) }
+  })
   const faulty = issues
     .filter(({ severity, pointer }) => severity === 'error' && !/^\/(?:askedButUnknown|evidence)(?:\/|$)/.test(pointer))
     .map(({ pointer, text }) => ({ pointer, why: text }))
@@ -36,8 +39,10 @@ export function leftOutOf({ drafts, issues }: Entered, facts: readonly Fact[], l
   })
 }
 
-function unreadText(text: string, language: Language): string {
+/** @param isChoice of a list: there it is not the writing that is amiss */
+function unreadText(text: string, isChoice: boolean, language: Language): string {
   const quote = text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
+  if (isChoice) return language === 'en' ? `“${quote}” is not chosen from the list yet` : `“${quote}”还没从列表里选定`
   return language === 'en' ? `“${quote}” could not be read` : `“${quote}”没能读懂`
 }
 
