@@ -23,7 +23,7 @@ export async function readDraft(path: string, rules: RuleBase, { hash }: Surroun
       read.issues.map((issue) => fileIssueText({ ...issue, file: path })),
     )
   const { value: policy, locate } = read
-  const { base, mistakes } = drafted(rules, [policy], 'theirDocuments', hash)
+  const { base, mistakes } = drafted(rules, [policy], hash)
   const told = mistakes.flat().map((one) => issueText({ ...one, file: path, ...locate(one.pointer) }))
   if (told.length > 0) throw broken(path, told)
   return { base, policyId: policy.id }

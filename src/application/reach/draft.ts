@@ -17,19 +17,17 @@ export interface Drafted {
 /**
  * Reads drafts as the rules would, and changes nothing of them: each is a policy of the document whose id its own begins
  * with, in place of the published one of the same id if there is one.
- * @param among `theirDocuments`: no other rules are in the base, for questions about the drafts alone
+ * All other rules stay beside them: a limit that another document says binds a draft as it binds what is published.
  * @param hash `sha256:…` of a text
  */
 export function drafted(
   { compiled: { ruleSet }, places }: RuleBase,
   drafts: readonly Policy[],
-  among: 'theirDocuments' | 'allRules',
   hash: (text: string) => string,
 ): Drafted {
   const documentOf = new Map(drafts.map((draft) => [draft, documentIdOf(ruleSet, draft)]))
-  const own = ruleSet.documents.filter(({ document: { id } }) => [...documentOf.values()].includes(id))
   const ids = new Set(drafts.map(({ id }) => id))
-  const documents = (among === 'allRules' ? ruleSet.documents : own).map(({ document, policies }) => ({
+  const documents = ruleSet.documents.map(({ document, policies }) => ({
     document,
     policies: [
       ...policies.filter(({ id }) => !ids.has(id)),

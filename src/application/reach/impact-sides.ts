@@ -28,7 +28,7 @@ export async function sidesOf(
   const before = await sideOf(known, 'from', from)
   const after = await sideOf(known, 'to', to)
   if (drafts.length === 0) return { from: before, to: after }
-  const made = drafted(after, drafts, 'allRules', known.hash)
+  const made = drafted(after, drafts, known.hash)
   refuseMistakes(made, { pointerOf: (draft) => `/drafts/${draft}`, ...(locate && { locate }) })
   return { from: before, to: made.base }
 }

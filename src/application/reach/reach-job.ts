@@ -50,7 +50,7 @@ export const draftReachJob =
   (setting: ReachJobSetting): JobKind =>
   async (work) => {
     const { draft, request } = work.input as DraftReachJobInput
-    const made = drafted(setting.getBase(), [draft], 'theirDocuments', setting.surroundings.hash)
+    const made = drafted(setting.getBase(), [draft], setting.surroundings.hash)
     refuseMistakes(made, { pointerOf: () => '/draft' })
     return summary(draft.id, request, made.base, work, setting)
   }

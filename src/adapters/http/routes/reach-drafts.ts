@@ -37,7 +37,7 @@ function targetOf({
   const { request, drafts, locate } = readDraftRequest(body, store.readPolicyIn)
   const [draft] = drafts
   if (!draft) throw new HttpError('bodyUnreadable')
-  const made = drafted(base, [draft], 'theirDocuments', surroundings.hash)
+  const made = drafted(base, [draft], surroundings.hash)
   refuseMistakes(made, { pointerOf: () => '/draft', locate })
   return { policyId: draft.id, base: made.base, request, draft }
 }
