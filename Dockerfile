@@ -15,11 +15,13 @@ RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY --from=build /app/dist ./dist
 COPY rules ./rules
 COPY seed ./seed
+# `docker exec CONTAINER huiqi …`: npx would write to a home that may not be written to, and ask a registry.
+RUN ln -s /app/dist/cli/main.js /usr/local/bin/huiqi
 # What is kept; a volume, so that it outlives the container.
 RUN mkdir /data && chown node /data
 VOLUME /data
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]
