@@ -1,37 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { print } from './measuring.js'
+import { beside, residentMiB, root, service as built, start, type Running } from './started.js'
 
-const here = path.dirname(fileURLToPath(import.meta.url))
-const root = path.dirname(createRequire(import.meta.url).resolve('../../../../../package.json'))
 const agent = new Agent({ keepAlive: true, maxSockets: 4 })
-
-interface Running {
-  readonly child: ChildProcess
-  readonly url: string
-}
-
-/** Starts a script that logs its URL as JSON. */
-async function start(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Running> {
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8')
-      const found = /"url":"(http:[^"]+)"/.exec(text)
-      if (found?.[1]) resolve(found[1])
-    })
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${String(code)}`)))
-  })
-  return { child, url }
-}
 
 async function send(url: string, method: 'GET' | 'POST', body?: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
@@ -73,17 +47,11 @@ async function throughput(url: string, body: string, seconds: number): Promise<n
 
 async function startUp(): Promise<{ ms: number; service: Running }> {
   const began = performance.now()
-  const service = await start(path.join(root, 'dist/main.js'), [], { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info' })
+  const service = await start(built, [], { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info' })
   while ((await send(`${service.url}/readyz`, 'GET')).status !== 200)
     await new Promise((resolve) => setTimeout(resolve, 5))
   return { ms: performance.now() - began, service }
 }
-
-/** Resident memory in MiB, from the kernel. */
-const residentMiB = ({ child }: Running): number =>
-  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024
-
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const starts: number[] = []
 for (let i = 0; i < 5; i++) {
@@ -104,7 +72,7 @@ for (const [name, include] of [
   const { text } = await send(`${service.url}/v1/matches`, 'POST', body)
   const file = path.join(tmpdir(), `huiqi-bench-${process.pid}.json`)
   writeFileSync(file, text)
-  const bare = await start(path.join(here, 'bare-server.js'), [file])
+  const bare = await start(beside('bare-server.js'), [file])
   const rates: [number, number][] = []
   for (let i = 0; i < 3; i++) rates.push([await throughput(service.url, body, 2), await throughput(bare.url, body, 2)])
   bare.child.kill()
