@@ -46,6 +46,58 @@ it('a writer that another process keeps out for too long is told so, and loses n
   await store.close()
 })
 
+it('of writes that are asked for together one that fails, whatever it does to the transaction, spoils none', async () => {
+  const path = join(folder, 'together.db')
+  const store = openStore(path)
+  await store.prepare(items)
+  const other = new Database(path)
+  for (const [name, what] of [
+    ['ended', 'ROLLBACK'],
+    ['refused', 'ABORT'],
+  ])
+    other.exec(
+      `CREATE TRIGGER ${name} BEFORE INSERT ON item WHEN new.id = '${name}' BEGIN SELECT RAISE(${what}, 'no'); END`,
+    )
+  other.close()
+  const ids = ['first', 'refused', 'second', 'ended', 'first', 'third']
+  const written = await Promise.allSettled([
+    ...ids.map(async (id) => store.insert(items, { id, text: '' })),
+    store.insert(items, { id: 'unfit', text: 7 as never }),
+  ])
+  const told = written.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as { code: string }).code))
+  const unavailable = 'storeUnavailable'
+  expect(told).toStrictEqual([true, unavailable, true, unavailable, false, true, 'storeUnreadable'])
+  expect(await store.count(items, everything)).toBe(3)
+  await store.close()
+})
+
+it('while another process keeps a writer out others are answered, and the writer has its turn', async () => {
+  const path = join(folder, 'beside.db')
+  const store = openStore(path)
+  await store.prepare(items)
+  const other = new Database(path)
+  other.exec('BEGIN IMMEDIATE')
+  let isKept = false
+  const write = store.insert(items, { id: 'one', text: '' }).then(() => (isKept = true))
+  await new Promise((done) => setTimeout(done, 20))
+  expect(await store.count(items, everything)).toBe(0)
+  expect(isKept).toBe(false)
+  other.exec('COMMIT')
+  other.close()
+  await write
+  expect(await store.count(items, everything)).toBe(1)
+  await store.close()
+})
+
+it('what is under way when it is closed is kept', async () => {
+  const store = openStore(join(folder, 'closed.db'))
+  await store.prepare(items)
+  const writes = ['one', 'two'].map(async (id) => store.insert(items, { id, text: '' }))
+  await store.close()
+  expect(await Promise.all(writes)).toStrictEqual([true, true])
+  await expect(store.get(items, 'one')).rejects.toMatchObject({ info: { reason: 'closed' } })
+})
+
 it('a file that is no database is told of when it is opened', () => {
   const path = join(folder, 'text.db')
   writeFileSync(path, 'this is no database, however long one reads it'.repeat(100))

@@ -1,11 +1,11 @@
-import Database from 'libsql'
-import { AppError, isAppError } from '../../../domain/errors.js'
+import { AppError } from '../../../domain/errors.js'
 import type { Change, Store } from '../../../domain/store/store.js'
 import { tableOf, type Row, type RowOf, type Table } from '../../../domain/store/table.js'
+import { Access, type Connection } from './access.js'
 import { toRow } from './rows.js'
-import { Statements, type Found } from './statements.js'
+import type { Found, Statements } from './statements.js'
 import { makeTable } from './tables.js'
-import { troubleOf } from './trouble.js'
+import { Writes } from './writes.js'
 
 export interface SqliteOptions {
   /** How long a writer waits for another process before it is told `busy`. */
@@ -20,136 +20,84 @@ export function openSqliteStore(path: string, { busyMs = 5000 }: SqliteOptions =
   return new SqliteStore(path, busyMs)
 }
 
-/** Every method runs to its end at once, so none sees another half done. */
+/** Every question and every write runs to its end at once, so none sees another half done. */
 class SqliteStore implements Store {
-  readonly #path: string
-  readonly #busyMs: number
-  /** Null after the file could not be read or written: the next call opens it anew. */
-  #connection: Connection | null
+  readonly #access: Access
+  readonly #writes: Writes
   #isClosed = false
 
   constructor(path: string, busyMs: number) {
-    this.#path = path
-    this.#busyMs = busyMs
-    this.#connection = attempt(() => this.#connect())
+    this.#access = new Access(path, busyMs)
+    this.#writes = new Writes(this.#access)
   }
 
-  readonly prepare: Store['prepare'] = async (table) => this.#do(({ database }) => makeTable(database, table))
+  readonly prepare: Store['prepare'] = async (table) => this.#write(({ database }) => makeTable(database, table))
 
   readonly insert: Store['insert'] = async (table, row) =>
-    this.#do(({ statements }) => statements.insert(table, row as unknown as Row))
+    this.#write(({ statements }) => statements.insert(table, row as unknown as Row))
 
   readonly insertAll: Store['insertAll'] = async (table, rows) =>
-    this.#together(({ statements }) => rows.map((row) => statements.insert(table, row as unknown as Row)))
+    this.#write(({ statements }) => rows.map((row) => statements.insert(table, row as unknown as Row)))
 
   readonly commit: Store['commit'] = async (decisive, then) =>
-    this.#together(({ statements }) => {
+    this.#write(({ statements }) => {
       const wins = statements.insert(decisive.table, decisive.row)
       if (wins) for (const change of then) make(statements, change)
       return wins
     })
 
   readonly apply: Store['apply'] = async (changes) =>
-    this.#together(({ statements }) => {
+    this.#write(({ statements }) => {
       for (const change of changes) make(statements, change)
     })
 
   readonly get: Store['get'] = async (table, id) =>
-    this.#do(({ statements }) => rowsOf(table, statements.some(table, [id]))[0] ?? null)
+    this.#read((statements) => rowsOf(table, statements.some(table, [id]))[0] ?? null)
 
   readonly getAll: Store['getAll'] = async (table, ids) =>
-    this.#do(({ statements }) => chunks(ids, idsAtOnce).flatMap((some) => rowsOf(table, statements.some(table, some))))
+    this.#read((statements) => chunks(ids, idsAtOnce).flatMap((some) => rowsOf(table, statements.some(table, some))))
 
   readonly page: Store['page'] = async (table, page) =>
-    this.#do(({ statements }) => {
+    this.#read((statements) => {
       const columns = page.columns ?? Object.keys(table.columns)
       return rowsOf(table, statements.page(table, page, columns), columns)
     })
 
-  readonly count: Store['count'] = async (table, where) => this.#do(({ statements }) => statements.count(table, where))
+  readonly count: Store['count'] = async (table, where) => this.#read((statements) => statements.count(table, where))
 
   readonly removeAll: Store['removeAll'] = async (table, where) =>
-    this.#do(({ statements }) => statements.removeAll(table, where))
+    this.#write(({ statements }) => statements.removeAll(table, where))
 
   /** A transaction leaves nothing half done. */
-  readonly recover: Store['recover'] = async () => this.#do(() => undefined)
+  readonly recover: Store['recover'] = async () => this.#read(() => undefined)
 
   /** Writes: a full disk or a file that may only be read shows at nothing less. */
   readonly ping: Store['ping'] = async () =>
-    this.#do(({ database, statements }) => {
+    this.#write(({ database, statements }) => {
       makeTable(database, pinged)
       statements.put(pinged, { id: 'ping' })
     })
 
   readonly close: Store['close'] = async () => {
-    if (this.#isClosed) return
     this.#isClosed = true
-    this.#connection?.database.close()
-    this.#connection = null
+    await this.#writes.ended()
+    this.#access.close()
   }
 
-  #connect(): Connection {
-    const database = new Database(this.#path, { timeout: this.#busyMs })
-    // What was acknowledged is on the disk, whatever ends next: the process or the power.
-    for (const setting of ['journal_mode = WAL', 'synchronous = FULL', `busy_timeout = ${this.#busyMs}`])
-      database.pragma(setting)
-    return { database, statements: new Statements(database) }
+  async #read<Result>(ask: (statements: Statements) => Result): Promise<Result> {
+    return this.#access.patiently(({ statements }) => ask(statements))
   }
 
-  #do<Result>(work: (connection: Connection) => Result): Result {
+  async #write<Result>(work: (connection: Connection) => Result): Promise<Result> {
     if (this.#isClosed) throw new AppError('storeUnavailable', { reason: 'closed' })
-    try {
-      return attempt(() => work((this.#connection ??= this.#connect())))
-    } catch (error) {
-      if (isAppError(error, 'storeUnavailable') && error.info.reason === 'unreachable') this.#letGo()
-      throw error
-    }
+    return this.#writes.do(work)
   }
-
-  #letGo(): void {
-    this.#connection?.database.close()
-    this.#connection = null
-  }
-
-  /** All of it or nothing. The lock of a writer is taken first, as one taken later is refused without waiting. */
-  #together<Result>(work: (connection: Connection) => Result): Result {
-    return this.#do((connection) => allOrNothing(connection.database, () => work(connection)))
-  }
-}
-
-interface Connection {
-  readonly database: Database.Database
-  readonly statements: Statements
 }
 
 const pinged = tableOf({ name: 'ping', columns: {}, indexes: [] })
 
 /** SQLite takes 32,766 values in one statement; fewer keep one answer small. */
 const idsAtOnce = 500
-
-function attempt<Result>(work: () => Result): Result {
-  try {
-    return work()
-  } catch (error) {
-    throw troubleOf(error)
-  }
-}
-
-/**
- * A full disk and the like end a transaction by themselves; rolling it back once more would fail, and hide why. The
- * library's own `transaction` does that.
- */
-function allOrNothing<Result>(database: Database.Database, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK')
-    throw error
-  }
-}
 
 function make(statements: Statements, change: Change): void {
   switch (change.does) {
