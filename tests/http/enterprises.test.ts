@@ -1,9 +1,11 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { EnterpriseSchema } from '../../src/domain/enterprise.js'
+import { everything } from '../../src/domain/store/filter.js'
+import { tableOf } from '../../src/domain/store/table.js'
 import { storedWorld } from './stored-world.js'
 
-const { app, at } = await storedWorld()
+const { app, at, store } = await storedWorld()
 const noon = '2026-11-23T04:00:00.000Z'
 const send = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string, client = 'cli_a') =>
   request(app)[method](path).set('Authorization', `Bearer ${client}`)
@@ -159,6 +161,21 @@ describe('Idempotency-Key', () => {
     expect(second.status).toBe(201)
     expect(second.body).toStrictEqual(first.body)
     expect(second.headers['etag']).toBe('"1"')
+  })
+
+  it('sent again after a change it answers as it did, and after a deletion with nothing of what was deleted', async () => {
+    const body = { profile: profile({ rdExpense: { 2025: 7_341_927 } }), clientReference: 'once', why: 'first' }
+    const first = await create('k5', body)
+    const path = `/v1/enterprises/${(first.body as { id: string }).id}`
+    await send('put', path).send({ profile: profile(), clientReference: 'twice' })
+    expect((await create('k5', body)).body).toStrictEqual(first.body)
+    await send('delete', path)
+    const after = await create('k5', body)
+    expect(after.body).toMatchObject({ status: 404, code: 'enterpriseNotFound' })
+    const kept = tableOf({ name: 'idempotency', columns: { answer: { type: 'text', isNullable: true } }, indexes: [] })
+    const rows = await store.page(kept, { where: everything, after: null, limit: 100 })
+    expect(rows.some(({ answer }) => answer !== null)).toBe(true)
+    expect(JSON.stringify(rows)).not.toContain('7341927')
   })
 
   it('of five at the same time one is done; the others are told to come again', async () => {

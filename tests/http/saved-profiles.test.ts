@@ -176,6 +176,14 @@ describe('limits', () => {
     expect(await count()).toBe(perAddress)
   })
 
+  it('hold for saves that come at the same moment', async () => {
+    const { save, count } = await world()
+    const { perAddress } = limitsOfSaving.saved
+    const sent = await Promise.all(Array.from({ length: perAddress * 3 }, async () => save()))
+    expect(sent.filter(({ status }) => status === 201)).toHaveLength(perAddress)
+    expect(await count()).toBe(perAddress)
+  })
+
   it('hold for all addresses together', async () => {
     const { app, saved } = await world()
     const code = await saved()

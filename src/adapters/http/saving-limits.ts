@@ -19,10 +19,13 @@ export function savingLimits(): SavingLimits {
   const [saved, failed] = [counted(limitsOfSaving.saved), counted(limitsOfSaving.failed)]
   return {
     create: async (address, act) => {
-      await saved.refuse(address)
-      const answer = await act()
-      await saved.note(address)
-      return answer
+      await saved.take(address)
+      try {
+        return await act()
+      } catch (error) {
+        await saved.giveBack(address)
+        throw error
+      }
     },
     open: async (address, act) => {
       await failed.refuse(address)
@@ -46,7 +49,24 @@ interface Limit {
 function counted({ perAddress, overall, windowS: duration }: Limit) {
   const ofAddress = new RateLimiterMemory({ points: perAddress, duration })
   const ofAll = new RateLimiterMemory({ points: overall, duration })
+  const giveBack = async (address: string): Promise<void> => {
+    await ofAddress.reward(address)
+    await ofAll.reward('all')
+  }
   return {
+    /** Counts one before it is done, as any number may come at the same moment. @throws AppError rateLimited: none is counted */
+    take: async (address: string): Promise<void> => {
+      const own = await ofAddress.penalty(address)
+      const everybodys = await ofAll.penalty('all')
+      try {
+        refuseBeyond(own, perAddress + 1, 'address')
+        refuseBeyond(everybodys, overall + 1, 'service')
+      } catch (error) {
+        await giveBack(address)
+        throw error
+      }
+    },
+    giveBack,
     /** @throws AppError rateLimited */
     refuse: async (address: string): Promise<void> => {
       refuseBeyond(await ofAddress.get(address), perAddress, 'address')

@@ -7560,6 +7560,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
+      /** @description enterpriseNotFound: The id is wrong, it was deleted, or it belongs to another API client. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
       /**
        * @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.
        *

@@ -52,7 +52,14 @@ export const enterpriseRoutes = [
     request: { name: 'NewEnterprise', schema: NewEnterpriseSchema },
     response,
     status: 201,
-    problems: [...bodyProblems, 'enterpriseExists', 'idempotencyMismatch', 'idempotencyUnderway', ...storeProblems],
+    problems: [
+      ...bodyProblems,
+      'enterpriseExists',
+      'enterpriseNotFound',
+      'idempotencyMismatch',
+      'idempotencyUnderway',
+      ...storeProblems,
+    ],
     examples: () => [
       {
         name: 'roughFigures',
@@ -71,8 +78,13 @@ export const enterpriseRoutes = [
     act: async (context) => {
       const { clientReference = null, profile, basis = null, why = null } = requestOf(context, readNew)
       const given = { clientReference, profile, basis, why }
-      const row = await context.store.enterprises.create(given, context.doing)
-      return shown(context, row, { Location: `/v1/enterprises/${row.id}` })
+      return created(context, await context.store.enterprises.create(given, context.doing))
+    },
+    // An answer that is kept would outlive an enterprise that is deleted.
+    recall: async (context, enterprise) => {
+      const row = await context.store.enterprises.readVersion(enterprise, { version: 1 }, context.doing)
+      const { clientReference = null } = requestOf(context, readNew)
+      return created(context, { ...row, clientReference })
     },
   }),
   storedRoute({
@@ -219,6 +231,11 @@ async function changed(
 
 const bodyOf = ({ base, language, surroundings: { today } }: Context, row: StoredEnterprise) =>
   enterpriseBody(base, row, { today, language })
+
+const created = (context: Context, row: StoredEnterprise) => ({
+  ...shown(context, row, { Location: `/v1/enterprises/${row.id}` }),
+  kept: row.id,
+})
 
 const shown = (context: Context, row: StoredEnterprise, headers: Record<string, string> = {}) => ({
   body: bodyOf(context, row),
