@@ -20,6 +20,8 @@ export interface ErrorInfo {
   enterpriseNotFound: { enterpriseId: string }
   /** Another enterprise of the same owner has this credit code or client reference. */
   enterpriseExists: { field: 'creditCode' | 'clientReference'; enterpriseId: string }
+  /** Somebody is just giving this credit code or client reference to an enterprise, or ended in the midst of it. */
+  enterpriseUnderway: { field: 'creditCode' | 'clientReference'; retryAfterS: number }
   /** Someone changed it since the version that was asked for. */
   versionStale: { expected: number; current: number }
   versionNotFound: { enterpriseId: string; version: number; current: number }

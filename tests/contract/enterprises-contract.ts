@@ -136,7 +136,8 @@ export function enterprisesContract(open: () => Promise<Store>): void {
       const claim = claimOf('creditCode', me.owner, codes[0] ?? '')
       await store.apply([insertion(claimTable, { id: claim.id, holder: 'ent_dead', at: noon })])
       const create = async (at: string) => enterprises.create({ profile: profile({}, codes[0]) }, { ...me, at })
-      await expect(create('2026-11-28T04:00:30.000Z')).rejects.toMatchObject({ code: 'enterpriseExists' })
+      const underway = { code: 'enterpriseUnderway', info: { field: 'creditCode', retryAfterS: 30 } }
+      await expect(create('2026-11-28T04:00:30.000Z')).rejects.toMatchObject(underway)
       const later = await Promise.allSettled(Array.from({ length: 5 }, async () => create('2026-11-28T04:01:01.000Z')))
       expect(later.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     })

@@ -17,8 +17,10 @@ import { jobsOf } from '../../src/stored-jobs.js'
 import { testReceiptTools } from './receipt-tools.js'
 import { appOver, hash, listeningLogger, shipped } from './world.js'
 
-/** A service over a store of its own; the text of a key is its client. */
-export async function storedWorld(): Promise<{
+const ownStore = (): Store => openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
+
+/** A service over a store of its own, or that one; the text of a key is its client. */
+export async function storedWorld(store: Store = ownStore()): Promise<{
   app: Express
   store: Store
   at: (instant: string) => void
@@ -27,7 +29,6 @@ export async function storedWorld(): Promise<{
   /** Does one job, as a process beside would. False: there is none. */
   work: () => Promise<boolean>
 }> {
-  const store = openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
   let made = 0
   let base = shipped
   const receipts = new Receipts(store, testReceiptTools())

@@ -157,6 +157,14 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
       en: 'Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.',
     },
   },
+  enterpriseUnderway: {
+    status: 409,
+    title: { zh: '这家企业正在写入', en: 'This enterprise is just being stored' },
+    help: {
+      zh: '另一请求正在写入同一统一社会信用代码或 clientReference，也可能中途中断。请等待 Retry-After 所示的秒数后重试。',
+      en: 'Another request is storing the same credit code or clientReference, or was cut off in its midst. Try again after the seconds in Retry-After.',
+    },
+  },
   versionStale: {
     status: 412,
     title: { zh: '版本已变', en: 'The version has changed' },

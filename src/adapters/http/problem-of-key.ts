@@ -48,6 +48,7 @@ const headersByCode: HeadersOf = {
   scopeMissing: ({ scope }) => challenge(`, error="insufficient_scope", scope="${scope}"`),
   rateLimited: retryAfter,
   quotaExceeded: retryAfter,
+  enterpriseUnderway: retryAfter,
   jobsTooMany: () => ({ 'Retry-After': '30' }),
 }
 

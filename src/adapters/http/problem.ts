@@ -88,6 +88,9 @@ const errorsOf: ErrorsOf = {
   enterpriseExists: ({ field, enterpriseId }) => [
     { code: 'enterprise.exists', pointer: pointerOf[field], ...heldAs(enterpriseId), nearest: enterpriseId },
   ],
+  enterpriseUnderway: ({ field }) => [
+    { code: 'enterprise.underway', pointer: pointerOf[field], ...isBegun, nearest: null },
+  ],
   versionStale: ({ expected, current }) => [
     { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
   ],
@@ -105,6 +108,9 @@ const errorsOf: ErrorsOf = {
 }
 const pointerOf = { creditCode: '/profile/applicant/creditCode', clientReference: '/clientReference' }
 const heldAs = (id: string) => ({ detail: { zh: `已有档案 ${id}`, en: `stored already as ${id}` } })
+const isBegun = {
+  detail: { zh: '另一请求正在写入，尚未完成', en: 'another request has begun to store it and not ended' },
+}
 const nowAt = (expected: number, current: number) => ({
   detail: {
     zh: `要求第 ${expected} 版，现为第 ${current} 版`,

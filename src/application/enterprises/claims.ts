@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors.js'
 import { replacement, type Store } from '../../domain/store/store.js'
 import { claimTable, enterpriseTable } from './tables.js'
 
@@ -26,6 +27,7 @@ export const claimsOf = (row: {
  * Who else holds a claim; null: nobody does any more, and it is ours now. A process that ended between claim and
  * enterprise leaves a claim that no enterprise bears out: once it is older than any write under way, it is taken over,
  * by exactly one.
+ * @throws AppError enterpriseUnderway: no enterprise bears it out, and it is not as old as that
  */
 export async function heldClaim(store: Store, claim: Claim, { by, at }: Claiming): Promise<string | null> {
   const held = await store.get(claimTable, claim.id)
@@ -34,8 +36,10 @@ export async function heldClaim(store: Store, claim: Claim, { by, at }: Claiming
       ? null
       : heldClaim(store, claim, { by, at })
   if (held.holder === by) return null
-  const isYoung = Date.parse(at) - Date.parse(held.at) < longestWriteMs
-  if (isYoung || (await bearsOut(store, held.holder, claim))) return held.holder
+  if (await bearsOut(store, held.holder, claim)) return held.holder
+  const leftMs = longestWriteMs - (Date.parse(at) - Date.parse(held.at))
+  if (leftMs > 0)
+    throw new AppError('enterpriseUnderway', { field: claim.field, retryAfterS: Math.ceil(leftMs / 1000) })
   // Of several who would take it over, one goes on.
   const isOurs = await store.insert(claimTable, { id: `${claim.id}:after:${held.holder}:${held.at}`, holder: by, at })
   if (!isOurs) return held.holder

@@ -1,4 +1,4 @@
-import { AppError, isAppError } from '../../domain/errors.js'
+import { AppError } from '../../domain/errors.js'
 import type { IsoDate } from '../../domain/iso-date.js'
 import { mergePatch } from '../../domain/merge-patch.js'
 import { equal } from '../../domain/store/filter.js'
@@ -78,7 +78,7 @@ export class Enterprises {
     for (const projection of this.#projections) await projection.prepare(base)
   }
 
-  /** @throws AppError profileInvalid, enterpriseExists */
+  /** @throws AppError profileInvalid, enterpriseExists, enterpriseUnderway */
   async create(given: NewEnterprise, doing: Doing): Promise<StoredEnterprise> {
     const checked = checkedProfile(this.#getBase(), given.profile, doing)
     const id = doing.newId('ent')
@@ -96,8 +96,21 @@ export class Enterprises {
       profile: checked.text,
     }
     await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
-    // An id that was handed out before: the request was cut off and comes again.
-    return (await this.#write(row, checked, doing.today)) ? row : this.read(id, doing)
+    return (await this.#write(row, checked, doing.today)) ? row : this.#madeBefore(row, doing)
+  }
+
+  /**
+   * An id that was handed out before: the request was cut off and comes again, or somebody else took up what was begun.
+   * @throws AppError enterpriseNotFound, enterpriseExists
+   */
+  async #madeBefore(row: StoredEnterprise, doing: Doing): Promise<StoredEnterprise> {
+    const { id, profile, basis, why, clientReference } = row
+    const [now, first] = [await this.read(id, doing), await this.readVersion(id, { version: 1 }, doing)]
+    const isSame = first.profile === profile && first.basis === basis && first.why === why
+    const [claim] = claimsOf(row)
+    if ((isSame && (now.version > 1 || now.clientReference === clientReference)) || !claim) return now
+    await this.#release(claimsOf(row), id)
+    throw new AppError('enterpriseExists', { field: claim.field, enterpriseId: id })
   }
 
   /** @throws AppError enterpriseNotFound */
@@ -137,7 +150,7 @@ export class Enterprises {
     }
   }
 
-  /** @throws AppError enterpriseNotFound, profileInvalid, versionStale, enterpriseExists */
+  /** @throws AppError enterpriseNotFound, profileInvalid, versionStale, enterpriseExists, enterpriseUnderway */
   async replace(id: string, profile: unknown, change: ChangedEnterprise, doing: Doing): Promise<StoredEnterprise> {
     return this.#change(id, () => profile, change, doing)
   }
@@ -247,7 +260,7 @@ export class Enterprises {
     return this.#store.commit(insertion(versionTable, made), then)
   }
 
-  /** All or none. @throws AppError enterpriseExists */
+  /** All or none. @throws AppError enterpriseExists, enterpriseUnderway */
   async #claimAll(claims: readonly Claim[], claiming: Claiming): Promise<void> {
     const had: Claim[] = []
     try {
@@ -256,7 +269,7 @@ export class Enterprises {
         had.push(claim)
       }
     } catch (error) {
-      if (isAppError(error, 'enterpriseExists')) await this.#release(had, claiming.by)
+      if (error instanceof AppError && error.code !== 'storeUnavailable') await this.#release(had, claiming.by)
       throw error
     }
   }

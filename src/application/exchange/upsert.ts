@@ -28,7 +28,7 @@ const mostAttempts = 20
 
 /**
  * Stores an enterprise, or what is new about it; nothing where nothing is.
- * @throws AppError requestInvalid, profileInvalid, enterpriseExists, versionStale, storeUnavailable
+ * @throws AppError requestInvalid, profileInvalid, enterpriseExists, enterpriseUnderway, versionStale, storeUnavailable
  */
 export async function upsert(entry: EnterpriseEntry, checked: CheckedProfile, upserting: Upserting): Promise<Upserted> {
   for (let attempt = 1; ; attempt++) {
@@ -38,11 +38,14 @@ export async function upsert(entry: EnterpriseEntry, checked: CheckedProfile, up
       refuseNameless(entry, checked)
       return await create(standing, entry, upserting)
     } catch (error) {
-      const isOvertaken = isAppError(error, 'enterpriseExists') || isAppError(error, 'versionStale')
-      if (!isOvertaken || attempt >= mostAttempts || !(await isNews(standing, entry, checked, upserting))) throw error
+      if (!isOvertaken(error) || attempt >= mostAttempts || !(await isNews(standing, entry, checked, upserting)))
+        throw error
     }
   }
 }
+
+const isOvertaken = (error: unknown): boolean =>
+  isAppError(error, 'enterpriseExists') || isAppError(error, 'enterpriseUnderway') || isAppError(error, 'versionStale')
 
 export const identityOf = (
   { id = null, clientReference = null }: EnterpriseEntry,

@@ -7572,6 +7572,8 @@ export interface operations {
       /**
        * @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.
        *
+       *     enterpriseUnderway: Another request is storing the same credit code or clientReference, or was cut off in its midst. Try again after the seconds in Retry-After.
+       *
        *     idempotencyUnderway: Try again with the same key in a minute.
        */
       409: {
@@ -7818,7 +7820,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH. */
+      /**
+       * @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.
+       *
+       *     enterpriseUnderway: Another request is storing the same credit code or clientReference, or was cut off in its midst. Try again after the seconds in Retry-After.
+       */
       409: {
         headers: {
           [name: string]: unknown
@@ -8086,7 +8092,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem']
         }
       }
-      /** @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH. */
+      /**
+       * @description enterpriseExists: Credit code and clientReference are unique within one client; errors names the enterprise that has it: use PUT or PATCH.
+       *
+       *     enterpriseUnderway: Another request is storing the same credit code or clientReference, or was cut off in its midst. Try again after the seconds in Retry-After.
+       */
       409: {
         headers: {
           [name: string]: unknown
