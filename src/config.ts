@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { masterKeyText } from './adapters/receipts/master-key.js'
+import { lacksDatabase } from './adapters/store/open-store.js'
 
 /** Beside package.json, from src as from dist, wherever the process was started. */
 const shippedRules = fileURLToPath(new URL('../rules', import.meta.url))
@@ -37,7 +38,11 @@ export const settings = {
   /** Whether answers are checked again in a thread by json-rules-engine; differences are logged as errors. */
   SECOND_OPINION: z.enum(['on', 'off']).default('on'),
   /** Path of an SQLite file, or `mongodb://…` with the name of the database; `none`: nothing is kept. */
-  HUIQI_STORE: z.string().min(1).default(ownStore),
+  HUIQI_STORE: z
+    .string()
+    .min(1)
+    .refine((location) => !lacksDatabase(location), { error: 'mongodb://HOST/DATABASE, with the name of the database' })
+    .default(ownStore),
   /** 32 bytes that the keys of receipts are encrypted under; absent: a file beside an SQLite store, made at first use. */
   HUIQI_MASTER_KEY: z.string().regex(masterKeyText, { error: '64 hexadecimal digits' }).optional(),
   /** Days for which a profile that somebody saved from the page is kept after its last change. */

@@ -46,6 +46,8 @@ const dayMs = 86_400_000
  */
 export async function openStored(location: string, surroundings: Surroundings): Promise<Stored | null> {
   if (location === 'none') return null
+  if (isMongo(location) && surroundings.masterKey === undefined)
+    surroundings.logger.warn({ variable: 'HUIQI_MASTER_KEY' }, 'no master key: stored matches and receipts are refused')
   const stored = new Stored(opened(location), receiptsKey(location, surroundings.masterKey), surroundings)
   const trouble = await stored.look()
   if (!isAppError(trouble, 'storeNewer')) return stored
@@ -170,8 +172,15 @@ export class Stored {
 }
 
 function reasonOf(error: unknown): object {
-  if (isAppError(error, 'storeUnavailable')) return { reason: error.info.reason }
+  if (isAppError(error, 'storeUnavailable')) return { reason: error.info.reason, ...causeOf(error) }
   return isAppError(error, 'storeNewer') ? { reason: 'newer', ...error.info } : { reason: 'failed' }
+}
+
+/** What driver and system call it, which tells a wrong password from a wrong name; never their text, which may tell more. */
+function causeOf({ cause }: Error): { readonly cause?: string } {
+  const { codeName, code, name } = (cause ?? {}) as { codeName?: unknown; code?: unknown; name?: unknown }
+  const called = [codeName, code, name].find((one) => typeof one === 'string')
+  return called === undefined ? {} : { cause: called }
 }
 
 const now = (): string => new Date().toISOString()

@@ -1,6 +1,7 @@
 import { nearest } from '../domain/nearest.js'
 import { ask } from './ask.js'
 import { messageOf, UnreadableError, UsageError, type CliSurroundings, type Command, type ExitCode } from './command.js'
+import { backup } from './backup.js'
 import { clientsKey } from './clients-key.js'
 import { clientsList } from './clients-list.js'
 import { clientsNew } from './clients-new.js'
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   reach,
   impact,
   replay,
+  backup,
   serve,
 ]
 

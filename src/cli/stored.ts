@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { idSource } from '../adapters/ids.js'
-import { isMongo, openStore } from '../adapters/store/open-store.js'
+import { isMongo, lacksDatabase, openStore } from '../adapters/store/open-store.js'
 import type { Acting } from '../application/audit.js'
 import type { Language } from '../domain/answer.js'
 import { bringForward } from '../application/store-version/bring-forward.js'
@@ -34,8 +34,7 @@ export async function withStore<Result>(
   { given, language, isMade = false }: Opening,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  const location = given ?? set
-  if (location === 'none') throw new UsageError('--store is missing, and HUIQI_STORE is none: nothing is kept')
+  const location = locationOf(given, set)
   if (!isMade && !isMongo(location) && !existsSync(location))
     throw new UnreadableError(say(language, `没有存储文件 ${location}`, `there is no store at ${location}`))
   try {
@@ -49,9 +48,18 @@ export async function withStore<Result>(
   } catch (error) {
     if (isAppError(error, 'storeNewer')) throw new UnreadableError(newerText(error.info, language), { cause: error })
     if (!isAppError(error, 'storeUnavailable')) throw error
-    // The location of a server may hold a password.
+    // Not named, as above.
     throw new UnreadableError(troubleText(error.info.reason, language), { cause: error })
   }
+}
+
+/** @param set what holds where none is given @throws UsageError where it is none, or of a server without a database */
+export function locationOf(given: string | undefined, set: string): string {
+  const location = given ?? set
+  if (location === 'none') throw new UsageError('--store is missing, and HUIQI_STORE is none: nothing is kept')
+  // Not named: the location of a server may hold a password.
+  if (lacksDatabase(location)) throw new UsageError('the store names no database: mongodb://HOST/DATABASE')
+  return location
 }
 
 function opened(location: string, isMade: boolean): Store {
@@ -71,7 +79,7 @@ const newerText = ({ version, known }: ErrorInfo['storeNewer'], language: Langua
     `the store is of version ${version}, this release knows versions up to ${known}: use the release that brought it forward, or a later one`,
   )
 
-function troubleText(reason: StoreTrouble, language: Language): string {
+export function troubleText(reason: StoreTrouble, language: Language): string {
   const { zh, en } = troubleWords[reason]
   return say(language, `存储不可用：${zh}`, `the store is not available: ${en}`)
 }

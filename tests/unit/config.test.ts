@@ -40,6 +40,23 @@ it.each(['everyone', '10.0.0.0/33', '10.0.0.0/8/8', 'loopback,', '::1/129', '10.
   },
 )
 
+it.each([
+  'mongodb://host',
+  'mongodb://host/',
+  'mongodb://secret:secret@host:1/?replicaSet=rs0',
+  'mongodb+srv://host/?w=1',
+])('refuses %s as a store: it names no database', (HUIQI_STORE) => {
+  expect(() => loadConfig({ HUIQI_STORE })).toThrow(/HUIQI_STORE: mongodb:..HOST.DATABASE/)
+  expect(() => loadConfig({ HUIQI_STORE })).not.toThrow(/secret/)
+})
+
+it.each(['mongodb://a:b@host:1,other:2/huiqi?replicaSet=rs0', 'mongodb+srv://host/huiqi', 'a/b.db', 'none'])(
+  'takes %s as a store',
+  (HUIQI_STORE) => {
+    expect(loadConfig({ HUIQI_STORE }).HUIQI_STORE).toBe(HUIQI_STORE)
+  },
+)
+
 it('names every bad variable at once, and no value', () => {
   const load = () => loadConfig({ PORT: 'secret-1', LOG_LEVEL: 'secret-2', REQUEST_TIMEOUT_MS: '1' })
   expect(load).toThrow(/PORT.*\n.*LOG_LEVEL.*\n.*REQUEST_TIMEOUT_MS/)

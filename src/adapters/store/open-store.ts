@@ -10,3 +10,7 @@ export const openStore = (location: string): Store =>
   isMongo(location) ? openMongoStore(location) : openSqliteStore(location)
 
 export const isMongo = (location: string): boolean => /^mongodb(\+srv)?:\/\//.test(location)
+
+/** Where none is named the driver takes one called `test`, which somebody else may use too. */
+export const lacksDatabase = (location: string): boolean =>
+  isMongo(location) && !/^[^/]+\/\/[^/?]+\/[^/?]/.test(location)

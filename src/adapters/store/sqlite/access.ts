@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'libsql'
 import { AppError, isAppError, type StoreTrouble } from '../../../domain/errors.js'
@@ -48,6 +49,7 @@ export class Access {
   }
 
   #connect(): Connection {
+    makePrivately(this.#path)
     const database = new Database(this.#path, { timeout: this.#busyMs })
     // What was acknowledged is on the disk, whatever ends next: the process or the power.
     for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 0']) database.pragma(setting)
@@ -67,6 +69,15 @@ export class Access {
   #letGo(): void {
     this.#connection?.database.close()
     this.#connection = null
+  }
+}
+
+/** SQLite would let everybody on the machine read it; what it makes beside it is as private as the file. */
+function makePrivately(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch {
+    // It is there already, or cannot be made: SQLite tells.
   }
 }
 
