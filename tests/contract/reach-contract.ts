@@ -13,8 +13,9 @@ import type { Table } from '../../src/domain/store/table.js'
 import { loadShipped } from '../rules/shipped.js'
 import { randomOf } from '../property/arbitrary/catalogue.js'
 import { baseOf, drawProfile, drawUniverses } from './reach-drawn.js'
-import { differences, seenNothing } from './reach-forward.js'
+import { differences, expectTried, Forward, seenNothing } from './reach-forward.js'
 import { countedEvery, mostEnterprises, mostPolicies, patience } from './reach-size.js'
+import type { Tries } from './reach-tried.js'
 import { ReachWorld, readOf, type Read } from './reach-world.js'
 
 /** Cases of each file of a shipped policy whose profile becomes an enterprise, on average. */
@@ -48,10 +49,12 @@ export function reachContract(open: () => Promise<Store>): void {
             all.push(readOf(base, await world.add(changedProfile(start.profile, one).profile), world.doing.today))
       const seen = seenNothing()
       const differing: string[] = []
+      const forward = new Forward(base, all)
       for (const [i, policy] of base.compiled.policies.entries()) {
         const isCounted = i % countedEvery === 0
-        differing.push(...(await differences(world, { base, policy, all, isCounted }, seen)))
+        differing.push(...(await differences(world, { forward, policy, isCounted }, seen)))
       }
+      expectTried([forward.tries])
       expect(differing).toStrictEqual([])
       expect(all.length).toBeGreaterThan(60)
       for (const name of ['certain', 'review', 'oneAway', 'out'] as const) expect(seen[name]).toBeGreaterThan(20)
@@ -73,12 +76,17 @@ export function reachContract(open: () => Promise<Store>): void {
         all.push(readOf(world.base, await world.add(drawProfile(universes, today, `reach ${i}`)), today))
       const seen = seenNothing()
       const differing: string[] = []
-      for (const universe of universes)
+      const tries: Tries[] = []
+      for (const universe of universes) {
+        const forward = new Forward(baseOf(universe), all)
         for (const [i, policy] of universe.rules.policies.entries()) {
           if (policy.issues.length > 0) continue
           const isCounted = i % countedEvery === 0
-          differing.push(...(await differences(world, { base: baseOf(universe), policy, all, isCounted }, seen)))
+          differing.push(...(await differences(world, { forward, policy, isCounted }, seen)))
         }
+        tries.push(forward.tries)
+      }
+      expectTried(tries)
       expect(differing).toStrictEqual([])
       const total = Object.values(seen).reduce((sum, count) => sum + count)
       for (const name of ['certain', 'review', 'oneAway', 'out'] as const)

@@ -7,11 +7,13 @@ import type { Store } from '../../src/domain/store/store.js'
 import { compileRuleSet } from '../../src/engine/compile.js'
 import { syntheticRules } from '../bench/synthetic-rules.js'
 import { shipped } from '../http/world.js'
-import { differences, seenNothing } from './reach-forward.js'
+import { differences, expectTried, Forward, seenNothing } from './reach-forward.js'
 import { countedEvery, mostEnterprises, mostPolicies, patience } from './reach-size.js'
 import { readOf, ReachWorld, type Read } from './reach-world.js'
 
 const today = '2026-11-29'
+/** Created together, so that they share what a transaction costs. */
+const atOnce = 200
 const unpushed = 'unpushed-p0'
 
 /** Other policies over the shipped catalogue, one of which the rows can tell nothing of. */
@@ -71,8 +73,8 @@ export function generatedReachContract(open: () => Promise<Store>): void {
     world = new ReachWorld(store, shipped, today)
     await world.enterprises.prepare()
     const enterpriseAt = syntheticEnterprises(shipped, { seed: 'reach', asOf: today })
-    for (let index = 0; index < mostEnterprises; index += 50) {
-      const numbers = Array.from({ length: Math.min(50, mostEnterprises - index) }, (_, i) => index + i)
+    for (let index = 0; index < mostEnterprises; index += atOnce) {
+      const numbers = Array.from({ length: Math.min(atOnce, mostEnterprises - index) }, (_, i) => index + i)
       const made = numbers.map((number) => enterpriseAt(number).profile as JsonValue)
       const stored = await Promise.all(made.map(async (profile) => world.add(profile)))
       all.push(...stored.map((one) => readOf(shipped, one, today)))
@@ -83,10 +85,12 @@ export function generatedReachContract(open: () => Promise<Store>): void {
   const differing = async (base: RuleBase) => {
     const seen = seenNothing()
     const found: string[] = []
+    const forward = new Forward(base, all)
     for (const [i, policy] of base.compiled.policies.entries()) {
       if (policy.issues.length > 0) continue
-      found.push(...(await differences(world, { base, policy, all, isCounted: i % countedEvery === 0 }, seen)))
+      found.push(...(await differences(world, { forward, policy, isCounted: i % countedEvery === 0 }, seen)))
     }
+    expectTried([forward.tries])
     return { found, seen }
   }
 

@@ -12,11 +12,7 @@ import type { IsoDate } from '../../src/domain/iso-date.js'
 import { reachedClasses, type ReachedEnterprise } from '../../src/domain/reach.js'
 import type { JsonValue } from '../../src/domain/rule-source.js'
 import type { Store } from '../../src/domain/store/store.js'
-import { unmet } from '../../src/domain/truth.js'
-import type { CompiledPolicy } from '../../src/engine/compile.js'
-import { match, type MatchInput } from '../../src/engine/match.js'
-import { overflowOf } from '../../src/engine/overflow.js'
-import { classify, type ReachClass } from '../../src/engine/reach/classify.js'
+import type { MatchInput } from '../../src/engine/match.js'
 import { hash } from '../http/world.js'
 import { pageSize } from './reach-size.js'
 
@@ -72,18 +68,6 @@ export class ReachWorld {
       after = next
     }
   }
-}
-
-export type Told = ReachClass | 'error'
-
-/** The class of a policy for one enterprise, out of a match of it: without any store. */
-export function forwardClass(base: RuleBase, policy: CompiledPolicy, input: MatchInput): Told {
-  const [found] = match(base.compiled, input, [policy]).policies
-  if (!found || overflowOf(found).length > 0) return 'error'
-  if (found.verdict === 'notInForce' || found.verdict === 'ineligible') return 'out'
-  if (found.verdict === 'eligible') return 'certain'
-  if (!(found.truth & unmet)) return 'review'
-  return classify(base.compiled, policy, input).class
 }
 
 /** A stored enterprise, read once for all policies of rules with one catalogue. */
