@@ -5,6 +5,7 @@ import request from 'supertest'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { allRoutes } from '../../src/adapters/http/routes/all.js'
 import { createSecurityLog } from '../../src/adapters/log.js'
+import { AppError } from '../../src/domain/errors.js'
 import { appOver, listeningLogger, shipped } from './world.js'
 
 const app = appOver(shipped)
@@ -149,6 +150,15 @@ describe('the request log', () => {
     })
     expect(lines[0]).toContain('conventions.test.ts')
     expect(lines.join('')).not.toContain(secret)
+  })
+
+  it('says which row of the store cannot be read', async () => {
+    const at = { table: 'enterprise', id: 'ent_1', what: 'profile is no JSON' }
+    const today = () => {
+      throw new AppError('storeUnreadable', at)
+    }
+    const [line = ''] = await linesOf(async (over) => request(over).get('/v1/policies'), { today })
+    expect(JSON.parse(line)).toMatchObject({ level: 50, failure: { name: 'AppError', at } })
   })
 })
 

@@ -1,7 +1,9 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { EnterpriseSchema } from '../../src/domain/enterprise.js'
+import { enterpriseTable } from '../../src/application/enterprises/tables.js'
 import { everything } from '../../src/domain/store/filter.js'
+import { amendment } from '../../src/domain/store/store.js'
 import { tableOf } from '../../src/domain/store/table.js'
 import { storedWorld } from './stored-world.js'
 
@@ -150,6 +152,20 @@ describe('an enterprise over HTTP', () => {
     const { status, headers } = await request(app).options('/v1/enterprises/x')
     expect([status, headers['allow']]).toStrictEqual([204, 'GET, HEAD, PUT, PATCH, DELETE, OPTIONS'])
   })
+})
+
+it('one whose profile was spoilt in the store is told to be unreadable, by every way to it', async () => {
+  const { id } = await stored({}, { clientReference: 'spoilt' })
+  await store.apply([amendment(enterpriseTable, id, { profile: '{"facts":' })])
+  const path = `/v1/enterprises/${id}`
+  for (const asked of [
+    send('get', path),
+    send('get', `/v1/enterprises?limit=200`),
+    send('patch', path).send({ profile: {} }),
+    send('post', `${path}/matches`).send({}),
+  ])
+    expect((await asked).body).toMatchObject({ status: 500, code: 'storeUnreadable' })
+  expect((await send('delete', path)).status).toBe(204)
 })
 
 describe('Idempotency-Key', () => {

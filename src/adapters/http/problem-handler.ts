@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { isAppError } from '../../domain/errors.js'
 import { carried } from './carried.js'
 import { languageOf } from './dispatch.js'
 import { HttpError, problemBody, refusalOf, type Refusal } from './problem.js'
@@ -37,8 +38,9 @@ function send(response: Response, body: ReturnType<typeof problemBody>): void {
 }
 
 /** Where it broke. The message is left out: it may quote what an applicant gave. */
-export function failureOf(error: unknown): { name: string; frames: string[] } {
+export function failureOf(error: unknown): { name: string; frames: string[]; at?: object } {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { name: error.name, frames: frames.map((frame) => frame.trim()) }
+  const isTold = isAppError(error, 'storeUnreadable') || isAppError(error, 'receiptsLocked')
+  return { name: error.name, frames: frames.map((frame) => frame.trim()), ...(isTold && { at: error.info }) }
 }

@@ -7,7 +7,7 @@ import { match } from '../../engine/match.js'
 import type { RuleBase } from '../rule-base.js'
 import { gradesOf, warningsOf } from '../match-policies.js'
 import type { StoredEnterprise, StoredVersion } from './enterprises.js'
-import { readStored } from './stored-profile.js'
+import { profileIn, readStored } from './stored-profile.js'
 
 /** An enterprise as the API shows it, with what contradicts itself today. */
 export function enterpriseBody(
@@ -15,7 +15,7 @@ export function enterpriseBody(
   row: StoredEnterprise,
   { today, language }: { readonly today: string; readonly language: Language },
 ): EnterpriseBody {
-  const profile = JSON.parse(row.profile) as EnterpriseBody['profile']
+  const profile = profileIn(row) as EnterpriseBody['profile']
   const parsed = readStored(base, profile, today)
   const { facts, evidence } = parsed
   const asked = { facts, asOf: today, knownAt: today, gradeOf: gradesOf(evidence), everywhere: true }
@@ -45,7 +45,7 @@ export const versionBody = (row: StoredVersion): EnterpriseVersionBody => ({
   version: row.version,
   changed: { at: row.at, by: row.by, why: row.why },
   basis: basisOf(row.basis),
-  profile: JSON.parse(row.profile) as EnterpriseVersionBody['profile'],
+  profile: profileIn(row) as EnterpriseVersionBody['profile'],
 })
 
 const basisOf = (text: string | null): EnterpriseBody['basis'] =>

@@ -20,7 +20,7 @@ import type { Doing } from './doing.js'
 import type { Belongings } from './belongings.js'
 import { emptied } from './removal.js'
 import type { Projection } from './projections.js'
-import { checkedProfile, type CheckedProfile } from './stored-profile.js'
+import { checkedProfile, profileIn, type CheckedProfile } from './stored-profile.js'
 import { claimTable, enterpriseTable, enterpriseTables, tombstoneTable, versionId, versionTable } from './tables.js'
 
 export type StoredEnterprise = RowOf<typeof enterpriseTable>
@@ -221,7 +221,7 @@ export class Enterprises {
     for (let attempt = 1; ; attempt++) {
       const row = await this.read(id, doing)
       refuseStale(row, expectedVersion)
-      const checked = checkedProfile(this.#getBase(), profileOf(JSON.parse(row.profile)), doing)
+      const checked = checkedProfile(this.#getBase(), profileOf(profileIn(row)), doing)
       const next: StoredEnterprise = {
         ...row,
         clientReference: clientReference === undefined ? row.clientReference : clientReference,

@@ -5,6 +5,7 @@ import { inside, IssueLog } from '../../domain/profile-issues.js'
 import type { RuleBase } from '../rule-base.js'
 import type { Doing } from './doing.js'
 import type { ReadProfile } from './projections.js'
+import { enterpriseTable } from './tables.js'
 
 /** A profile that may be stored, and what was read of it. */
 export interface CheckedProfile extends ReadProfile {
@@ -21,6 +22,15 @@ export function checkedProfile(
   const issues = [...parsed.problems, ...(mayVouch ? [] : vouched(parsed))]
   if (issues.length > 0) throw new AppError('profileInvalid', { issues })
   return { base, text: canonicalJson(profile), parsed }
+}
+
+/** @throws AppError storeUnreadable where it is not what was written */
+export function profileIn({ id, profile }: { readonly id: string; readonly profile: string }): unknown {
+  try {
+    return JSON.parse(profile)
+  } catch (cause) {
+    throw new AppError('storeUnreadable', { table: enterpriseTable.name, id, what: 'profile is no JSON' }, { cause })
+  }
 }
 
 /** What can be read of a profile with the facts known today. */

@@ -3,6 +3,7 @@ import { BasisSchema } from '../../domain/enterprise.js'
 import { equal } from '../../domain/store/filter.js'
 import { scan, type Store } from '../../domain/store/store.js'
 import type { StoredEnterprise } from '../enterprises/enterprises.js'
+import { profileIn } from '../enterprises/stored-profile.js'
 import { enterpriseTable } from '../enterprises/tables.js'
 
 /** Rows in memory at once. */
@@ -14,10 +15,10 @@ export async function* exportEnterprises(store: Store, owner: string): AsyncGene
     for (const row of rows) yield entryOf(row)
 }
 
-const entryOf = ({ id, clientReference, version, basis, profile }: StoredEnterprise): EnterpriseEntry => ({
-  id,
-  clientReference,
-  version,
-  basis: basis === null ? null : BasisSchema.parse(JSON.parse(basis)),
-  profile: JSON.parse(profile) as unknown,
+const entryOf = (row: StoredEnterprise): EnterpriseEntry => ({
+  id: row.id,
+  clientReference: row.clientReference,
+  version: row.version,
+  basis: row.basis === null ? null : BasisSchema.parse(JSON.parse(row.basis)),
+  profile: profileIn(row),
 })

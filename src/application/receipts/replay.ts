@@ -3,6 +3,7 @@ import { canonicalJson } from '../../domain/canonical-json.js'
 import { isAppError } from '../../domain/errors.js'
 import type { ReceiptContent, StoredMatchRequest } from '../../domain/receipt.js'
 import type { StoredEnterprise } from '../enterprises/enterprises.js'
+import { profileIn } from '../enterprises/stored-profile.js'
 import { matchPolicies } from '../match-policies.js'
 import type { RuleBase, Surroundings } from '../rule-base.js'
 
@@ -29,7 +30,7 @@ export function contentOf(
     clientReference: request.clientReference ?? enterprise.clientReference ?? undefined,
     asOf: request.asOf ?? today,
     knownAt: request.knownAt ?? today,
-    profile: JSON.parse(enterprise.profile) as ReceiptContent['request']['profile'],
+    profile: profileIn(enterprise) as ReceiptContent['request']['profile'],
   }
   const answer = kept(matchPolicies(base, whole, language, surroundings))
   const content: ReceiptContent = {
