@@ -27,7 +27,9 @@ interface Extras {
 /** So that a hostile body cannot buy a long answer; a person stops reading sooner. */
 const mostIssues = 500
 
-export const escapeSegment = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
+/** Hardly any key has anything to escape, and a pointer is made for each value of a profile. */
+export const escapeSegment = (key: string): string =>
+  key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
 export const unescapeSegment = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
 /** Pointer to `key` inside what `pointer` points to. */
 export const inside = (pointer: string, key: string | number): string => `${pointer}/${escapeSegment(String(key))}`

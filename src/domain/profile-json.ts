@@ -73,4 +73,7 @@ function copyObject(value: object, pointer: string, walk: Walk): Json {
 }
 
 /** String.prototype.isWellFormed, which not every browser has. */
-const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+const isWellFormed: (text: string) => boolean =
+  'isWellFormed' in String.prototype
+    ? (text) => (text as string & { isWellFormed: () => boolean }).isWellFormed()
+    : (text) => !/\p{Surrogate}/u.test(text)

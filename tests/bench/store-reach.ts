@@ -1,10 +1,14 @@
 import { enterpriseTable } from '../../src/application/enterprises/tables.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
+import { readStored } from '../../src/application/enterprises/stored-profile.js'
+import { gradesOf } from '../../src/application/match-policies.js'
 import type { Reach } from '../../src/application/reach/reach.js'
-import { candidatesOf, inputOf, lookAtOne, type ReachQuestion } from '../../src/application/reach/reach-scan.js'
+import { candidatesOf, type ReachQuestion } from '../../src/application/reach/reach-scan.js'
 import { seenBy } from '../../src/application/reach/reach-seen.js'
 import { reachTable } from '../../src/application/reach/reach-rows.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
+import type { MatchInput } from '../../src/engine/match.js'
+import { classify, type Reached } from '../../src/engine/reach/classify.js'
 import { equal } from '../../src/domain/store/filter.js'
 import { scan, type Store } from '../../src/domain/store/store.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
@@ -116,7 +120,7 @@ async function lookAtAll(store: Store, reach: Reach, question: ReachQuestion, si
       enterpriseTable,
       page.map(({ id }) => id),
     )
-    const found = rows.map((row) => ({ id: row.id, ...lookAtOne(question, row).reached }))
+    const found = rows.map((row) => ({ id: row.id, ...matched(question, row) }))
     ms += performance.now() - began
     looked += rows.length
     for (const { id, class: name, minFen, maxFen } of found) {
@@ -132,10 +136,18 @@ async function readOnce(store: Store, question: ReachQuestion, ids: readonly str
   const some = ids.slice(0, mostLookedAt)
   const ms = await millisecondsOf(async () => {
     for (let at = 0; at < some.length; at += 500)
-      for (const row of await store.getAll(enterpriseTable, some.slice(at, at + 500))) inputOf(question, row)
+      for (const row of await store.getAll(enterpriseTable, some.slice(at, at + 500))) wholeInput(question, row)
   })
   return (ms * ids.length) / some.length
 }
+
+/** Everything that is told of an enterprise, whatever the policy looks at. */
+function wholeInput({ base, asOf, knownAt }: ReachQuestion, { profile }: { readonly profile: string }): MatchInput {
+  const { facts, evidence } = readStored(base, JSON.parse(profile), asOf)
+  return { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
+}
+const matched = (question: ReachQuestion, row: { readonly profile: string }): Reached =>
+  classify(question.base.compiled, question.policy, wholeInput(question, row))
 
 /** Resident memory, looked at every 20 ms when the work lets others in. */
 function watchMemory(): { grownMiB: () => number } {

@@ -1,5 +1,8 @@
 import { has } from '../../domain/possible.js'
+import type { CompiledRuleSet } from '../../engine/compile.js'
 import { rootFrame, type MatchInput } from '../../engine/match.js'
+import { onceFor } from '../../engine/once-for.js'
+import { readsOf } from '../../engine/reads.js'
 import type { RuleBase } from '../rule-base.js'
 
 export const groupings = ['district', 'size', 'industry'] as const
@@ -17,6 +20,12 @@ export const groupingFacts: Readonly<Record<Grouping, string>> = {
   size: 'enterpriseSize',
   industry: 'mainIndustry',
 }
+
+/** Facts that `groupsOf` looks at, through whatever is worked out of them. */
+export const groupingFactsRead = onceFor((rules: CompiledRuleSet): ReadonlySet<string> => {
+  const size = rules.definitions.get(groupingFacts.size)
+  return new Set([...Object.values(groupingFacts), ...(size ? readsOf(rules, size) : [])])
+})
 
 export function groupsOf(base: RuleBase, input: MatchInput): Groups {
   const { ruleSet } = base.compiled

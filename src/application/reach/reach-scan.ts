@@ -10,11 +10,10 @@ import type { CompiledPolicy } from '../../engine/compile.js'
 import type { MatchInput } from '../../engine/match.js'
 import { classify, type Reached } from '../../engine/reach/classify.js'
 import { reachFilter, type Pushed } from '../../engine/reach/may.js'
-import { readStored } from '../enterprises/stored-profile.js'
 import { enterpriseTable } from '../enterprises/tables.js'
-import { gradesOf } from '../match-policies.js'
 import type { RuleBase, Surroundings } from '../rule-base.js'
 import { goOn, type Going } from './going.js'
+import { inputOf } from './input-of.js'
 import { reachTable, stampColumn, type ReachRows } from './reach-rows.js'
 
 /** Who asks, and by which rules. */
@@ -40,6 +39,7 @@ export interface ReachQuestion {
 /** An enterprise that may be reached, and what the policy is to it. */
 export interface LookedAt {
   readonly enterprise: RowOf<typeof enterpriseTable>
+  /** What the policy looks at. */
   readonly input: MatchInput
   readonly reached: Reached
 }
@@ -104,16 +104,8 @@ export async function* lookAt(
 
 /** Whatever the store would say of it. */
 export function lookAtOne(question: ReachQuestion, enterprise: LookedAt['enterprise']): LookedAt {
-  const input = inputOf(question, enterprise)
+  const input = inputOf(question, enterprise.profile)
   return { enterprise, input, reached: classify(question.base.compiled, question.policy, input) }
-}
-
-export function inputOf(
-  { base, asOf, knownAt }: ReachQuestion,
-  { profile }: Pick<LookedAt['enterprise'], 'profile'>,
-): MatchInput {
-  const { facts, evidence } = readStored(base, JSON.parse(profile), asOf)
-  return { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
 }
 
 /** @throws AppError requestInvalid */

@@ -8,7 +8,8 @@ import { goOn, type Going } from './going.js'
 import { groupReader } from './groups-in-row.js'
 import { groupsOf, type Groups } from './reach-groups.js'
 import { stampColumn, yearOf, type ReachRows } from './reach-rows.js'
-import { candidatesOf, inputOf, lookAt, type LookedAt, type ReachQuestion, type Stretch } from './reach-scan.js'
+import { inputOf } from './input-of.js'
+import { candidatesOf, lookAt, type LookedAt, type ReachQuestion, type Stretch } from './reach-scan.js'
 
 /** What the policy is to an enterprise that may be reached. */
 export interface Seen {
@@ -154,14 +155,15 @@ class RowReader {
     const { base, policy, owner } = this.#question
     for (const enterprise of await this.#store.getAll(enterpriseTable, [...byId.keys()])) {
       if (enterprise.owner !== owner) continue
-      const input = inputOf(this.#question, enterprise)
       const { id, version } = enterprise
+      const input = inputOf(this.#question, enterprise.profile)
       const sketch = byId.get(id)
       // A profile that changed since its row was read is like nobody who is like that row.
-      const key = sketch?.version === version ? sketch.key : null
+      const own = sketch?.version === version ? sketch : null
+      const key = own?.key ?? null
       const reached = (key === null ? undefined : this.#known.get(key)) ?? classify(base.compiled, policy, input)
       if (key !== null) this.#known.set(key, reached)
-      found.set(id, { id, version, reached, groups: groupsOf(base, input) })
+      found.set(id, { id, version, reached, groups: own?.groups ?? groupsOf(base, input) })
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledRuleSet } from '../compile.js'
 import { keyOfYears } from '../formula/fact-node.js'
+import { onceFor } from '../once-for.js'
 import { outermost, readsOf, readsOfPolicy } from '../reads.js'
 import type { Node, Subject, Tree } from '../subject.js'
 import { awardsId } from '../combine/paid.js'
@@ -24,6 +25,27 @@ export function readDirectly(rules: CompiledRuleSet, compiled: CompiledPolicy): 
   if (owners.length > 0) for (const id of listsWithAwards(rules)) reader.facts.add(id)
   for (const id of behindRecords(rules, reader.facts)) reader.facts.add(id)
   return reader
+}
+
+const readUnder = onceFor<CompiledRuleSet, Map<CompiledPolicy, ReadonlySet<string>>>(() => new Map())
+
+/**
+ * Ids of the facts of a profile that `classify` looks at, through whatever is worked out of them: without all others it
+ * tells the same. Something worked out that was told too is among them where it may contradict one of them.
+ */
+export function factsRead(rules: CompiledRuleSet, compiled: CompiledPolicy): ReadonlySet<string> {
+  const known = readUnder(rules)
+  const found = known.get(compiled) ?? findFactsRead(rules, compiled)
+  known.set(compiled, found)
+  return found
+}
+
+function findFactsRead(rules: CompiledRuleSet, compiled: CompiledPolicy): Set<string> {
+  const { facts, workedOut } = readDirectly(rules, compiled)
+  const read = new Set([...facts, ...[...workedOut.values()].flatMap((behind) => [...behind])])
+  const derived = [...rules.definitions.values()].flatMap((subject) => (subject.fact ? [readsOf(rules, subject)] : []))
+  const contradicting = derived.filter((reads) => [...reads].some((id) => read.has(id)))
+  return new Set([...read, ...contradicting.flatMap((reads) => [...reads])])
 }
 
 /** A record that would do lies where the applicant is, and is nothing that the applicant cannot have. */
