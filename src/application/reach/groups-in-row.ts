@@ -2,6 +2,7 @@ import { canonicalPlace } from '../../domain/place.js'
 import type { Row } from '../../domain/store/table.js'
 import type { CompiledRuleSet } from '../../engine/compile.js'
 import { besidesColumn, factColumns, isOneAllYear } from '../../engine/reach/fact-columns.js'
+import { markOf } from '../../engine/reach/told-besides.js'
 import { none } from '../../engine/reach/stored-value.js'
 import type { RuleBase } from '../rule-base.js'
 import { groupingFacts, type Groups } from './reach-groups.js'
@@ -40,11 +41,12 @@ type SizeIn = (row: Pick<Row, string>) => string | null | undefined
  * One size is the only one it may be. Several, or none told, leave it open, unless it is another on another day, or
  * something worked out was told and may contradict itself.
  */
-function sizeReader({ definitions, ...rules }: CompiledRuleSet, year: number, hasColumn: boolean): SizeIn {
+function sizeReader(rules: CompiledRuleSet, year: number, hasColumn: boolean): SizeIn {
+  const { definitions } = rules
   if (!definitions.has(groupingFacts.size)) return () => null
   if (!hasColumn) return () => undefined
-  const derived = new Set([...definitions.values()].flatMap(({ id, fact }) => (fact ? [id] : [])))
-  const isOne = isOneAllYear({ ...rules, definitions }, year)
+  const derived = new Set([...definitions.values()].flatMap(({ id, fact }) => (fact ? [markOf(rules, id)] : [])))
+  const isOne = isOneAllYear(rules, year)
   return (row) => {
     const [sizes, besides] = [row[groupingFacts.size], row[besidesColumn]]
     if (Array.isArray(sizes) && sizes.length === 1) return sizes[0] === none ? undefined : (sizes[0] as string)

@@ -14,6 +14,8 @@ import { onceFor } from '../../engine/once-for.js'
 
 const ownColumns = { owner: { type: 'text' }, version: { type: 'integer' }, stamp: { type: 'text' } } as const
 export const stampColumn = 'stamp'
+/** Hexadecimal digits of the digest: enough to tell catalogues apart, and short, as it stands in each row and index. */
+const stampLength = 16
 type ReachTable = Table<typeof ownColumns>
 
 /** What each stored enterprise may be, in narrow rows beside the profiles, so that a policy finds whom it may reach. */
@@ -71,7 +73,7 @@ export class ReachRows implements Projection {
     const year = yearOf(day)
     const known = this.#stamps.get(compiled) ?? new Map<number, string>()
     this.#stamps.set(compiled, known)
-    const stamp = known.get(year) ?? this.#hash(stampOf(compiled, places.parts, year))
+    const stamp = known.get(year) ?? this.#hash(stampOf(compiled, places.parts, year)).slice(-stampLength)
     known.set(year, stamp)
     return stamp
   }

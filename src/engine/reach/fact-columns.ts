@@ -13,9 +13,9 @@ import { columnsOfShape, none, writeShape } from './stored-value.js'
 import { toldBesides } from './told-besides.js'
 
 /** Changes whenever the same profile would come to other values, or a column to another meaning. */
-const formatVersion = 2
+const formatVersion = 3
 
-/** Ids of what is told and not told whole by the other columns; `ID.years`: of other years than the last closed one. */
+/** Marks of what is told and not told whole by the other columns, or of other years than the last closed one. */
 export const besidesColumn = 'besides'
 
 /** Columns beside each stored profile: one set for all rule sets with this catalogue. All may be null: not known. */

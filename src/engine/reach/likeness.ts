@@ -5,7 +5,7 @@ import { besidesColumn } from './fact-columns.js'
 import { readDirectly, type ReadDirectly } from './read-directly.js'
 import { lastOf, storedFacts, type StoredWorkedOut } from './stored-facts.js'
 import { highOf, lowOf, type Stored } from './stored-value.js'
-import { yearsBesides } from './told-besides.js'
+import { markOf, yearsMarkOf } from './told-besides.js'
 
 /** Who is alike to a policy. */
 export interface Likeness {
@@ -52,7 +52,8 @@ interface Part {
 }
 
 function partOf(rules: CompiledRuleSet, { name }: StoredWorkedOut, reads: ReadonlySet<string>): Part {
-  return { name, inputs: columnsOf(rules, reads), marks: new Set([...reads].flatMap((id) => [id, yearsBesides(id)])) }
+  const marks = [...reads].flatMap((id) => [markOf(rules, id), yearsMarkOf(rules, id)])
+  return { name, inputs: columnsOf(rules, reads), marks: new Set(marks) }
 }
 
 function keyOfPart({ name, inputs, marks }: Part, row: Pick<Row, string>, besides: readonly string[]): string | null {
@@ -74,7 +75,8 @@ function marksOf(rules: CompiledRuleSet, compiled: CompiledPolicy, direct: ReadD
   const derived = [...rules.definitions.values()].flatMap((subject) =>
     subject.fact && [...readsOf(rules, subject)].some((id) => read.has(id)) ? [subject.id] : [],
   )
-  return new Set([...direct.facts, ...[...direct.otherYears].map(yearsBesides), ...derived])
+  const years = [...direct.otherYears].map((id) => yearsMarkOf(rules, id))
+  return new Set([...[...direct.facts, ...derived].map((id) => markOf(rules, id)), ...years])
 }
 
 /** A fact without a column is told beside them, or not at all. */
