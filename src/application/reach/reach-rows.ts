@@ -22,7 +22,7 @@ type ReachTable = Table<typeof ownColumns>
 export const reachTable = onceFor((compiled: CompiledRuleSet): ReachTable => {
   // A row is read up to the last column asked for.
   const columns = { ...ownColumns, ...factColumns(compiled) }
-  return tableOf({ name: 'enterpriseReach', columns, indexes: [['owner'], ['owner', stampColumn]] })
+  return tableOf({ name: 'enterpriseReach', columns, indexes: [['owner'], ['owner', stampColumn]], together: 'owner' })
 })
 
 /** Enterprises looked at together. */

@@ -21,6 +21,11 @@ export interface Table<Of extends Columns = Columns> {
   readonly columns: Of
   /** Columns that are asked for together, the first one always; each index ends in `id`. */
   readonly indexes: readonly (readonly string[])[]
+  /**
+   * Where all rows of one value of this column are mostly read together: they lie side by side, in the order of ids. One
+   * of the `indexes` has it alone.
+   */
+  readonly together?: string
 }
 
 interface ValueOfType {

@@ -1,26 +1,25 @@
 import type Database from 'libsql'
-import type { Column, ColumnType, Table } from '../../../domain/store/table.js'
+import type { Table } from '../../../domain/store/table.js'
+import { columnsHeld, declared, isLaidOutOtherwise, layOutAnew, layout } from './layout.js'
 import { quoted } from './sql.js'
 
-const sqlTypes: Readonly<Record<ColumnType, string>> = {
-  text: 'TEXT',
-  integer: 'INTEGER',
-  real: 'REAL',
-  texts: 'TEXT',
-  bytes: 'BLOB',
-}
-const declared = ([name, { type, isNullable = false }]: [string, Column]): string =>
-  `${quoted(name)} ${sqlTypes[type]}${isNullable ? '' : ' NOT NULL'}`
-
-/** Makes the table, or adds to an older one what it lacks; a column added later must be one that may be empty. */
-export function makeTable(database: Database.Database, { name, columns, indexes }: Table): void {
-  const all = ['id TEXT NOT NULL PRIMARY KEY', ...Object.entries(columns).map(declared)]
-  database.exec(`CREATE TABLE IF NOT EXISTS ${quoted(name)} (${all.join(', ')}) STRICT`)
-  const found = database.prepare(`SELECT name FROM pragma_table_info(?)`).all(name) as { name: string }[]
-  const held = new Set(found.map((column) => column.name))
+/**
+ * Makes the table, or adds to an older one what it lacks; a column added later must be one that may be empty. Within a
+ * transaction.
+ */
+export function makeTable(database: Database.Database, table: Table): void {
+  const { name, columns, together } = table
+  if (together !== undefined && isLaidOutOtherwise(database, name)) layOutAnew(database, table)
+  database.exec(`CREATE TABLE IF NOT EXISTS ${layout(table)}`)
+  const held = columnsHeld(database, name)
   for (const column of Object.entries(columns))
     if (!held.has(column[0])) database.exec(`ALTER TABLE ${quoted(name)} ADD COLUMN ${declared(column)}`)
-  for (const index of indexes) {
+  makeIndexes(database, table)
+}
+
+function makeIndexes(database: Database.Database, { name, indexes, together }: Table): void {
+  // The rows themselves are in the order of the one that has only that column.
+  for (const index of indexes.filter((columns) => columns.length > 1 || columns[0] !== together)) {
     const parts = [...index, 'id'].map(quoted).join(', ')
     database.exec(`CREATE INDEX IF NOT EXISTS ${quoted(indexName(name, index))} ON ${quoted(name)} (${parts})`)
   }
