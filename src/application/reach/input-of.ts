@@ -32,8 +32,11 @@ function partOf({ facts = {}, evidence }: Told, isRead: (fact: string) => boolea
 /** `/facts/revenue/2025` is about `revenue`; what is about the applicant is about no fact. */
 const factAt = (pointer: string): string => (pointer.startsWith('/facts/') ? (pointer.split('/')[2] ?? '') : '')
 
-const pick = (of: Readonly<Record<string, unknown>>, isRead: (key: string) => boolean): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(of).filter(([key]) => isRead(key)))
+function pick(of: Readonly<Record<string, unknown>>, isRead: (key: string) => boolean): Record<string, unknown> {
+  const part: Record<string, unknown> = {}
+  for (const key in of) if (isRead(key)) part[key] = of[key]
+  return part
+}
 
 const known = onceFor<CompiledRuleSet, Map<CompiledPolicy, (fact: string) => boolean>>(() => new Map())
 
