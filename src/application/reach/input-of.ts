@@ -1,22 +1,30 @@
+import type { IsoDate } from '../../domain/iso-date.js'
 import type { CompiledPolicy, CompiledRuleSet } from '../../engine/compile.js'
 import type { MatchInput } from '../../engine/match.js'
 import { onceFor } from '../../engine/once-for.js'
 import { factsRead } from '../../engine/reach/read-directly.js'
 import { readStored } from '../enterprises/stored-profile.js'
 import { gradesOf } from '../match-policies.js'
+import type { RuleBase } from '../rule-base.js'
 import { groupingFactsRead } from './reach-groups.js'
-import type { ReachQuestion } from './reach-scan.js'
 
 /**
  * What the policy looks at of a stored profile, and what enterprises are counted under; all else is not read, which is
  * most of the work.
  * @param profile JSON as stored, with nothing in it that today's catalogue refuses
  */
-export function inputOf({ base, policy, asOf, knownAt }: ReachQuestion, profile: string): MatchInput {
+export function inputOf({ base, policy, asOf, knownAt }: Looking, profile: string): MatchInput {
   const told = JSON.parse(profile) as Told
   const isRead = readBy(base.compiled, policy)
   const { facts, evidence } = readStored(base, { ...told, ...partOf(told, isRead) }, asOf)
   return { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
+}
+
+interface Looking {
+  readonly base: RuleBase
+  readonly policy: CompiledPolicy
+  readonly asOf: IsoDate
+  readonly knownAt: IsoDate
 }
 
 interface Told {

@@ -1,6 +1,7 @@
 import { scan, type Store } from '../../domain/store/store.js'
 import type { Filter } from '../../domain/store/filter.js'
-import type { Row, Table } from '../../domain/store/table.js'
+import type { Row, RowOf, Table } from '../../domain/store/table.js'
+import type { MatchInput } from '../../engine/match.js'
 import { classify, type Reached } from '../../engine/reach/classify.js'
 import { likenessOf } from '../../engine/reach/likeness.js'
 import { enterpriseTable } from '../enterprises/tables.js'
@@ -152,21 +153,30 @@ class RowReader {
 
   async #lookAt(sketches: readonly Sketch[], found: Map<string, Seen>): Promise<void> {
     const byId = new Map(sketches.map((sketch) => [sketch.id, sketch]))
-    const { base, policy, owner } = this.#question
-    for (const enterprise of await this.#store.getAll(enterpriseTable, [...byId.keys()])) {
-      if (enterprise.owner !== owner) continue
-      const { id, version } = enterprise
-      const input = inputOf(this.#question, enterprise.profile)
-      const sketch = byId.get(id)
-      // A profile that changed since its row was read is like nobody who is like that row.
-      const own = sketch?.version === version ? sketch : null
-      const key = own?.key ?? null
-      const reached = (key === null ? undefined : this.#known.get(key)) ?? classify(base.compiled, policy, input)
-      if (key !== null) this.#known.set(key, reached)
-      found.set(id, { id, version, reached, groups: own?.groups ?? groupsOf(base, input) })
-    }
+    for (const enterprise of await this.#store.getAll(enterpriseTable, [...byId.keys()]))
+      if (enterprise.owner === this.#question.owner)
+        found.set(enterprise.id, this.#seen(enterprise, byId.get(enterprise.id)))
+  }
+
+  #seen({ id, version, profile }: Profile, sketch: Sketch | undefined): Seen {
+    // A profile that changed since its row was read is like nobody who is like that row.
+    const row = sketch?.version === version ? sketch : null
+    const input = inputOf(this.#question, profile)
+    const reached = this.#reached(input, row?.key ?? null)
+    return { id, version, reached, groups: row?.groups ?? groupsOf(this.#question.base, input) }
+  }
+
+  /** @param key null: like nobody */
+  #reached(input: MatchInput, key: string | null): Reached {
+    const { base, policy } = this.#question
+    if (key === null) return classify(base.compiled, policy, input)
+    const reached = this.#known.get(key) ?? classify(base.compiled, policy, input)
+    this.#known.set(key, reached)
+    return reached
   }
 }
+
+type Profile = Pick<RowOf<typeof enterpriseTable>, 'id' | 'version' | 'profile'>
 
 interface Sketch {
   readonly id: string
