@@ -27,7 +27,7 @@ describe('of a profile only what the policy looks at is read', () => {
       const enterpriseAt = syntheticEnterprises(shipped, { seed: `${seed} read`, asOf: today })
       const { compiled: rules } = shipped
       let [read, told] = [0, 0]
-      for (let i = 0; i < Math.ceil(cases / 100); i++) {
+      for (let i = 0; i < Math.ceil(cases / 500); i++) {
         const { profile } = enterpriseAt(i)
         const { facts, evidence } = readStored(shipped, profile, today)
         const whole = { facts, asOf: today, knownAt: today, gradeOf: gradesOf(evidence) }
@@ -49,7 +49,7 @@ describe('of a profile only what the policy looks at is read', () => {
     'and drawn policies tell the same, derived facts that contradict themselves among what is told',
     () => {
       let left = 0
-      for (let i = 0; i < Math.ceil(cases / 800); i++) {
+      for (let i = 0; i < Math.ceil(cases / 3000); i++) {
         const universe = drawUniverse(`${seed} read ${i}`)
         const { rules } = universe
         const random = randomOf(`${seed} read ${i}`)
