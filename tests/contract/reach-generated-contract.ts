@@ -12,8 +12,8 @@ import { countedEvery, mostEnterprises, mostPolicies, patience } from './reach-s
 import { readOf, ReachWorld, type Read } from './reach-world.js'
 
 const today = '2026-11-29'
-/** Created together, so that they share what a transaction costs. */
-const atOnce = 200
+/** Created together, so that they share what a transaction costs; more would wait too long for a connection. */
+const atOnce = 50
 const unpushed = 'unpushed-p0'
 
 /** Other policies over the shipped catalogue, one of which the rows can tell nothing of. */
