@@ -60,6 +60,13 @@ describe('class of a policy for an applicant', () => {
     expect(reached(rules, facts, vouched).class).toBe('out')
   })
 
+  it('takes none that contradicts what is told of something else, which the policy does not ask', () => {
+    const rules = only({ conditions: { all: [is('staff', 'greaterThanInclusive', 300)] } })
+    const revenue = { 2025: 9_000_000 }
+    expect(reached(rules, { revenue }).class).toBe('oneAway')
+    expect(reached(rules, { revenue, size: 'micro' }).class).toBe('out')
+  })
+
   it('is not misled by a fact whose every answer does', () => {
     const either = { any: [is('staff', 'lessThan', 5), is('staff', 'greaterThanInclusive', 5)] }
     const rules = only({ conditions: { all: [either, is('hightech', 'equal', true)] } })
