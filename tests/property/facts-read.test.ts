@@ -33,7 +33,7 @@ describe('of a profile only what the policy looks at is read', () => {
         const whole = { facts, asOf: today, knownAt: today, gradeOf: gradesOf(evidence) }
         for (const policy of rules.policies) {
           const question = { owner: '', base: shipped, policy, asOf: today, knownAt: today, today }
-          const part = inputOf(question, JSON.stringify(profile))
+          const part = inputOf(question, { id: '', profile: JSON.stringify(profile) })
           const of = (input: typeof part) => written([classify(rules, policy, input), groupsOf(shipped, input)])
           expect(of(part), `${policy.policy.id} ${i}`).toBe(of(whole))
           read += part.facts.size

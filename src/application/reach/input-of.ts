@@ -3,7 +3,7 @@ import type { CompiledPolicy, CompiledRuleSet } from '../../engine/compile.js'
 import type { MatchInput } from '../../engine/match.js'
 import { onceFor } from '../../engine/once-for.js'
 import { factsRead } from '../../engine/reach/read-directly.js'
-import { readStored } from '../enterprises/stored-profile.js'
+import { profileIn, readStored } from '../enterprises/stored-profile.js'
 import { gradesOf } from '../match-policies.js'
 import type { RuleBase } from '../rule-base.js'
 import { groupingFactsRead } from './reach-groups.js'
@@ -11,10 +11,10 @@ import { groupingFactsRead } from './reach-groups.js'
 /**
  * What the policy looks at of a stored profile, and what enterprises are counted under; all else is not read, which is
  * most of the work.
- * @param profile JSON as stored, with nothing in it that today's catalogue refuses
+ * @throws AppError storeUnreadable
  */
-export function inputOf({ base, policy, asOf, knownAt }: Looking, profile: string): MatchInput {
-  const told = JSON.parse(profile) as Told
+export function inputOf({ base, policy, asOf, knownAt }: Looking, stored: Stored): MatchInput {
+  const told = profileIn(stored) as Told
   const isRead = readBy(base.compiled, policy)
   const { facts, evidence } = readStored(base, { ...told, ...partOf(told, isRead) }, asOf)
   return { facts, asOf, knownAt, gradeOf: gradesOf(evidence) }
@@ -26,6 +26,8 @@ interface Looking {
   readonly asOf: IsoDate
   readonly knownAt: IsoDate
 }
+
+type Stored = Parameters<typeof profileIn>[0]
 
 interface Told {
   readonly facts?: Readonly<Record<string, unknown>>

@@ -6,7 +6,7 @@ import type { CompiledRuleSet } from '../../engine/compile.js'
 import { factColumns, factValues, stampOf } from '../../engine/reach/fact-columns.js'
 import { otherThan } from '../../engine/reach/filters.js'
 import type { Projection, ReadProfile } from '../enterprises/projections.js'
-import { readStored } from '../enterprises/stored-profile.js'
+import { profileIn, readStored } from '../enterprises/stored-profile.js'
 import { enterpriseTable } from '../enterprises/tables.js'
 import type { RuleBase } from '../rule-base.js'
 import { goOn, type Going } from './going.js'
@@ -123,7 +123,7 @@ export class ReachRows implements Projection {
     for (const [version, own] of idsByVersion(rows))
       await this.#store.removeAll(table, { all: [{ column: 'id', in: own }, { column: 'version', to: version }, old] })
     const renewed = rows.map((row) => {
-      return this.#rowOf(row, { base, parsed: readStored(base, JSON.parse(row.profile), today) }, today)
+      return this.#rowOf(row, { base, parsed: readStored(base, profileIn(row), today) }, today)
     })
     await this.#store.insertAll(table, renewed)
     await this.#removeOrphans(table, ids)

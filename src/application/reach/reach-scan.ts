@@ -104,7 +104,7 @@ export async function* lookAt(
 
 /** Whatever the store would say of it. */
 export function lookAtOne(question: ReachQuestion, enterprise: LookedAt['enterprise']): LookedAt {
-  const input = inputOf(question, enterprise.profile)
+  const input = inputOf(question, enterprise)
   return { enterprise, input, reached: classify(question.base.compiled, question.policy, input) }
 }
 

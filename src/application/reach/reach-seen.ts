@@ -158,10 +158,11 @@ class RowReader {
         found.set(enterprise.id, this.#seen(enterprise, byId.get(enterprise.id)))
   }
 
-  #seen({ id, version, profile }: Profile, sketch: Sketch | undefined): Seen {
+  #seen(stored: Profile, sketch: Sketch | undefined): Seen {
+    const { id, version } = stored
     // A profile that changed since its row was read is like nobody who is like that row.
     const row = sketch?.version === version ? sketch : null
-    const input = inputOf(this.#question, profile)
+    const input = inputOf(this.#question, stored)
     const reached = this.#reached(input, row?.key ?? null)
     return { id, version, reached, groups: row?.groups ?? groupsOf(this.#question.base, input) }
   }
