@@ -19,8 +19,9 @@ import { SavedProfiles } from './application/saved-profiles/saved-profiles.js'
 import { bringForward, refuseNewer } from './application/store-version/bring-forward.js'
 import type { RuleBase } from './application/rule-base.js'
 import type { MasterKeySource } from './application/receipts/tools.js'
-import { isAppError } from './domain/errors.js'
+import { isAppError, type StoreTrouble } from './domain/errors.js'
 import type { Store } from './domain/store/store.js'
+import { newerWords, troubleWords } from './domain/store/trouble-words.js'
 import type { JobRunner } from './application/jobs/runner.js'
 import { jobsOf } from './stored-jobs.js'
 
@@ -52,12 +53,7 @@ export async function openStored(location: string, surroundings: Surroundings): 
   const trouble = await stored.look()
   if (!isAppError(trouble, 'storeNewer')) return stored
   await stored.close()
-  const { version, known } = trouble.info
-  throw new Error(
-    `HUIQI_STORE: the store is of version ${version}, this release knows versions up to ${known}: ` +
-      'run the release that brought it forward or a later one, or restore the backup made before',
-    { cause: trouble },
-  )
+  throw new Error(`HUIQI_STORE: ${newerWords(trouble.info).en}`, { cause: trouble })
 }
 
 function opened(location: string): Store {
@@ -65,7 +61,7 @@ function opened(location: string): Store {
     if (!isMongo(location)) mkdirSync(dirname(location), { recursive: true })
     return openStore(location)
   } catch (cause) {
-    const reason = isAppError(cause, 'storeUnavailable') ? cause.info.reason : (cause as Error).message
+    const reason = isAppError(cause, 'storeUnavailable') ? troubleWords[cause.info.reason].en : (cause as Error).message
     throw new Error(`HUIQI_STORE: ${location} cannot be opened: ${reason}`, { cause })
   }
 }
@@ -83,8 +79,8 @@ export class Stored {
   readonly #logger: Logger
   readonly #getBase: () => RuleBase
   #isPrepared = false
-  /** Null: nobody has looked yet. */
-  #isReady: boolean | null = null
+  /** Why it does not work; null: it does, undefined: nobody has looked yet. */
+  #trouble: Trouble | null | undefined
   #looks = 0
   #underway = Promise.resolve()
   readonly #timer: NodeJS.Timeout
@@ -118,19 +114,19 @@ export class Stored {
   }
 
   /** False while it cannot be written to. */
-  readonly isReady = (): boolean => this.#isReady ?? false
+  readonly isReady = (): boolean => this.#trouble === null
 
   /** Finds out whether it works; never throws, but returns what is wrong, or null. */
   async look(): Promise<unknown> {
-    const was = this.#isReady
+    const was = this.#trouble
     try {
       await this.#try()
-      this.#isReady = true
-      if (was !== true) this.#logger.info('store ready')
+      this.#trouble = null
+      if (was !== null) this.#logger.info('store ready')
       return null
     } catch (error) {
-      this.#isReady = false
-      if (was !== false) this.#logger.error(reasonOf(error), 'store not available')
+      this.#trouble = troubleOf(error)
+      if (was?.reason !== this.#trouble.reason) this.#logger.error(this.#trouble, 'store not available')
       return error
     }
   }
@@ -171,9 +167,18 @@ export class Stored {
   }
 }
 
-function reasonOf(error: unknown): object {
-  if (isAppError(error, 'storeUnavailable')) return { reason: error.info.reason, ...causeOf(error) }
-  return isAppError(error, 'storeNewer') ? { reason: 'newer', ...error.info } : { reason: 'failed' }
+interface Trouble {
+  readonly reason: StoreTrouble | 'newer'
+  /** For whoever reads the log. */
+  readonly what: string
+  readonly cause?: string
+}
+
+function troubleOf(error: unknown): Trouble {
+  if (isAppError(error, 'storeNewer')) return { reason: 'newer', what: newerWords(error.info).en }
+  if (!isAppError(error, 'storeUnavailable')) return { reason: 'failed', what: troubleWords.failed.en }
+  const { reason } = error.info
+  return { reason, what: troubleWords[reason].en, ...causeOf(error) }
 }
 
 /** What driver and system call it, which tells a wrong password from a wrong name; never their text, which may tell more. */

@@ -5,8 +5,9 @@ import { isMongo, lacksDatabase, openStore } from '../adapters/store/open-store.
 import type { Acting } from '../application/audit.js'
 import type { Language } from '../domain/answer.js'
 import { bringForward } from '../application/store-version/bring-forward.js'
-import { isAppError, type ErrorInfo, type StoreTrouble } from '../domain/errors.js'
+import { isAppError, type StoreTrouble } from '../domain/errors.js'
 import type { Store } from '../domain/store/store.js'
+import { newerWords, troubleWords } from '../domain/store/trouble-words.js'
 import { say } from '../engine/wording/values.js'
 import { messageOf, UnreadableError, UsageError, type CliSurroundings } from './command.js'
 
@@ -46,7 +47,8 @@ export async function withStore<Result>(
       await store.close()
     }
   } catch (error) {
-    if (isAppError(error, 'storeNewer')) throw new UnreadableError(newerText(error.info, language), { cause: error })
+    if (isAppError(error, 'storeNewer'))
+      throw new UnreadableError(told(newerWords(error.info), language), { cause: error })
     if (!isAppError(error, 'storeUnavailable')) throw error
     // Not named, as above.
     throw new UnreadableError(troubleText(error.info.reason, language), { cause: error })
@@ -72,25 +74,12 @@ function opened(location: string, isMade: boolean): Store {
   return openStore(location)
 }
 
-const newerText = ({ version, known }: ErrorInfo['storeNewer'], language: Language): string =>
-  say(
-    language,
-    `存储的版本是 ${version}，本程序只认识到版本 ${known}：请使用升级它的版本或更新的版本`,
-    `the store is of version ${version}, this release knows versions up to ${known}: use the release that brought it forward, or a later one`,
-  )
+const told = ({ zh, en }: { readonly zh: string; readonly en: string }, language: Language): string =>
+  say(language, zh, en)
 
 export function troubleText(reason: StoreTrouble, language: Language): string {
   const { zh, en } = troubleWords[reason]
   return say(language, `存储不可用：${zh}`, `the store is not available: ${en}`)
-}
-const troubleWords: Readonly<Record<StoreTrouble, { zh: string; en: string }>> = {
-  busy: { zh: '另一个进程占用着', en: 'another process holds it' },
-  full: { zh: '磁盘已满', en: 'the disk is full' },
-  readOnly: { zh: '只能读取', en: 'it can only be read' },
-  unreachable: { zh: '打不开，或连接不上', en: 'it cannot be opened or reached' },
-  slow: { zh: '没有及时回应', en: 'it did not answer in time' },
-  closed: { zh: '已关闭', en: 'it is closed' },
-  failed: { zh: '出错', en: 'it failed' },
 }
 
 export const idsOf = ({ now, randomBytes }: Pick<CliSurroundings, 'now' | 'randomBytes'>): Acting['newId'] =>

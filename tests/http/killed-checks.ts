@@ -6,7 +6,7 @@ import { scan, type Store } from '../../src/domain/store/store.js'
 import type { EndlessRows } from './killed-imports.js'
 import { lineIds, profileOf, resultOf, stateOf, type Acknowledged, type Ask } from './killed-work.js'
 
-export const patience = { timeout: 60_000, interval: 20 }
+export const patience = { timeout: 180_000, interval: 20 }
 
 /** What was acknowledged and is not there, or cannot be changed any more, or is there though it was deleted. */
 export async function lostOf(store: Store, ask: Ask, had: Acknowledged): Promise<unknown[]> {

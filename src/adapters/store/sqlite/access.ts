@@ -61,7 +61,7 @@ export class Access {
       return work()
     } catch (error) {
       const trouble = troubleOf(error)
-      if (isTrouble(trouble, 'unreachable')) this.#letGo()
+      if (isOfConnection(trouble)) this.#letGo()
       throw trouble
     }
   }
@@ -83,6 +83,10 @@ function makePrivately(path: string): void {
 
 /** Another process holds the file for about as long as its disk takes to keep something. */
 const pauseMs = 2
+
+/** It would stay with the connection: one that was opened while the file could only be read never writes. */
+export const isOfConnection = (error: unknown): boolean =>
+  isTrouble(error, 'unreachable') || isTrouble(error, 'readOnly')
 
 export const isTrouble = (error: unknown, reason: StoreTrouble): boolean =>
   isAppError(error, 'storeUnavailable') && error.info.reason === reason

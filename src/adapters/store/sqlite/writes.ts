@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isTrouble, type Access, type Connection } from './access.js'
+import { isOfConnection, isTrouble, type Access, type Connection } from './access.js'
 import { troubleOf } from './trouble.js'
 
 interface Write {
@@ -84,10 +84,11 @@ function outcomeOf(connection: Connection, work: Write['work']): Outcome {
     const result = work(connection)
     database.exec('RELEASE work')
     return { result }
-  } catch (error) {
-    if (!database.inTransaction) throw error
+  } catch (cause) {
+    const error = troubleOf(cause)
+    if (!database.inTransaction || isOfConnection(error)) throw error
     database.exec('ROLLBACK TO work')
     database.exec('RELEASE work')
-    return { error: troubleOf(error) }
+    return { error }
   }
 }
