@@ -31,7 +31,7 @@ export interface Answered {
   readonly after: PolicyMatch
 }
 
-/** Most trials for one policy and applicant: beyond it an answer may be missed. */
+/** Most trials of answers for one fact: beyond it one may be missed. No fact uses up those of another. */
 const mostTrials = 128
 
 /**
@@ -39,9 +39,8 @@ const mostTrials = 128
  * records is answered by one that is made as the rule asks.
  */
 export function findAnswer(rules: CompiledRuleSet, matched: Match, found: PolicyMatch): Answered | null {
-  const left = { trials: mostTrials }
   for (const candidate of candidatesFor(rules, matched, found)) {
-    const answered = tryAll(rules, matched, found, candidate, left)
+    const answered = tryAll(rules, matched, found, candidate)
     if (answered) return answered
   }
   return null
@@ -78,15 +77,10 @@ function unknownsFor({ compiled, claims, possible }: PolicyMatch): Unknowns {
   return into.set(`${list.path}/`, { fact: list.path, year: null, subject: null, askable: true, within: [] })
 }
 
-function tryAll(
-  rules: CompiledRuleSet,
-  matched: Match,
-  found: PolicyMatch,
-  candidate: Candidate,
-  left: { trials: number },
-): Answered | null {
+function tryAll(rules: CompiledRuleSet, matched: Match, found: PolicyMatch, candidate: Candidate): Answered | null {
   const { pointer, fact, place } = candidate
   let best: Answered | null = null
+  let left = mostTrials
   const search: Search = {
     rules,
     matched,
@@ -94,7 +88,7 @@ function tryAll(
     candidate,
     truth: found.truth,
     truthOf: (given) => {
-      if (left.trials-- <= 0) return unmet
+      if (left-- <= 0) return unmet
       const facts = withAnswer(matched.input.facts, place, given)
       const after = trialOf(rules, matched, found.compiled, facts, changedBy(place))
       if (!after) return unmet
