@@ -95,12 +95,18 @@ async function miscounted(
   })
 }
 
-/** Trying must be as good as the search of reach, or it would prove nothing; that the search overlooks an answer is rare. */
-export function expectTried(all: readonly Tries[]): void {
+/** Drawn rules compare what is worked out with other facts, so that what would do lies in windows that halving passes by. */
+export const overlookedInDrawn = 0.01
+
+/**
+ * Trying must be as good as the search of reach, or it would prove nothing.
+ * @param mostOverlooked share of what is open for which the search may overlook an answer: none of the shipped rules
+ */
+export function expectTried(all: readonly Tries[], mostOverlooked: number): void {
   const sum = (of: (one: Tries) => number): number => all.reduce((total, one) => total + of(one), 0)
   const tried = sum(({ ways }) => ways.tried)
   expect(sum(({ ways }) => ways.missed)).toBeLessThanOrEqual(tried / 100)
   const open = sum(({ ways: { ruledOut, tried: own, searched, missed } }) => ruledOut + own + searched + missed)
   const overlooked = all.flatMap((one) => one.overlooked)
-  expect(overlooked.length > open / 100 ? overlooked : []).toStrictEqual([])
+  expect(overlooked.length > open * mostOverlooked ? overlooked : []).toStrictEqual([])
 }

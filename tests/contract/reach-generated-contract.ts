@@ -7,7 +7,7 @@ import type { Store } from '../../src/domain/store/store.js'
 import { compileRuleSet } from '../../src/engine/compile.js'
 import { syntheticRules } from '../bench/synthetic-rules.js'
 import { shipped } from '../http/world.js'
-import { differences, expectTried, Forward, seenNothing } from './reach-forward.js'
+import { differences, expectTried, Forward, overlookedInDrawn, seenNothing } from './reach-forward.js'
 import { countedEvery, mostEnterprises, mostPolicies, patience } from './reach-size.js'
 import { readOf, ReachWorld, type Read } from './reach-world.js'
 
@@ -82,7 +82,7 @@ export function generatedReachContract(open: () => Promise<Store>): void {
   }, patience)
   afterAll(async () => store.close())
 
-  const differing = async (base: RuleBase) => {
+  const differing = async (base: RuleBase, mostOverlooked: number) => {
     const seen = seenNothing()
     const found: string[] = []
     const forward = new Forward(base, all)
@@ -90,14 +90,14 @@ export function generatedReachContract(open: () => Promise<Store>): void {
       if (policy.issues.length > 0) continue
       found.push(...(await differences(world, { forward, policy, isCounted: i % countedEvery === 0 }, seen)))
     }
-    expectTried([forward.tries])
+    expectTried([forward.tries], mostOverlooked)
     return { found, seen }
   }
 
   it(
     'reaches for every shipped policy whom a match of each made-up enterprise finds',
     async () => {
-      const { found, seen } = await differing(shipped)
+      const { found, seen } = await differing(shipped, 0)
       expect(found).toStrictEqual([])
       for (const name of ['certain', 'review', 'oneAway', 'out'] as const) expect(seen[name]).toBeGreaterThan(20)
     },
@@ -108,7 +108,7 @@ export function generatedReachContract(open: () => Promise<Store>): void {
     'reaches so for other policies too, one of which the store cannot be asked anything of',
     async () => {
       const base = drawnRules()
-      const { found, seen } = await differing(base)
+      const { found, seen } = await differing(base, overlookedInDrawn)
       expect(found).toStrictEqual([])
       for (const name of ['certain', 'oneAway', 'out'] as const) expect(seen[name]).toBeGreaterThan(10)
       const { filter, counts } = await world.reach.summary(unpushed, {}, world.asking(base))
