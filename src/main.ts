@@ -122,7 +122,7 @@ async function start(config: Config): Promise<void> {
     engineVersion,
     isReady: () => state.isReady && stored?.isReady() !== false,
     logger,
-    securityLogger: config.SECURITY_LOG === undefined ? undefined : createSecurityLog(config.SECURITY_LOG),
+    securityLogger: config.SECURITY_LOG === undefined ? undefined : securityLogAt(config.SECURITY_LOG),
   })
   const timeout = { requestTimeout: 0, headersTimeout: config.REQUEST_TIMEOUT_MS }
   const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
@@ -135,9 +135,17 @@ async function start(config: Config): Promise<void> {
   logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
 }
 
+function securityLogAt(file: string): Logger {
+  try {
+    return createSecurityLog(file)
+  } catch (cause) {
+    throw new Error(`SECURITY_LOG: ${(cause as Error).message}`, { cause })
+  }
+}
+
 const listen = async (server: Server, { PORT, HOST }: Config): Promise<void> =>
   new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (cause) => reject(new Error(`HOST, PORT: ${cause.message}`, { cause })))
     server.listen(PORT, HOST, resolve)
   })
 

@@ -97,7 +97,10 @@ describe('the service', () => {
     const { url, dir } = await startedOver()
     const second = start(built, { RULES_DIR: dir, PORT: new URL(url).port })
     expect(await second.ended).toBe(1)
-    expect(second.errors()).toContain('EADDRINUSE')
+    expect(second.errors()).toMatch(/^HOST, PORT: .*EADDRINUSE/)
+    const log = start(built, { RULES_DIR: dir, SECURITY_LOG: join(dir, documentFile, 'log') })
+    expect(await log.ended).toBe(1)
+    expect(log.errors()).toMatch(/^SECURITY_LOG: /)
   })
 
   it('takes new rules on SIGHUP, and keeps the old ones when the new are broken', async () => {
