@@ -1,33 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { claimOf } from '../../src/application/enterprises/claims.js'
-import type { Doing } from '../../src/application/enterprises/doing.js'
-import { Enterprises, type StoredEnterprise } from '../../src/application/enterprises/enterprises.js'
+import { Enterprises } from '../../src/application/enterprises/enterprises.js'
 import { claimTable, versionTable } from '../../src/application/enterprises/tables.js'
 import { equal } from '../../src/domain/store/filter.js'
 import { insertion, type Store } from '../../src/domain/store/store.js'
-import { withCheckDigit } from '../unit/credit-codes.js'
 import { shipped } from '../http/world.js'
-
-const noon = '2026-11-28T04:00:00.000Z'
-/** An owner nobody else is, so that a server which still holds an earlier run is as good as an empty one. */
-const someone = (more: Partial<Doing> = {}): Doing => ({
-  at: noon,
-  today: '2026-11-28',
-  owner: `cli_${randomUUID()}`,
-  by: 'key_1',
-  mayVouch: false,
-  newId: (prefix) => `${prefix}_${randomUUID()}`,
-  ...more,
-})
-const codes = ['91140400MA0H7T2K6', '91140400MA0H7T2K7', '91140400MA0H7T2K8'].map(withCheckDigit)
-const profile = (facts: object = {}, creditCode?: string) => ({
-  schema: 'huiqi.profile/1',
-  moneyUnit: 'wanYuan',
-  applicant: { kind: 'company', ...(creditCode !== undefined && { creditCode }) },
-  facts,
-})
-const read = ({ profile: text }: StoredEnterprise): unknown => JSON.parse(text)
+import { codes, noon, profile, read, someone } from './enterprises-given.js'
 
 /** Run on both stores. */
 export function enterprisesContract(open: () => Promise<Store>): void {
@@ -140,63 +119,6 @@ export function enterprisesContract(open: () => Promise<Store>): void {
       await expect(create('2026-11-28T04:00:30.000Z')).rejects.toMatchObject(underway)
       const later = await Promise.allSettled(Array.from({ length: 5 }, async () => create('2026-11-28T04:01:01.000Z')))
       expect(later.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    })
-  })
-
-  describe('versions', () => {
-    it('are all kept, with who, when and why', async () => {
-      const me = someone()
-      const { id } = await enterprises.create({ profile: profile({ revenue: { 2025: 1 } }) }, me)
-      const changed = { ...me, at: '2026-11-28T05:00:00.000Z', by: 'key_2' }
-      await enterprises.patch(
-        id,
-        { facts: { revenue: { 2024: 2 }, rdExpense: { 2025: 0 } } },
-        { why: 'annual report' },
-        changed,
-      )
-      await enterprises.patch(id, { facts: { rdExpense: null } }, {}, changed)
-      const { data, after } = await enterprises.versions(id, { after: null, limit: 2 }, me)
-      expect(data.map(({ version, by, why }) => [version, by, why])).toStrictEqual([
-        [3, 'key_2', null],
-        [2, 'key_2', 'annual report'],
-      ])
-      const rest = await enterprises.versions(id, { after, limit: 2 }, me)
-      expect(rest).toMatchObject({ data: [{ version: 1, at: noon }], after: null })
-      const texts = [...data, ...rest.data].map((row) => (JSON.parse(row.profile) as { facts: object }).facts)
-      expect(texts).toStrictEqual([
-        { revenue: { 2024: 2, 2025: 1 } },
-        { revenue: { 2024: 2, 2025: 1 }, rdExpense: { 2025: 0 } },
-        { revenue: { 2025: 1 } },
-      ])
-    })
-
-    it('a change over an unseen version is refused; without a version in mind all ten come through', async () => {
-      const me = someone()
-      const { id } = await enterprises.create({ profile: profile() }, me)
-      await enterprises.replace(id, profile(), { expectedVersion: 1 }, me)
-      const stale = { code: 'versionStale', info: { expected: 1, current: 2 } }
-      await expect(enterprises.replace(id, profile(), { expectedVersion: 1 }, me)).rejects.toMatchObject(stale)
-      await expect(enterprises.remove(id, { expectedVersion: 1 }, me)).rejects.toMatchObject(stale)
-      const years = Array.from({ length: 10 }, (_, i) => 2016 + i)
-      await Promise.all(
-        years.map(async (year) => enterprises.patch(id, { facts: { rdExpense: { [year]: year } } }, {}, me)),
-      )
-      const now = await enterprises.read(id, me)
-      expect(now.version).toBe(12)
-      expect(read(now)).toMatchObject({ facts: { rdExpense: Object.fromEntries(years.map((year) => [year, year])) } })
-    })
-
-    it('of ten simultaneous changes to the same version one wins', async () => {
-      const me = someone()
-      const { id } = await enterprises.create({ profile: profile() }, me)
-      const tries = Array.from({ length: 10 }, async (_, i) =>
-        enterprises.replace(id, profile({ rdExpense: { 2025: i } }), { expectedVersion: 1 }, me),
-      )
-      const won = (await Promise.allSettled(tries)).flatMap((tried) =>
-        tried.status === 'fulfilled' ? [tried.value] : [],
-      )
-      expect(won).toHaveLength(1)
-      expect(await enterprises.read(id, me)).toStrictEqual(won[0])
     })
   })
 

@@ -15,11 +15,12 @@ import {
 import type { RowOf } from '../../domain/store/table.js'
 import type { Basis } from '../../domain/enterprise.js'
 import type { RuleBase } from '../rule-base.js'
-import { claimsOf, heldClaim, type Claim, type Claiming } from './claims.js'
+import { claimsOf, release, takeAll, type Claim } from './claims.js'
+import { catchUp } from './catch-up.js'
 import type { Doing } from './doing.js'
 import type { Belongings } from './belongings.js'
 import { emptied } from './removal.js'
-import type { Projection } from './projections.js'
+import type { Projection, ReadProfile } from './projections.js'
 import { checkedProfile, profileIn, type CheckedProfile } from './stored-profile.js'
 import { claimTable, enterpriseTable, enterpriseTables, tombstoneTable, versionId, versionTable } from './tables.js'
 
@@ -95,7 +96,7 @@ export class Enterprises {
       basis: given.basis ? JSON.stringify(given.basis) : null,
       profile: checked.text,
     }
-    await this.#claimAll(claimsOf(row), { by: id, at: doing.at })
+    await takeAll(this.#store, claimsOf(row), { by: id, at: doing.at })
     return (await this.#write(row, checked, doing.today)) ? row : this.#madeBefore(row, doing)
   }
 
@@ -109,7 +110,7 @@ export class Enterprises {
     const isSame = first.profile === profile && first.basis === basis && first.why === why
     const [claim] = claimsOf(row)
     if ((isSame && (now.version > 1 || now.clientReference === clientReference)) || !claim) return now
-    await this.#release(claimsOf(row), id)
+    await release(this.#store, claimsOf(row), id)
     throw new AppError('enterpriseExists', { field: claim.field, enterpriseId: id })
   }
 
@@ -234,10 +235,11 @@ export class Enterprises {
         profile: checked.text,
       }
       const added = claimsOf(next).filter(({ id: claim }) => !claimsOf(row).some((old) => old.id === claim))
-      await this.#claimAll(added, { by: id, at: doing.at })
+      await takeAll(this.#store, added, { by: id, at: doing.at })
       const given = claimsOf(row).filter(({ id: claim }) => !claimsOf(next).some((kept) => kept.id === claim))
       if (await this.#write(next, checked, doing.today, given)) return next
-      await this.#release(added, id)
+      await release(this.#store, added, id)
+      await catchUp(this.#store, row, { base: this.#getBase(), today: doing.today, beside: this.#beside })
       if (attempt >= mostAttempts) throw new AppError('versionStale', { expected: row.version, current: next.version })
     }
   }
@@ -254,38 +256,14 @@ export class Enterprises {
     const made = { id: versionId(id, version), enterprise: id, version, at, by, why, basis, profile }
     const then: Change[] = [
       version === 1 ? insertion(enterpriseTable, row) : amendment(enterpriseTable, id, row, 'version'),
-      ...this.#projections.flatMap(({ renewed }) => renewed(row, checked, today)),
+      ...this.#beside(row, checked, today),
       ...givenUp.map((claim) => removal(claimTable, claim.id)),
     ]
     return this.#store.commit(insertion(versionTable, made), then)
   }
 
-  /** All or none. @throws AppError enterpriseExists, enterpriseUnderway */
-  async #claimAll(claims: readonly Claim[], claiming: Claiming): Promise<void> {
-    const had: Claim[] = []
-    try {
-      for (const claim of claims) {
-        await this.#claim(claim, claiming)
-        had.push(claim)
-      }
-    } catch (error) {
-      if (error instanceof AppError && error.code !== 'storeUnavailable') await this.#release(had, claiming.by)
-      throw error
-    }
-  }
-
-  async #claim(claim: Claim, claiming: Claiming): Promise<void> {
-    if (await this.#store.insert(claimTable, { id: claim.id, holder: claiming.by, at: claiming.at })) return
-    const other = await heldClaim(this.#store, claim, claiming)
-    if (other !== null) throw new AppError('enterpriseExists', { field: claim.field, enterpriseId: other })
-  }
-
-  /** Claims that another change of the same enterprise has meanwhile made good stay. */
-  async #release(claims: readonly Claim[], holder: string): Promise<void> {
-    const row = await this.#store.get(enterpriseTable, holder)
-    const kept = new Set(row ? claimsOf(row).map(({ id }) => id) : [])
-    await this.#store.apply(claims.filter(({ id }) => !kept.has(id)).map(({ id }) => removal(claimTable, id)))
-  }
+  readonly #beside = (row: StoredEnterprise, read: ReadProfile, today: IsoDate): Change[] =>
+    this.#projections.flatMap(({ renewed }) => [...renewed(row, read, today)])
 }
 
 /** Ten simultaneous changes without a version in mind all come through. */
