@@ -85,6 +85,21 @@ export function jobsContract(open: () => Promise<Store>): void {
     expect(await codeOf(world.job())).toBe('done')
   })
 
+  it('what never came whole, as its process ended, keeps nobody out for long; what comes late is refused then', async () => {
+    const world = jobsWorld(store)
+    const receive = async () => world.jobs.receive(world.given, world.doing())
+    const cutOff = await Promise.all(Array.from({ length: mostOpen }, receive))
+    expect(await codeOf(receive())).toBe('jobsTooMany')
+    world.pass(16_000)
+    const { id } = await world.job()
+    for (let n = 1; n < mostOpen; n++) await world.job()
+    const [late] = cutOff
+    if (!late) throw new Error('nothing received')
+    expect(await codeOf(world.jobs.queue(late, 1, world.clock.at))).toBe('jobsTooMany')
+    await world.jobs.cancel(id, world.doing())
+    expect(await world.jobs.queue(late, 1, world.clock.at)).toMatchObject({ state: 'queued' })
+  })
+
   describe('cancelling', () => {
     it('ends one that waits, and nobody takes it up', async () => {
       const world = jobsWorld(store)

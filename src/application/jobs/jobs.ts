@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.js'
 import { hasEnded, jobStates } from '../../domain/job.js'
 import type { Language } from '../../domain/answer.js'
-import { equal } from '../../domain/store/filter.js'
+import { equal, type Filter } from '../../domain/store/filter.js'
 import { clearing, removal, scan, type Store } from '../../domain/store/store.js'
 import type { Doing } from '../enterprises/doing.js'
 import type { Page } from '../enterprises/enterprises.js'
@@ -19,6 +19,11 @@ export interface NewJob {
 
 /** Jobs of one client that have not ended. */
 export const mostOpen = 20
+/**
+ * What is still to come of a job counts among them for so long, and again once it is there: where the process ended that
+ * was taking it in, nobody else can tell.
+ */
+const receivingMs = 15_000
 /** Ten simultaneous writers all come through. */
 const mostAttempts = 20
 const dayMs = 86_400_000
@@ -61,7 +66,9 @@ export class Jobs {
     await this.#store.insert(jobInputTable, { id: numbered(id, number), job: id, packed })
   }
 
+  /** @throws AppError jobsTooMany: others were queued meanwhile; jobNotFound */
   async queue(row: JobRow, total: number, at: string): Promise<JobRow> {
+    await this.#refuseBeyond(row.owner, [])
     const queued = await advance(this.#store, row, { state: 'queued', total, expiresAt: null }, { at })
     if (!queued) throw new AppError('jobNotFound', { jobId: row.id })
     this.#queued()
@@ -136,12 +143,18 @@ export class Jobs {
     { state, expiresAt }: Pick<JobRow, 'state' | 'expiresAt'>,
     { owner, by, at, today, newId }: Doing,
   ): Promise<JobRow> {
-    const open = { all: [equal('owner', owner), { column: 'state', in: ['receiving', 'queued', 'running'] }] }
-    if ((await this.#store.count(jobTable, open)) >= mostOpen) throw new AppError('jobsTooMany', { most: mostOpen })
+    const receiving = [equal('state', 'receiving'), { column: 'createdAt', from: later(at, -receivingMs) }]
+    await this.#refuseBeyond(owner, [{ all: receiving }])
     const asked = { owner, by, kind, state, clientReference, language, today, input: JSON.stringify(input) }
     const row: JobRow = { ...fresh, ...asked, id: newId('job'), createdAt: at, expiresAt }
     // An id that was handed out before: the request was cut off and comes again.
     return (await this.#store.insert(jobTable, row)) ? row : this.read(row.id, { owner })
+  }
+
+  async #refuseBeyond(owner: string, besides: readonly Filter[]): Promise<void> {
+    const open: Filter = { any: [{ column: 'state', in: ['queued', 'running'] }, ...besides] }
+    const found = await this.#store.count(jobTable, { all: [equal('owner', owner), open] })
+    if (found >= mostOpen) throw new AppError('jobsTooMany', { most: mostOpen })
   }
 
   async #remove(row: JobRow, at: string): Promise<boolean> {
