@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimOf } from '../../src/application/enterprises/claims.js'
 import { Enterprises } from '../../src/application/enterprises/enterprises.js'
-import { enterpriseTable } from '../../src/application/enterprises/tables.js'
-import { amendment, type Store } from '../../src/domain/store/store.js'
+import { claimTable, enterpriseTable } from '../../src/application/enterprises/tables.js'
+import { amendment, removal, type Store } from '../../src/domain/store/store.js'
 import { shipped } from '../http/world.js'
 import { codes, noon, profile, read, someone } from './enterprises-given.js'
 
@@ -68,8 +69,10 @@ export function versionsContract(open: () => Promise<Store>): void {
       const stale = { code: 'versionStale', info: { expected: 1, current: 2 } }
       await expect(enterprises.replace(id, profile(), { expectedVersion: 1 }, me)).rejects.toMatchObject(stale)
       expect(await enterprises.read(id, me)).toStrictEqual(second)
-      await store.apply([amendment(enterpriseTable, id, first)])
+      const claim = claimOf('creditCode', me.owner, codes[2] ?? '')
+      await store.apply([amendment(enterpriseTable, id, first), removal(claimTable, claim.id)])
       const third = await enterprises.patch(id, { facts: { rdExpense: { 2025: 3 } } }, {}, me)
+      expect(await store.get(claimTable, claim.id)).toMatchObject({ holder: id })
       expect(third).toMatchObject({ version: 3, creditCode: codes[2], clientReference: 'r' })
       expect(read(third)).toStrictEqual(profile({ revenue: { 2025: 2 }, rdExpense: { 2025: 3 } }, codes[2]))
       const { data } = await enterprises.versions(id, { after: null, limit: 5 }, me)

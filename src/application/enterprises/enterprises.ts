@@ -239,7 +239,8 @@ export class Enterprises {
       const given = claimsOf(row).filter(({ id: claim }) => !claimsOf(next).some((kept) => kept.id === claim))
       if (await this.#write(next, checked, doing.today, given)) return next
       await release(this.#store, added, id)
-      await catchUp(this.#store, row, { base: this.#getBase(), today: doing.today, beside: this.#beside })
+      const { at, today } = doing
+      await catchUp(this.#store, row, { base: this.#getBase(), at, today, beside: this.#beside })
       if (attempt >= mostAttempts) throw new AppError('versionStale', { expected: row.version, current: next.version })
     }
   }

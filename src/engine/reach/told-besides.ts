@@ -23,7 +23,8 @@ const places = onceFor(
 
 /**
  * What the columns do not say to the full: a range, a list with records or that may hold more, a derived fact, other
- * years; each by its mark. Whatever is not among it is told exactly as its columns have it, or not at all where they are empty.
+ * years; each by its mark. Whatever is not among it is told exactly as its columns have it, or not at all where they are
+ * empty.
  * @param values of the columns
  */
 export function toldBesides(
