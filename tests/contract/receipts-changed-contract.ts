@@ -1,11 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Receipts, type AnsweredReceipt } from '../../src/application/receipts/receipts.js'
-import {
-  dataKeyTable,
-  keptRulesTable,
-  receiptContentTable,
-  receiptTable,
-} from '../../src/application/receipts/tables.js'
+import { dataKeyTable } from '../../src/application/data-keys/tables.js'
+import { keptRulesTable, receiptContentTable, receiptTable } from '../../src/application/receipts/tables.js'
 import { replacement, type Store } from '../../src/domain/store/store.js'
 import { testReceiptTools } from '../http/receipt-tools.js'
 import { otherRules, receiptsWorld, someone } from './receipts-world.js'

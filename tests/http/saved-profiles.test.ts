@@ -1,7 +1,7 @@
 import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { limitsOfSaving } from '../../src/adapters/http/saving-limits.js'
-import { claimCode } from '../../src/application/saved-profiles/claim-code.js'
+import { claimCode } from '../../src/application/claim-code.js'
 import { savedProfileTable } from '../../src/application/saved-profiles/tables.js'
 import { everything } from '../../src/domain/store/filter.js'
 import { storedWorld } from './stored-world.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { claimCode, claimCodeBytes, readClaimCode } from '../../src/application/saved-profiles/claim-code.js'
+import { claimCode, claimCodeBytes, readClaimCode } from '../../src/application/claim-code.js'
 
 const bytes = fc.uint8Array({ minLength: claimCodeBytes, maxLength: claimCodeBytes })
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

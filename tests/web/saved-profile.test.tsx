@@ -2,7 +2,7 @@
 import { cleanup, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { claimCode } from '../../src/application/saved-profiles/claim-code.js'
+import { claimCode } from '../../src/application/claim-code.js'
 import type { SavedClient, SavedFault } from '../../src/web/saved/saved-client.js'
 import { savedDays } from '../../src/web/saved/offered.js'
 import { SavedProfile } from '../../src/web/saved/saved-profile.js'

@@ -11,11 +11,13 @@ import {
   TableFileSchema,
   ZonesFileSchema,
 } from '../../domain/policy.js'
+import { WorkingDaysFileSchema } from '../../domain/working-days.js'
 
 const titles = {
   facts: { title: 'huiqi: facts', schema: FactsFileSchema },
   table: { title: 'huiqi: table', schema: TableFileSchema },
   zones: { title: 'huiqi: development zones', schema: ZonesFileSchema },
+  'working-days': { title: 'huiqi: working days', schema: WorkingDaysFileSchema },
   departments: { title: 'huiqi: departments', schema: DepartmentsSchema },
   document: { title: 'huiqi: document', schema: DocumentSchema },
   policy: { title: 'huiqi: policy', schema: PolicySchema },

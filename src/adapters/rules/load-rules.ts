@@ -5,12 +5,15 @@ import { citationIssues } from './check-citations.js'
 import { coverageIssues } from './check-coverage.js'
 import { meaningIssues } from './check-meanings.js'
 import { nameIssues } from './check-names.js'
+import type { WorkingDaysFile } from '../../domain/working-days.js'
 import { readRuleTree, type DocumentFolder, type RuleTree } from './read-rule-tree.js'
 import { folderOf } from './rule-files.js'
 
 export interface LoadedRules {
   /** Files without an issue. Whether the rest is good enough is the caller's decision. */
   readonly source: RuleSource
+  /** Says nothing about an applicant, and is no part of the rule set; null: there is none. */
+  readonly workingDays: WorkingDaysFile | null
   /** All of all files, by file and line. */
   readonly issues: readonly RuleFileIssue[]
   /** Documents and policies that there are, broken ones too. */
@@ -26,7 +29,8 @@ export async function loadRuleFiles(dir: string): Promise<LoadedRules> {
     ...meaningIssues(tree),
     ...tree.folders.flatMap((folder) => [...coverageIssues(folder), ...citationIssues(folder)]),
   ].toSorted(byPlace)
-  return { source: sourceOf(tree, new Set(issues.map(({ file }) => file))), issues, found: foundIn(tree) }
+  const source = sourceOf(tree, new Set(issues.map(({ file }) => file)))
+  return { source, workingDays: tree.workingDays, issues, found: foundIn(tree) }
 }
 
 const foundIn = ({ folders }: RuleTree): LoadedRules['found'] => ({

@@ -14,6 +14,7 @@ import {
 import { IndustriesFileSchema, type IndustriesFile } from '../../domain/industry.js'
 import { DivisionChangesSchema, type DivisionChanges } from '../../domain/place.js'
 import type { RuleFileIssue } from '../../domain/rule-source.js'
+import { WorkingDaysFileSchema, type WorkingDaysFile } from '../../domain/working-days.js'
 import { parseFile, type Parsed, type ParseResult } from './issues.js'
 import { readJson } from './read-json.js'
 import { folderOf, listRuleFiles, type RuleFile, type RuleFileSort } from './rule-files.js'
@@ -37,6 +38,7 @@ export interface RuleTree {
   readonly departmentsBroken: boolean
   readonly placeChanges: DivisionChanges | null
   readonly industries: IndustriesFile | null
+  readonly workingDays: WorkingDaysFile | null
   readonly folders: readonly DocumentFolder[]
   readonly issues: readonly RuleFileIssue[]
 }
@@ -57,6 +59,7 @@ export async function readRuleTree(dir: string): Promise<RuleTree> {
   const departments = await one('departments', DepartmentsSchema)
   const placeChanges = await one('placeChanges', DivisionChangesSchema)
   const industries = await one('industries', IndustriesFileSchema)
+  const workingDays = await one('workingDays', WorkingDaysFileSchema)
   const tree = {
     facts: await all(ofSort('facts'), FactsFileSchema),
     tables: await all(ofSort('table'), TableFileSchema),
@@ -65,6 +68,7 @@ export async function readRuleTree(dir: string): Promise<RuleTree> {
     departmentsBroken: departments === null && ofSort('departments').length > 0,
     placeChanges: placeChanges?.value ?? null,
     industries: industries?.value ?? null,
+    workingDays: workingDays?.value ?? null,
     folders: foldersOf(
       [...ofSort('document'), ...ofSort('policy')],
       await all(ofSort('document'), DocumentSchema),

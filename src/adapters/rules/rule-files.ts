@@ -2,7 +2,16 @@ import { readdir } from 'node:fs/promises'
 import { sep } from 'node:path'
 
 export type RuleFileSort =
-  'facts' | 'table' | 'zones' | 'placeChanges' | 'industries' | 'departments' | 'document' | 'policy' | 'cases'
+  | 'facts'
+  | 'table'
+  | 'zones'
+  | 'placeChanges'
+  | 'industries'
+  | 'workingDays'
+  | 'departments'
+  | 'document'
+  | 'policy'
+  | 'cases'
 
 export interface RuleFile {
   /** Relative to the root, with forward slashes. */
@@ -17,6 +26,7 @@ const sorts: readonly (readonly [RegExp, RuleFileSort])[] = [
   [/^tables\/development-zones\.json$/, 'zones'],
   [/^tables\/division-changes\.json$/, 'placeChanges'],
   [/^tables\/industries-gbt4754-2017\.json$/, 'industries'],
+  [/^tables\/working-days\.json$/, 'workingDays'],
   [/^tables\/[^/]+\.json$/, 'table'],
   [/^\d{6}-[a-z0-9-]+\/[^/]+\/document\.json$/, 'document'],
   [/^\d{6}-[a-z0-9-]+\/[^/]+\/[^/]+\.cases\.json$/, 'cases'],

@@ -1,7 +1,8 @@
 import { equal } from '../../domain/store/filter.js'
 import { clearing, replacement } from '../../domain/store/store.js'
 import type { Belongings } from '../enterprises/belongings.js'
-import { dataKeyTable, receiptContentTable } from './tables.js'
+import { dataKeyTable } from '../data-keys/tables.js'
+import { receiptContentTable } from './tables.js'
 
 /**
  * With an enterprise its key and the contents of its receipts go. The key's row stays without a key, so that nobody can

@@ -24,23 +24,6 @@ export const receiptContentTable = tableOf({
   indexes: [['enterprise']],
 })
 
-/** The key of each enterprise, itself encrypted under the master key. A destroyed one stays as a row without a key. */
-export const dataKeyTable = tableOf({
-  name: 'dataKey',
-  columns: {
-    at: { type: 'text' },
-    sealed: { type: 'bytes', isNullable: true },
-  },
-  indexes: [],
-})
-
-/** Which master key data keys are encrypted under: one row. */
-export const masterKeyTable = tableOf({
-  name: 'masterKey',
-  columns: { fingerprint: { type: 'text' } },
-  indexes: [],
-})
-
 /** Rules that a service has answered by, compressed; the id is the hash of their text. */
 export const keptRulesTable = tableOf({
   name: 'keptRules',

@@ -5,7 +5,7 @@ import { amendment, removal, type Store } from '../../domain/store/store.js'
 import type { RowOf } from '../../domain/store/table.js'
 import type { Moment } from '../clients/authenticate.js'
 import type { ReceiptTools } from '../receipts/tools.js'
-import { claimCode, readClaimCode } from './claim-code.js'
+import { claimCode, readClaimCode } from '../claim-code.js'
 import { consentText } from './consent.js'
 import { savedProfileTable } from './tables.js'
 

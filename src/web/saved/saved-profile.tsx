@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
-import { readClaimCode } from '../../application/saved-profiles/claim-code.js'
+import { readClaimCode } from '../../application/claim-code.js'
 import type { Fact } from '../../domain/fact.js'
 import { useSay } from '../app/language.js'
 import { useStore } from '../app/store.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { claimCodeBytes } from '../../../application/saved-profiles/claim-code.js'
+import { claimCodeBytes } from '../../../application/claim-code.js'
 import { consentText } from '../../../application/saved-profiles/consent.js'
 import { storableProfile } from '../../../application/saved-profiles/storable-profile.js'
 import { requestReader } from '../match-request.js'

@@ -1,6 +1,6 @@
 /**
- * The code with which somebody comes back to a saved profile: 128 random bits as digits of Crockford's base 32, which
- * has none that look alike, and two more that check them, in groups of four: `4F9K-…`.
+ * The code with which somebody comes back to a saved profile or a case: 128 random bits as digits of Crockford's base 32,
+ * which has none that look alike, and two more that check them, in groups of four: `4F9K-…`.
  */
 export const claimCodeBytes = 16
 

@@ -1,13 +1,13 @@
 import { AppError } from '../../domain/errors.js'
 import type { Store } from '../../domain/store/store.js'
 import { dataKeyTable, masterKeyTable } from './tables.js'
-import type { ReceiptTools } from './tools.js'
+import type { ReceiptTools } from '../receipts/tools.js'
 
 export interface DestroyedKey {
   readonly destroyedAt: string
 }
 
-/** The keys of enterprises: what is encrypted under one is gone for good when it is. */
+/** The keys of enterprises and cases: what is encrypted under one is gone for good when it is. */
 export class DataKeys {
   readonly #store: Store
   readonly #tools: Pick<ReceiptTools, 'sealing' | 'masterKey'>
@@ -22,25 +22,25 @@ export class DataKeys {
     for (const table of [dataKeyTable, masterKeyTable]) await this.#store.prepare(table)
   }
 
-  /** The enterprise's key; a new one where it has none. @throws AppError receiptsLocked, storeUnreadable */
-  async obtain(enterprise: string, at: string): Promise<Uint8Array | DestroyedKey> {
-    const found = await this.find(enterprise)
+  /** Its key; a new one where it has none. @throws AppError receiptsLocked, storeUnreadable */
+  async obtain(holder: string, at: string): Promise<Uint8Array | DestroyedKey> {
+    const found = await this.find(holder)
     if (found) return found
     const master = await this.#masterKey()
-    const sealed = this.#tools.sealing.seal(master, this.#tools.sealing.newKey(), aboutKey(enterprise))
-    await this.#store.insert(dataKeyTable, { id: enterprise, at, sealed })
+    const sealed = this.#tools.sealing.seal(master, this.#tools.sealing.newKey(), aboutKey(holder))
+    await this.#store.insert(dataKeyTable, { id: holder, at, sealed })
     // Of several at the same time one goes in, and a deletion may have come before.
-    return this.obtain(enterprise, at)
+    return this.obtain(holder, at)
   }
 
   /** Null: it never had one. @throws AppError receiptsLocked, storeUnreadable */
-  async find(enterprise: string): Promise<Uint8Array | DestroyedKey | null> {
-    const row = await this.#store.get(dataKeyTable, enterprise)
+  async find(holder: string): Promise<Uint8Array | DestroyedKey | null> {
+    const row = await this.#store.get(dataKeyTable, holder)
     if (!row) return null
     if (row.sealed === null) return { destroyedAt: row.at }
-    const key = this.#tools.sealing.open(await this.#masterKey(), row.sealed, aboutKey(enterprise))
+    const key = this.#tools.sealing.open(await this.#masterKey(), row.sealed, aboutKey(holder))
     if (key) return key
-    throw new AppError('storeUnreadable', { table: dataKeyTable.name, id: enterprise, what: 'not what was sealed' })
+    throw new AppError('storeUnreadable', { table: dataKeyTable.name, id: holder, what: 'not what was sealed' })
   }
 
   /** A store that was in use never gets a second master key: what is encrypted under the first would seem lost. */
@@ -69,4 +69,4 @@ export class DataKeys {
 }
 
 const mark = 'current'
-const aboutKey = (enterprise: string): string => `huiqi data key of ${enterprise}`
+const aboutKey = (holder: string): string => `huiqi data key of ${holder}`
