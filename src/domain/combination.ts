@@ -5,7 +5,7 @@ import { CitationSchema, fen, RangeSchema, SubjectSchema, totalNames } from './a
  * How sums of one measure fit together: what was chosen, what was given up, because of which limit, and the proof.
  * Claims are named by policy and record; limits by their `id`, which holds within one answer.
  */
-const LimitSchema = z.strictObject({
+export const AnswerLimitSchema = z.strictObject({
   id: z.string(),
   /** 择一 and once; a joint cap; 就高; one matter without a text; credit limits, of which only the largest is shown. */
   code: z.enum(['atMost', 'sumAtMost', 'highest', 'mayExclude', 'alternatives']),
@@ -27,7 +27,7 @@ const LimitSchema = z.strictObject({
     .nullable(),
   text: z.string(),
 })
-export type AnswerLimit = z.infer<typeof LimitSchema>
+export type AnswerLimit = z.infer<typeof AnswerLimitSchema>
 
 const claim = { policy: z.string(), subject: SubjectSchema.nullable() }
 const ChosenSchema = z.strictObject({
@@ -78,7 +78,7 @@ export type AnswerCombination = z.infer<typeof CombinationSchema>
 
 /** Of one measure: by total, and the limits that any of them names. */
 export const CombinationsSchema = z.strictObject({
-  limits: z.array(LimitSchema),
+  limits: z.array(AnswerLimitSchema),
   claimable: CombinationSchema,
   withReview: CombinationSchema,
   withAnswers: CombinationSchema,

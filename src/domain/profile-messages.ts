@@ -66,6 +66,23 @@ export const messages = {
     zh: '须为 1–255 个可见 ASCII 字符',
     en: 'must be 1–255 visible ASCII characters',
   },
+  'subject.none': {
+    zh: '这项政策按申请人本身申请，不按记录，请去掉 subject',
+    en: 'this policy is applied for by the applicant itself, for no record: leave subject out',
+  },
+  'subject.missing': {
+    zh: '有多条记录，须写明为哪一条申请：{records}',
+    en: 'several records are told; say which one it is for: {records}',
+  },
+  'subject.unknown': { zh: '画像中没有这条记录', en: 'the profile tells of no such record' },
+  'claimed.unitMissing': {
+    zh: '申请金额须写明单位，如 {"amount": 50, "unit": "wanYuan"}：同一个数可以是元，也可以是万元，不作猜测',
+    en: 'say the unit of the claimed sum, as in {"amount": 50, "unit": "wanYuan"}: it may be yuan or 万元, and is not guessed',
+  },
+  'judgement.notHere': {
+    zh: '认定和改判只能由审核人在办件中作出，请求里不接受',
+    en: 'only a reviewer judges and overrides, in a case; a request cannot',
+  },
   'policy.unknown': { zh: '没有这项政策', en: 'there is no such policy' },
   'key.forbidden': { zh: '不允许使用这个键名', en: 'this key is never accepted' },
   'key.tooLong': { zh: '键名过长', en: 'a key here is too long' },

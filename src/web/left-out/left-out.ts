@@ -3,7 +3,7 @@ import type { Fact } from '../../domain/fact.js'
 import type { PageState } from '../app/state.js'
 import type { FieldIssue } from '../engine/protocol.js'
 import { specAt } from '../form/spec-at.js'
-import { pointerLabel } from '../result/pointers.js'
+import { pointerLabel } from '../../application/words/pointer-label.js'
 
 /** An entry that the result was worked out without. */
 export interface LeftOut {

@@ -1,7 +1,7 @@
 import type { AnswerClaim, AnswerCriterion, AnswerResult } from '../../domain/answer.js'
 import { useLanguage, useSay } from '../app/language.js'
 import { useResult } from './context.js'
-import { pointerLabel } from './pointers.js'
+import { pointerLabel } from '../../application/words/pointer-label.js'
 import { Verdict } from './badges.js'
 import { inLanguage } from '../../application/words/answer-words.js'
 import { gradeWords, outcomeIcons, outcomeWords } from './words.js'

@@ -1,6 +1,6 @@
 import type { AnswerResult } from '../../domain/answer.js'
 import type { Fact } from '../../domain/fact.js'
-import { inProfile, proofOf } from './pointers.js'
+import { inProfile, proofOf } from '../../application/words/pointer-label.js'
 
 /** What the text says to bring. */
 export const statedMaterials = ({ apply }: Pick<AnswerResult, 'apply'>): string[] =>

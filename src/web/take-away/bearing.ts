@@ -1,7 +1,7 @@
 import type { AnswerResult, Language } from '../../domain/answer.js'
 import type { Fact } from '../../domain/fact.js'
 import { inLanguage } from '../../application/words/answer-words.js'
-import { inProfile } from '../result/pointers.js'
+import { inProfile } from '../../application/words/pointer-label.js'
 
 /** Who the applicant is: said whatever hangs on it. */
 const basics: ReadonlySet<string> = new Set([
