@@ -1,3 +1,4 @@
+import type { CaseAct, CaseState, DecisionRemark } from './case-states.js'
 import type { CatalogueError } from './catalogue.js'
 import type { Issue } from './profile-issues.js'
 import type { RuleFileIssue, RuleMistake } from './rule-source.js'
@@ -57,6 +58,16 @@ export interface ErrorInfo {
   idempotencyMismatch: { key: string }
   /** The request with this Idempotency-Key is still being worked on. */
   idempotencyUnderway: { key: string }
+  /** It is another's, was deleted, or never was. */
+  caseNotFound: { caseId: string }
+  /** Not in this state, or not by whoever asked. */
+  caseActRefused: { act: CaseAct; state: CaseState; possible: readonly CaseAct[] }
+  /** The policy of the case has no judgement, or no criterion among its conditions, of this id. */
+  caseTargetUnknown: { what: 'judgement' | 'criterion'; id: string; nearest: string | null }
+  /** A decision that does not follow from the pre-check needs a reason; one about money needs a sum. */
+  decisionIncomplete: { lacks: 'reason' | 'sum'; remarks: readonly DecisionRemark[] }
+  /** Who pre-checked a case may not decide it. */
+  secondPersonNeeded: { caseId: string }
   /** The store cannot do it now; asked again later it may. */
   storeUnavailable: { reason: StoreTrouble }
   /** The store is of a version that only a later program understands. */

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { ProblemKind } from './problem-error.js'
+import { caseProblems } from './problem-of-case.js'
 import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { keyProblems } from './problem-of-key.js'
@@ -182,6 +183,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
     },
   },
   ...receiptProblems,
+  ...caseProblems,
   ...jobProblems,
   ...draftProblems,
   ...keyProblems,

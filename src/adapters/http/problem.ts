@@ -3,6 +3,7 @@ import type { Language } from '../../domain/answer.js'
 import { isAppError, type AppError } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
+import { caseErrors } from './problem-of-case.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
 import { draftErrors } from './problem-of-draft.js'
 import { jobErrors } from './problem-of-job.js'
@@ -95,6 +96,7 @@ const errorsOf: ErrorsOf = {
     { code: 'version.stale', pointer: '/header/If-Match', ...nowAt(expected, current), nearest: null },
   ],
   ...receiptErrors,
+  ...caseErrors,
   ...jobErrors,
   ...draftErrors,
   ...keyErrors,

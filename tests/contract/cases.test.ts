@@ -1,0 +1,6 @@
+import { casesContract } from './cases-contract.js'
+import { casesDeskContract } from './cases-desk-contract.js'
+import { onBothStores } from './stores.js'
+
+onBothStores('cases', casesContract)
+onBothStores('the desk', casesDeskContract)
