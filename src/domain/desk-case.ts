@@ -60,7 +60,6 @@ const DecisionSchema = z.strictObject({
   at,
   by,
 })
-export type Decision = z.infer<typeof DecisionSchema>
 
 /** What a pre-check was answered from; the report itself lies beside it. */
 export const CaseReceiptSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { caseReportTable, caseTable, caseTables, caseVersionTable } from '../../src/application/cases/tables.js'
+import { ownCase } from '../../src/application/cases/case-views.js'
 import { dataKeyTable } from '../../src/application/data-keys/tables.js'
+import { CaseSchema, OwnCaseSchema } from '../../src/domain/case-body.js'
 import { everything, equal } from '../../src/domain/store/filter.js'
 import { amendment, replacement, scan, type Store } from '../../src/domain/store/store.js'
 import { carrier, casesWorld, doing, other, platform, refusal, reviewer } from './cases-world.js'
@@ -99,6 +101,20 @@ export function casesContract(open: () => Promise<Store>): void {
       expect(withdrawn.content.withdrawn).toEqual({ reason: '另行申报', at: me.at })
       expect(await refusal(world.cases().withdraw(row.id, { reason: null }, me))).toBe('caseActRefused')
     })
+  })
+
+  it('as its applicant sees it tells of no reviewer', async () => {
+    const me = doing(platform())
+    const by = reviewer('person_7')
+    const { row } = await world.accepted(other, by, me)
+    await world.desk().judge(row.id, { judgement: 'others', outcome: 'met', reason: '内部说明' }, by)
+    await world.desk().askSupplement(row.id, { papers: ['认定文件'], words: '请补正' }, by)
+    const seen = ownCase(await world.cases().read(row.id, me), me)
+    expect(seen).toMatchObject({ state: 'supplementAsked', possible: ['edit', 'supplement', 'withdraw'] })
+    expect(seen.supplements).toEqual([{ papers: ['认定文件'], words: '请补正', askedAt: by.at, answeredAt: null }])
+    expect(OwnCaseSchema.parse(seen)).toEqual(seen)
+    expect(JSON.stringify(seen)).not.toMatch(/person_7|内部说明/)
+    expect(CaseSchema.parse(await world.whole(row.id)).possible).toEqual(['edit', 'supplement', 'assign'])
   })
 
   describe('what lies in the store', () => {

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../domain/canonical-json.js'
 import { isOpenState, type CaseAct } from '../../domain/case-states.js'
 import { CaseContentSchema, type CaseContent } from '../../domain/desk-case.js'
 import { AppError } from '../../domain/errors.js'
@@ -16,9 +15,9 @@ import {
 } from '../../domain/store/store.js'
 import type { RowOf } from '../../domain/store/table.js'
 import { auditEntry, type Acting } from '../audit.js'
-import { DataKeys } from '../data-keys/data-keys.js'
 import { dataKeyTable } from '../data-keys/tables.js'
 import type { ReceiptTools } from '../receipts/tools.js'
+import { CaseSeals } from './case-seals.js'
 import { caseQueueTable, caseReportTable, caseTable, caseTables, caseTombstoneTable } from './tables.js'
 import { caseVersionId, caseVersionTable } from './tables.js'
 
@@ -46,18 +45,16 @@ export interface CaseDone {
  */
 export class CaseRecords {
   readonly #store: Store
-  readonly #tools: ReceiptTools
-  readonly #keys: DataKeys
+  readonly #seals: CaseSeals
 
   constructor(store: Store, tools: ReceiptTools) {
     this.#store = store
-    this.#tools = tools
-    this.#keys = new DataKeys(store, tools)
+    this.#seals = new CaseSeals(store, tools)
   }
 
   async prepare(): Promise<void> {
     for (const table of caseTables) await this.#store.prepare(table)
-    await this.#keys.prepare()
+    await this.#seals.prepare()
   }
 
   /** @throws AppError caseNotFound */
@@ -76,13 +73,13 @@ export class CaseRecords {
   /** @throws AppError caseNotFound where it was deleted meanwhile, receiptsLocked, storeUnreadable */
   async content({ id, version }: Pick<CaseRow, 'id' | 'version'>): Promise<CaseContent> {
     const kept = await this.#store.get(caseVersionTable, caseVersionId(id, version))
-    return CaseContentSchema.parse(await this.#opened(id, caseVersionTable.name, kept))
+    return CaseContentSchema.parse(await this.#seals.open(id, caseVersionTable.name, kept))
   }
 
   /** As it was when that version was made. */
   async report({ id }: Pick<CaseRow, 'id'>, version: number): Promise<PreCheckReport> {
     const kept = await this.#store.get(caseReportTable, caseVersionId(id, version))
-    return PreCheckReportSchema.parse(await this.#opened(id, caseReportTable.name, kept))
+    return PreCheckReportSchema.parse(await this.#seals.open(id, caseReportTable.name, kept))
   }
 
   /** The newest first. */
@@ -104,18 +101,15 @@ export class CaseRecords {
     const version = (before?.version ?? 0) + 1
     const row = { ...asked, version, changedAt: acting.at, changedBy: acting.by }
     const id = caseVersionId(row.id, version)
-    const seal = await this.#sealer(row.id, acting.at)
+    const seal = async (value: unknown) => this.#seals.seal(row.id, id, value, acting.at)
     const made = { id, case: row.id, version, at: acting.at, by: acting.by, act: done.act, row: JSON.stringify(row) }
-    const report = done.report && { id, case: row.id, sealed: await seal(id, done.report) }
+    const report = done.report && { id, case: row.id, sealed: await seal(done.report) }
     const detail = { ...done.detail, version, ...(before?.state !== row.state && { state: row.state }) }
-    const isFirst = await this.#store.commit(
-      insertion(caseVersionTable, { ...made, sealed: await seal(id, content) }),
-      [
-        ...currentChanges(before, row),
-        ...(report ? [insertion(caseReportTable, report)] : []),
-        auditEntry(acting, { action: `case.${done.act}`, about: row.id, detail }),
-      ],
-    )
+    const isFirst = await this.#store.commit(insertion(caseVersionTable, { ...made, sealed: await seal(content) }), [
+      ...currentChanges(before, row),
+      ...(report ? [insertion(caseReportTable, report)] : []),
+      auditEntry(acting, { action: `case.${done.act}`, about: row.id, detail }),
+    ])
     return isFirst ? { row, content } : null
   }
 
@@ -150,29 +144,8 @@ export class CaseRecords {
       auditEntry(acting, { action: 'case.remove', about: id }),
     ])
   }
-
-  async #sealer(id: string, at: string): Promise<(about: string, value: unknown) => Promise<Uint8Array>> {
-    const key = await this.#keys.obtain(id, at)
-    if ('destroyedAt' in key) throw new AppError('caseNotFound', { caseId: id })
-    const { packing, sealing } = this.#tools
-    return async (about, value) => sealing.seal(key, await packing.pack(canonicalJson(value)), aboutPart(about))
-  }
-
-  async #opened(
-    id: string,
-    table: string,
-    kept: { readonly id: string; readonly sealed: Uint8Array | null } | null,
-  ): Promise<unknown> {
-    const key = await this.#keys.find(id)
-    if (key && 'destroyedAt' in key) throw new AppError('caseNotFound', { caseId: id })
-    const packed = key && kept?.sealed && this.#tools.sealing.open(key, kept.sealed, aboutPart(kept.id))
-    const text = packed && (await this.#tools.packing.unpack(packed))
-    if (!text) throw new AppError('storeUnreadable', { table, id: kept?.id ?? id, what: kept ? 'changed' : 'missing' })
-    return JSON.parse(text) as unknown
-  }
 }
 
-const aboutPart = (id: string): string => `huiqi case ${id}`
 const mostVersionsTold = 500
 
 /** Case and queue as the row says, with what was queued before taken away. */

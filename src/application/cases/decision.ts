@@ -1,6 +1,6 @@
 import type { DecisionRemark } from '../../domain/case-states.js'
 import { AppError } from '../../domain/errors.js'
-import { measureOfKind, type Kind } from '../../domain/policy.js'
+import { measureOfKind } from '../../domain/policy.js'
 import type { PreCheckReport } from '../../domain/pre-check.js'
 
 export interface AskedDecision {
@@ -24,7 +24,7 @@ export function remarksOn({ outcome, sumFen, reason }: AskedDecision, report: Pr
   return remarks
 }
 
-const isMoney = ({ policy }: PreCheckReport): boolean => measureOfKind[policy.kind as Kind] !== 'none'
+const isMoney = ({ policy }: PreCheckReport): boolean => measureOfKind[policy.kind] !== 'none'
 
 function remarksOnGrant(sumFen: number | null, { verdict, computed, claimed }: PreCheckReport): DecisionRemark[] {
   const most = computed.payable.maxFen

@@ -39,23 +39,26 @@ function compared(ruleSet: string, then: PreCheckReport, now: PreCheckReport): N
 function changedCriteria(then: PreCheckReport, now: PreCheckReport): NewerRules['criteria'] {
   const [was, is] = [outcomesOf(then), outcomesOf(now)]
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
-    const [before, after] = [was.get(id), is.get(id)]
-    if (before?.outcome === after?.outcome) return []
-    const words = (after ?? before)?.words ?? null
-    return [{ id, words, then: before?.outcome ?? null, now: after?.outcome ?? null }]
+    const [before, after] = [was.get(id) ?? absent, is.get(id) ?? absent]
+    if (before.outcome === after.outcome) return []
+    return [{ id, words: after.words ?? before.words, then: before.outcome, now: after.outcome }]
   })
 }
 
 type Outcome = PreCheckReport['criteria'][number]['outcome']
+interface Found {
+  readonly outcome: Outcome | null
+  readonly words: string | null
+}
+const absent: Found = { outcome: null, words: null }
 /** The worst first. */
 const order: readonly Outcome[] = ['unmet', 'unknown', 'review', 'met']
 
-function outcomesOf({ criteria }: PreCheckReport): Map<string, { outcome: Outcome; words: string | null }> {
-  const found = new Map<string, { outcome: Outcome; words: string | null }>()
-  for (const { id, outcome: own, source } of criteria) {
-    const known = id === null ? undefined : found.get(id)
-    if (id !== null && (!known || order.indexOf(own) < order.indexOf(known.outcome)))
-      found.set(id, { outcome: own, words: source?.words ?? null })
-  }
-  return found
+function outcomesOf({ criteria }: PreCheckReport): Map<string, Found> {
+  const worstLast = criteria.toSorted((a, b) => order.indexOf(b.outcome) - order.indexOf(a.outcome))
+  return new Map(
+    worstLast.flatMap(({ id, outcome, source }): [string, Found][] =>
+      id === null ? [] : [[id, { outcome, words: source?.words ?? null }]],
+    ),
+  )
 }
