@@ -20,6 +20,14 @@ function isProxy(text: string): boolean {
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
+/** Without TLS only on the machine itself. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { origin, protocol, hostname } = new URL(text)
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return origin === text && (protocol === 'https:' || (protocol === 'http:' && isHere))
+}
+
 const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -47,6 +55,15 @@ export const settings = {
   HUIQI_MASTER_KEY: z.string().regex(masterKeyText, { error: '64 hexadecimal digits' }).optional(),
   /** Days for which a profile that somebody saved from the page is kept after its last change. */
   SAVED_PROFILE_DAYS: wholeNumber(1, 3650).default(365),
+  /** Where browsers find the service, as `https://huiqi.example`; absent: as each request says. */
+  HUIQI_ORIGIN: z
+    .string()
+    .refine(isOrigin, { error: 'https://HOST or https://HOST:PORT, nothing after it' })
+    .optional(),
+  /** Minutes without a request after which somebody who has signed in must do so again. */
+  HUIQI_SESSION_IDLE_MINUTES: wholeNumber(5, 1440).default(30),
+  /** Hours after which somebody who has signed in must do so again in any case. */
+  HUIQI_SESSION_HOURS: wholeNumber(1, 168).default(12),
   /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */
   TRUSTED_PROXIES: z
     .string()

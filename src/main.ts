@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
@@ -106,10 +106,12 @@ async function start(config: Config): Promise<void> {
     logger,
     masterKey: config.HUIQI_MASTER_KEY,
     keptDays: config.SAVED_PROFILE_DAYS,
+    sessions: { idleMinutes: config.HUIQI_SESSION_IDLE_MINUTES, hours: config.HUIQI_SESSION_HOURS },
   })
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
     trustedProxies: config.TRUSTED_PROXIES,
+    origin: config.HUIQI_ORIGIN,
     isDemonstration: config.HUIQI_DEMONSTRATION === 'on',
     webAssets,
     afterMatch: secondLook?.take,
@@ -124,15 +126,20 @@ async function start(config: Config): Promise<void> {
     logger,
     securityLogger: config.SECURITY_LOG === undefined ? undefined : securityLogAt(config.SECURITY_LOG),
   })
-  const timeout = { requestTimeout: 0, headersTimeout: config.REQUEST_TIMEOUT_MS }
-  const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
-  limitArrival(server, config.REQUEST_TIMEOUT_MS)
+  const server = serverFor(app, config.REQUEST_TIMEOUT_MS)
   reload = () => void rules.reload()
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => stop(server, state, logger, signal, [secondLook, stored]))
   await listen(server, config)
   const { address, port, family } = server.address() as AddressInfo
   logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
+}
+
+function serverFor(app: RequestListener, arrivalMs: number): Server {
+  const timeout = { requestTimeout: 0, headersTimeout: arrivalMs }
+  const server = createServer({ ...timeout, connectionsCheckingInterval: 1000, keepAliveTimeout: 5000 }, app)
+  limitArrival(server, arrivalMs)
+  return server
 }
 
 function securityLogAt(file: string): Logger {

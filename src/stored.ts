@@ -15,6 +15,9 @@ import { prepareClients } from './application/clients/clients.js'
 import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import { Receipts } from './application/receipts/receipts.js'
+import { argon2Passwords } from './adapters/people/argon2.js'
+import { peopleIn } from './application/people/people-in.js'
+import type { SessionLimits } from './application/people/sessions.js'
 import { SavedProfiles } from './application/saved-profiles/saved-profiles.js'
 import { bringForward, refuseNewer } from './application/store-version/bring-forward.js'
 import type { RuleBase } from './application/rule-base.js'
@@ -34,6 +37,7 @@ interface Surroundings {
   readonly masterKey: string | undefined
   /** Days for which a profile saved from the page is kept after its last change. */
   readonly keptDays: number
+  readonly sessions: SessionLimits
 }
 
 const lookEveryMs = 5000
@@ -92,6 +96,7 @@ export class Stored {
     const savedProfiles = new SavedProfiles(store, tools, keptDays)
     const { enterprises, reach } = enterprisesIn(store, getBase, hash)
     const idempotency = new Idempotency(store)
+    const people = peopleIn(store, { passwords: argon2Passwords(), sha256: hash, limits: surroundings.sessions })
     this.#store = store
     this.#logger = logger
     this.#getBase = getBase
@@ -106,7 +111,7 @@ export class Stored {
     })
     this.#runner = runner
     const given = { now, newId, random: randomBytes, readPolicyIn, exchange: { store, files: exchangeFiles } }
-    this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...given }
+    this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...people, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => void (await this.look()))
     }, lookEveryMs)
@@ -155,6 +160,7 @@ export class Stored {
     await this.dependencies.jobs.prepare()
     await this.dependencies.savedProfiles.prepare()
     await prepareClients(this.#store)
+    await this.dependencies.people.prepare()
     this.#isPrepared = true
     this.#runner.start()
   }
@@ -164,6 +170,7 @@ export class Stored {
     await this.dependencies.jobs.expire(now())
     await this.dependencies.idempotency.forget(new Date(Date.now() - dayMs).toISOString())
     await this.dependencies.savedProfiles.forgetExpired(dayInChina(new Date()))
+    await this.dependencies.signIn.tidy(now())
   }
 }
 

@@ -13,6 +13,10 @@ import { enterprisesTemplate } from './enterprises-template.js'
 import { facts } from './facts.js'
 import { impact } from './impact.js'
 import { match } from './match.js'
+import { peopleClose } from './people-close.js'
+import { peopleList } from './people-list.js'
+import { peopleNew } from './people-new.js'
+import { peoplePassword } from './people-password.js'
 import { reach } from './reach.js'
 import { replay } from './replay.js'
 import { BrokenRulesError } from './rule-base-of.js'
@@ -41,6 +45,10 @@ export const commands: readonly Command[] = [
   clientsList,
   clientsKey,
   clientsRevoke,
+  peopleNew,
+  peopleList,
+  peoplePassword,
+  peopleClose,
   enterprisesImport,
   enterprisesExport,
   enterprisesTemplate,

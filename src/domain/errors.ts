@@ -1,4 +1,5 @@
 import type { CaseAct, CaseState, DecisionRemark } from './case-states.js'
+import type { PasswordFault, Role } from './people.js'
 import type { CatalogueError } from './catalogue.js'
 import type { Issue } from './profile-issues.js'
 import type { RuleFileIssue, RuleMistake } from './rule-source.js'
@@ -54,6 +55,30 @@ export interface ErrorInfo {
   quotaExceeded: { quota: number; retryAfterS: number }
   clientNotFound: { clientId: string }
   clientRevoked: { clientId: string }
+  /** The request needs somebody who is signed in. */
+  sessionMissing: Readonly<Record<string, never>>
+  /** It was too long unused, or too old, or somebody ended it: one signs in again, and nothing that was typed is lost. */
+  sessionEnded: Readonly<Record<string, never>>
+  /** No such name, another password, a closed account: which of them is not told. */
+  signInRefused: Readonly<Record<string, never>>
+  /** Too many passwords failed: the next one is looked at in so many seconds. */
+  signInWaits: { retryAfterS: number }
+  /** None of these roles is held. */
+  roleMissing: { roles: readonly Role[] }
+  /** A password that somebody else made must be changed before anything else. */
+  passwordTemporary: Readonly<Record<string, never>>
+  passwordWeak: { faults: readonly (PasswordFault | 'same')[] }
+  personNotFound: { personId: string }
+  personNameInvalid: Readonly<Record<string, never>>
+  /** Somebody has this name, or had it. */
+  personExists: { personId: string }
+  personClosed: { personId: string }
+  /** Nobody holds two of these. */
+  rolesApart: { roles: readonly Role[] }
+  /** Nobody else holds this role. */
+  lastOfRole: { role: Role }
+  notAllowed: { rule: PersonRule }
+  sessionNotFound: { sessionId: string }
   /** The same Idempotency-Key came with another request. */
   idempotencyMismatch: { key: string }
   /** The request with this Idempotency-Key is still being worked on. */
@@ -84,6 +109,9 @@ export type KeyRefusal = 'malformed' | 'unknown' | 'expired' | 'revoked'
 
 /** Malformed: a slip of the hand, no code was ever like that. */
 export type ClaimCodeRefusal = 'missing' | 'malformed' | 'unknown'
+
+/** oneself: of one's own account. rolesBySecurity: by whoever makes accounts. atMachine: over HTTP. */
+export type PersonRule = 'oneself' | 'rolesBySecurity' | 'atMachine'
 
 export type ErrorCode = keyof ErrorInfo
 

@@ -5,6 +5,7 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import { authentication } from '../../src/adapters/http/authentication.js'
 import { carried } from '../../src/adapters/http/carried.js'
+import { neededFor } from '../../src/adapters/http/permissions.js'
 import { problemHandler } from '../../src/adapters/http/problem-handler.js'
 import { requestLog } from '../../src/adapters/http/request-log.js'
 import { documentedRoutes } from '../../src/adapters/http/routes/all.js'
@@ -25,7 +26,7 @@ const asking = (app: express.Express, key: string, path = '/v1/client') =>
 function guarded(scope: Scope, clients: ClientAccess | null) {
   const app = express()
   const { logger } = listeningLogger()
-  app.get('/', requestLog(logger), authentication(clients)({ scope }), (_request, response) => {
+  app.get('/', requestLog(logger), authentication(clients)({ key: scope }), (_request, response) => {
     response.json({ client: carried(response).caller?.clientId })
   })
   return app.use(problemHandler)
@@ -95,20 +96,22 @@ describe('a key', () => {
     expect(refused.get('WWW-Authenticate')).toBe('Bearer realm="huiqi", error="insufficient_scope", scope="admin"')
   })
 
-  it.each(documentedRoutes.filter(({ access }) => access))(
-    'is asked for before anything else by $method $path',
-    async ({ method, path, access }) => {
-      const world = await clientsWorld()
-      const app = appOver(base, { clients: world.clients })
-      const address = path.replaceAll(/\{\w+\}/g, 'x')
-      expect((await request(app)[method](address).send('not JSON')).body.code).toBe('keyMissing')
-      const others = scopes.filter((scope) => scope !== access?.scope)
-      const { key } = await world.key({ scopes: others })
-      const response = await request(app)[method](address).set('Authorization', `Bearer ${key}`)
-      // Without a store there is nothing behind most of those that any key opens.
-      expect(response.status === 403).toBe(access?.scope !== null)
-    },
-  )
+  it.each(
+    documentedRoutes.flatMap((one) => {
+      const needed = neededFor(one)?.key
+      return needed === undefined ? [] : [{ ...one, needed }]
+    }),
+  )('is asked for before anything else by $method $path', async ({ method, path, needed }) => {
+    const world = await clientsWorld()
+    const app = appOver(base, { clients: world.clients })
+    const address = path.replaceAll(/\{\w+\}/g, 'x')
+    expect((await request(app)[method](address).send('not JSON')).body.code).toBe('keyMissing')
+    const others = scopes.filter((scope) => scope !== needed)
+    const { key } = await world.key({ scopes: others })
+    const response = await request(app)[method](address).set('Authorization', `Bearer ${key}`)
+    // Without a store there is nothing behind most of those that any key opens.
+    expect(response.status === 403).toBe(needed !== 'any')
+  })
 
   it('is of no use to a service that keeps nothing, which says so, and needs none for the rest', async () => {
     const app = appOver(base)

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Express } from 'express'
+import type { AppDependencies } from '../../src/adapters/http/app.js'
 import { exchangeFiles } from '../../src/adapters/exchange/files.js'
 import { readPolicyIn } from '../../src/adapters/rules/policy-in-text.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
@@ -10,6 +11,8 @@ import { scopes } from '../../src/application/clients/caller.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
 import { Idempotency } from '../../src/application/idempotency.js'
 import { Receipts } from '../../src/application/receipts/receipts.js'
+import { argon2Passwords } from '../../src/adapters/people/argon2.js'
+import { peopleIn } from '../../src/application/people/people-in.js'
 import { SavedProfiles } from '../../src/application/saved-profiles/saved-profiles.js'
 import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
@@ -17,10 +20,14 @@ import { jobsOf } from '../../src/stored-jobs.js'
 import { testReceiptTools } from './receipt-tools.js'
 import { appOver, hash, listeningLogger, shipped } from './world.js'
 
+const passwords = argon2Passwords()
 const ownStore = (): Store => openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
 
 /** A service over a store of its own, or that one; the text of a key is its client. */
-export async function storedWorld(store: Store = ownStore()): Promise<{
+export async function storedWorld(
+  store: Store = ownStore(),
+  change: Partial<AppDependencies> = {},
+): Promise<{
   app: Express
   store: Store
   at: (instant: string) => void
@@ -35,6 +42,7 @@ export async function storedWorld(store: Store = ownStore()): Promise<{
   const savedProfiles = new SavedProfiles(store, testReceiptTools(), 365)
   const { enterprises, reach } = enterprisesIn(store, () => base, hash)
   const idempotency = new Idempotency(store)
+  const people = peopleIn(store, { passwords, sha256: hash, limits: { idleMinutes: 30, hours: 12 } })
   let now = '2026-11-23T04:00:00.000Z'
   const newId = (prefix: string): string => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`
   const { jobs, runner } = jobsOf(store, {
@@ -48,7 +56,9 @@ export async function storedWorld(store: Store = ownStore()): Promise<{
     now: () => now,
     newId,
   })
-  await Promise.all([enterprises, idempotency, receipts, jobs, savedProfiles].map(async (kept) => kept.prepare()))
+  await Promise.all(
+    [enterprises, idempotency, receipts, jobs, savedProfiles, people.people].map(async (kept) => kept.prepare()),
+  )
   const app = appOver(shipped, {
     getBase: () => base,
     store: {
@@ -58,6 +68,7 @@ export async function storedWorld(store: Store = ownStore()): Promise<{
       reach,
       jobs,
       savedProfiles,
+      ...people,
       readPolicyIn,
       exchange: { store, files: exchangeFiles },
       random: randomBytes,
@@ -77,6 +88,7 @@ export async function storedWorld(store: Store = ownStore()): Promise<{
       }),
       spend: async () => null,
     },
+    ...change,
   })
   const work = async () => runner.runOne()
   return { app, store, at: (instant) => (now = instant), use: (other) => (base = other), work }

@@ -25,8 +25,23 @@ it('takes what is set', () => {
     HUIQI_DEMONSTRATION: 'on',
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
     SAVED_PROFILE_DAYS: '30',
+    HUIQI_ORIGIN: 'https://huiqi.example',
+    HUIQI_SESSION_IDLE_MINUTES: '5',
+    HUIQI_SESSION_HOURS: '1',
   }
-  expect(loadConfig(env)).toEqual({ ...env, PORT: 0, REQUEST_TIMEOUT_MS: 500, SAVED_PROFILE_DAYS: 30 })
+  const numbers = { PORT: 0, REQUEST_TIMEOUT_MS: 500, SAVED_PROFILE_DAYS: 30 }
+  const sessions = { HUIQI_SESSION_IDLE_MINUTES: 5, HUIQI_SESSION_HOURS: 1 }
+  expect(loadConfig(env)).toEqual({ ...env, ...numbers, ...sessions })
+})
+
+it.each([
+  'huiqi.example',
+  'http://huiqi.example',
+  'https://huiqi.example/',
+  'https://huiqi.example/a',
+  'https://user@huiqi.example',
+])('refuses %s as the origin of the service', (HUIQI_ORIGIN) => {
+  expect(() => loadConfig({ HUIQI_ORIGIN })).toThrow('HUIQI_ORIGIN')
 })
 
 it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'abc'])('refuses %s as a port', (PORT) => {

@@ -12,13 +12,17 @@ import { openApiRoute } from './openapi-route.js'
 import { assetsOf } from './pages/assets.js'
 import { problemPages } from './pages/problem-pages.js'
 import { sitePages } from './pages/site-pages.js'
+import { registerPerson } from './person-route.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
-import { allRoutes, documentedRoutes, storedRoutes } from './routes/all.js'
+import { allRoutes, documentedRoutes, personRoutes, storedRoutes } from './routes/all.js'
 import { batchRoute } from './routes/batch.js'
 import { savedProfileRoutes } from './routes/saved-profiles.js'
+import { signInRoutes } from './routes/session.js'
 import { registerSaved } from './saved-route.js'
+import { registerSessions } from './session-route.js'
+import type { PeopleAccess } from './signed-in.js'
 import { registerStored } from './stored-dispatch.js'
 import { webPages, type Asset } from './web-assets.js'
 
@@ -35,7 +39,11 @@ export interface AppDependencies extends HttpDependencies {
 }
 
 export function createApp({ clients = null, ...given }: AppDependencies): Express {
-  const dependencies = { ...given, authenticated: authentication(clients), spend: clients?.spend }
+  const dependencies = {
+    ...given,
+    authenticated: authentication(clients, peopleAccess(given)),
+    spend: clients?.spend,
+  }
   const app = express()
   if (dependencies.trustedProxies !== undefined) app.set('trust proxy', dependencies.trustedProxies)
   app.disable('x-powered-by')
@@ -48,6 +56,8 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   register(app, [batchRoute], (route) => registerBatch(app, route, dependencies))
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   register(app, savedProfileRoutes, registerSaved(app, dependencies))
+  register(app, signInRoutes, registerSessions(app, dependencies))
+  register(app, personRoutes, (route) => registerPerson(app, route, dependencies))
   const assets = assetsOf(dependencies.hash)
   const { webAssets } = dependencies
   for (const { path, handlers } of [
@@ -63,6 +73,9 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   app.use(problemHandler)
   return app
 }
+
+const peopleAccess = ({ store, hash, origin }: HttpDependencies): PeopleAccess | null =>
+  store ? { sessions: store.sessions, now: store.now, hash, origin } : null
 
 /** Nothing from elsewhere is loaded, nothing is run, nobody frames a page. */
 const securityHeaders: RequestHandler = helmet({

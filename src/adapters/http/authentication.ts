@@ -1,49 +1,94 @@
 import type { Request, RequestHandler, Response } from 'express'
-import type { Caller, Scope } from '../../application/clients/caller.js'
+import type { Caller } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
 import { shownPrefix } from '../../application/clients/key-text.js'
 import { sandboxDay } from '../../application/sandbox/sandbox.js'
 import { AppError, isAppError } from '../../domain/errors.js'
 import { carried } from './carried.js'
+import type { Needed } from './permissions.js'
 import { HttpError } from './problem.js'
+import { claimScheme } from './problem-of-key.js'
 import { failureLimit, minuteLimit, spendQuota, type FailureLimit } from './rate-limits.js'
+import { signedInBy, type PeopleAccess, type SignedIn } from './signed-in.js'
 
 /** The day on which whoever has a test key is answered. */
 export const sandboxHeader = 'Huiqi-Sandbox'
 
-/** Which key a route needs. */
-export interface Access {
-  /** Null: any key that holds. */
-  readonly scope: Scope | null
-}
-
-/** The handler that stands before a route: it leaves the caller in the response, and lets nobody through who may not. */
-export type Authentication = (access: Access | undefined) => RequestHandler
+/**
+ * The handler that stands before a route: it leaves in the response who asks, and lets nobody through who may not.
+ * Null: everyone may.
+ */
+export type Authentication = (needed: Needed | null) => RequestHandler
 
 /**
- * The one place where keys, scopes, rates and quotas are checked. A key that is sent is checked also where none is
- * needed. A request that is refused for its scope counts for the rate, and spends no quota.
+ * The one place where keys, scopes, rates, quotas, sessions and roles are checked. A key that is sent is checked also
+ * where none is needed. A request that is refused for its scope counts for the rate, and spends no quota. A session is
+ * looked at only where a person may ask, as browsers send it of themselves.
  *
  * @param clients null: a service that keeps nothing, so that nobody has a key
+ * @param people null: as above, nobody can sign in
  */
-export function authentication(clients: ClientAccess | null): Authentication {
+export function authentication(clients: ClientAccess | null, people: PeopleAccess | null = null): Authentication {
   const [failures, countMinute] = [failureLimit(), minuteLimit()]
-  return (access) => async (request, response, next) => {
-    if (access) response.vary('Authorization')
+  return (needed) => async (request, response, next) => {
+    if (needed) varyBy(needed, response)
     const key = bearerKey(request)
     const caller = key === null || !clients ? null : await callerBy(key, { clients, failures, request, response })
     const minute = caller && (await countMinute(caller, response))
-    if (access) refuseUnlessAllowed(access, caller, { hasKey: key !== null })
+    if (needed) await letThrough(needed, { caller, hasKey: key !== null, people, request, response })
+    if (caller) noteCaller(caller, response)
     if (clients && caller && minute) await spendQuota(clients, caller, { response, minute })
-    noteCaller(caller, response)
     next()
   }
 }
 
-function noteCaller(caller: Caller | null, response: Response): void {
-  if (caller?.mode === 'test') response.set(sandboxHeader, sandboxDay)
+function varyBy({ key, code, roles }: Needed, response: Response): void {
+  if (key !== undefined || code) response.vary('Authorization')
+  if (roles !== undefined) response.vary('Cookie')
+}
+
+interface Come {
+  readonly caller: Caller | null
+  readonly hasKey: boolean
+  readonly people: PeopleAccess | null
+  readonly request: Request
+  readonly response: Response
+}
+
+/** By the key, by the code or by the session that came, in this order: whatever is sent on purpose comes first. */
+async function letThrough(needed: Needed, come: Come): Promise<void> {
+  const { caller, hasKey, people, request, response } = come
+  if (needed.key !== undefined && hasKey) return refuseUnlessScoped(needed.key, caller)
+  if (needed.code && hasCode(request)) return
+  if (needed.roles !== undefined) {
+    if (!people) throw new HttpError('storeMissing')
+    const signedIn = await signedInBy(request, people)
+    carried(response).signedIn = signedIn
+    return refuseUnlessHeld(needed, signedIn)
+  }
+  if (needed.key !== undefined) throw new AppError('keyMissing', {})
+  throw people ? new AppError('claimCodeRefused', { reason: 'missing' }) : new HttpError('storeMissing')
+}
+
+function refuseUnlessScoped(scope: NonNullable<Needed['key']>, caller: Caller | null): void {
+  if (!caller) throw new HttpError('storeMissing')
+  if (scope !== 'any' && !caller.scopes.has(scope)) throw new AppError('scopeMissing', { scope })
+}
+
+function refuseUnlessHeld({ roles = [], alsoTemporary }: Needed, signedIn: SignedIn | null): void {
+  if (!signedIn) throw new AppError('sessionMissing', {})
+  const { person, session } = signedIn
+  if (session.isRestricted && !alsoTemporary) throw new AppError('passwordTemporary', {})
+  if (roles !== 'any' && !roles.some((role) => person.roles.has(role))) throw new AppError('roleMissing', { roles })
+}
+
+function noteCaller(caller: Caller, response: Response): void {
+  if (caller.mode === 'test') response.set(sandboxHeader, sandboxDay)
   carried(response).caller = caller
 }
+
+const hasCode = (request: Request): boolean =>
+  (request.get('authorization') ?? '').toLowerCase().startsWith(`${claimScheme.toLowerCase()} `)
 
 /** Null: there is none, or it is of another kind and means nothing here. */
 function bearerKey(request: Request): string | null {
@@ -78,8 +123,3 @@ async function callerBy(key: string, { clients, failures, request, response }: A
 /** Who holds a key that has expired or was revoked has not guessed it. */
 const isGuess = ({ info: { reason } }: AppError<'keyRefused'>): boolean =>
   reason === 'malformed' || reason === 'unknown'
-
-function refuseUnlessAllowed({ scope }: Access, caller: Caller | null, { hasKey }: { hasKey: boolean }): void {
-  if (!caller) throw hasKey ? new HttpError('storeMissing') : new AppError('keyMissing', {})
-  if (scope !== null && !caller.scopes.has(scope)) throw new AppError('scopeMissing', { scope })
-}

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import type { Caller } from '../../application/clients/caller.js'
+import type { SignedIn } from './signed-in.js'
 import type { Language } from '../../domain/answer.js'
 
 /** What a request carries from handler to handler; logs and problems read it. */
@@ -10,6 +11,8 @@ interface Carried {
   route?: string
   problemCode?: string
   caller?: Caller | null
+  /** Null: nobody, where a person may ask. */
+  signedIn?: SignedIn | null
   /** Left of the day's quota after this request; absent: there is none. */
   quotaRemaining?: number
   /** Of the key that came with the request, also of one that was refused. */

@@ -9,6 +9,7 @@ import { carried } from './carried.js'
 import { jsonBytes, readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
 import { PreparedBody } from './prepared.js'
+import { neededFor } from './permissions.js'
 import { HttpError } from './problem.js'
 import { readQuery } from './query.js'
 import type { Documented, HttpDependencies, Route, RouteContext } from './route.js'
@@ -81,9 +82,9 @@ function preparedBodies(): (context: RouteContext, answered: unknown) => Prepare
 
 /** What every request passes before its route: its key is looked at before its body is read. */
 export const beforeRoute = (
-  { path, access, hasBody = false }: Documented,
+  { id, path, hasBody = false }: Documented,
   { authenticated = keyless }: HttpDependencies,
-): RequestHandler[] => [noteRoute(path), authenticated(access), ...(hasBody ? [jsonBytes] : [])]
+): RequestHandler[] => [noteRoute(path), authenticated(neededFor({ id })), ...(hasBody ? [jsonBytes] : [])]
 
 /** Nobody has a key for a service that keeps nothing. */
 const keyless = authentication(null)
@@ -105,8 +106,8 @@ export function alarmRefused(
 }
 
 export const forever = 'public, max-age=31536000, immutable'
-const cachingOf = ({ isCacheable = true, isImmutable = false, access }: Route): string => {
-  if (access) return isCacheable ? 'private, no-cache' : 'no-store'
+const cachingOf = ({ id, isCacheable = true, isImmutable = false }: Route): string => {
+  if (neededFor({ id })) return isCacheable ? 'private, no-cache' : 'no-store'
   return isImmutable ? forever : isCacheable ? 'no-cache' : 'no-store'
 }
 
@@ -114,12 +115,11 @@ function contextOf(route: Route, request: Request, response: Response, dependenc
   const body = route.hasBody ? readJsonBody(request) : null
   if (body) carried(response).clientReference = clientReferenceOf(body.value)
   const base = dependencies.getBase()
-  const path = Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)]))
   return {
     base,
     ...surroundingsOf(dependencies, carried(response).caller ?? null),
     language: languageOf(response),
-    path,
+    path: pathOf(request),
     query: readQuery(searchOf(request), route.query, base),
     body,
     caller: carried(response).caller ?? null,
@@ -141,6 +141,9 @@ export const surroundingsOf = (
   pinyinOf: dependencies.pinyinOf,
   afterMatch: dependencies.afterMatch,
 })
+
+export const pathOf = ({ params }: Request): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]))
 
 /** Of the address as it came: Express would turn repeated names into lists. */
 export const searchOf = ({ originalUrl }: Request): string => originalUrl.split('?').slice(1).join('?')

@@ -14,8 +14,8 @@ export interface Operation {
   readonly parameters: readonly { name: string; in: string; description: string; schema: Json }[]
   readonly requestBody?: { content: Record<string, Content> }
   readonly responses: Record<string, { description: string; content?: Record<string, Content> }>
-  /** Absent: it needs no key. */
-  readonly security?: readonly { apiKey: readonly string[] }[]
+  /** Absent: everyone may ask. */
+  readonly security?: readonly { apiKey?: readonly string[]; session?: readonly string[] }[]
   readonly 'x-examples': readonly (Shown & { readonly name: string })[]
 }
 interface Content {
@@ -103,8 +103,18 @@ function operationSection(
 }
 
 function keyText({ security }: Operation, say: Say): Html | string {
-  if (!security) return ''
-  const scopes = security.flatMap(({ apiKey }) => apiKey)
+  const keys = security?.flatMap(({ apiKey }) => (apiKey ? [apiKey] : [])) ?? []
+  const people = security?.flatMap(({ session }) => (session ? [session] : [])) ?? []
+  return html`${keys.map((scopes) => neededKey(scopes, say))} ${people.map((roles) => neededPerson(roles, say))}`
+}
+
+const neededPerson = (roles: readonly string[], say: Say): Html =>
+  html`<p>
+    ${say({ zh: '须登录', en: 'Needs somebody who is signed in' })}
+    ${roles.length === 0 ? '' : html`${say({ zh: '，角色为', en: 'as' })} <code>${roles.join(' ')}</code>`}
+  </p>`
+
+function neededKey(scopes: readonly string[], say: Say): Html {
   return html`<p>
     ${say({ zh: '需要', en: 'Needs an' })} <a href="#api-key">${say({ zh: 'API 密钥', en: 'API key' })}</a>
     ${scopes.length === 0 ? '' : html`${say({ zh: '及权限', en: 'with the scope' })} <code>${scopes.join(' ')}</code>`}

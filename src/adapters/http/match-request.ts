@@ -11,12 +11,9 @@ export interface ReadRequest<Request> {
 }
 export type RequestReader<Request> = (body: ReadBody) => ReadRequest<Request>
 
-/** A request about one profile, given or stored: whatever parts it has beside, they are strict objects of zod. */
-type RequestSchema = z.ZodObject<{ profile?: z.ZodType; clientReference: z.ZodType }>
-
-/** Reads requests of one kind. The profile has a parser of its own, with messages of its own. */
-export function requestReader<Schema extends RequestSchema>(schema: Schema): RequestReader<z.output<Schema>> {
-  const { profile: profileSchema, ...parts } = schema.shape
+/** Reads requests of one kind, strict objects of zod. A profile in it has a parser of its own, with messages of its own. */
+export function requestReader<Schema extends z.ZodObject>(schema: Schema): RequestReader<z.output<Schema>> {
+  const { profile: profileSchema, ...parts } = schema.shape as Readonly<Record<string, z.ZodType>>
   const head: Head = { parts, schema: z.strictObject(parts), keys: Object.keys(schema.shape) }
   const taken = profileSchema ? takenProfile : noProfile
   return ({ text, value }) => {

@@ -3,6 +3,7 @@ import type { Language } from '../../domain/answer.js'
 import type { Words } from '../../domain/fact.js'
 import type { ShownExample } from './examples.js'
 import { componentSchemas, reference, type Json } from './openapi-schemas.js'
+import { neededFor, type Needed } from './permissions.js'
 import { problemKinds, type ProblemCode } from './problem-catalogue.js'
 import type { Parameters } from './query.js'
 import type { Documented } from './route.js'
@@ -34,7 +35,11 @@ export function openApi(routes: readonly Documented[], described: Described): Js
     paths,
     components: {
       schemas: componentSchemas(routes, described.base.compiled.ruleSet),
-      securitySchemes: { [keyScheme]: { type: 'http', scheme: 'bearer', description: say(keyWords) } },
+      securitySchemes: {
+        [keyScheme]: { type: 'http', scheme: 'bearer', description: say(keyWords) },
+        [sessionScheme]: { type: 'apiKey', in: 'cookie', name: '__Host-huiqi-session', description: say(sessionWords) },
+        [codeScheme]: { type: 'apiKey', in: 'header', name: 'Authorization', description: say(codeWords) },
+      },
     },
   }
 }
@@ -59,8 +64,20 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   jobs: { zh: '任务', en: 'Jobs' },
   sandbox: { zh: '沙箱', en: 'Sandbox' },
   clients: { zh: 'API 客户端', en: 'API clients' },
+  sessions: { zh: '登录', en: 'Signing in' },
+  people: { zh: '人员与角色', en: 'People and roles' },
 }
 
+const sessionScheme = 'session'
+const sessionWords: Words = {
+  zh: '有账户的人登录后的会话（POST /v1/session）。不用 TLS 时（仅限本机）名为 huiqi-session。会改变内容的请求还须带 Huiqi-Csrf-Token 与 Origin。',
+  en: 'Of people with an account, from POST /v1/session. Without TLS, on the machine itself only, it is called huiqi-session. What changes something needs Huiqi-Csrf-Token and Origin too.',
+}
+const codeScheme = 'code'
+const codeWords: Words = {
+  zh: 'Authorization: Huiqi-Code 加取回码',
+  en: 'Authorization: Huiqi-Code and the code',
+}
 const keyScheme = 'apiKey'
 const keyWords: Words = {
   zh: 'API 密钥，由服务运营方发放。带了密钥的请求一律核验并计数，公开接口也是。hq_test_ 开头的密钥在沙箱里工作，日期固定，见 GET /v1/sandbox。响应头 RateLimit-Policy 与 RateLimit 给出两种限额："minute" 为每分钟次数，按服务进程分别计算；"day" 为北京时间每日额度，绝不超出，多进程时可能略早用完。',
@@ -98,8 +115,7 @@ function operation(route: Documented, described: Described): Json {
         ),
       },
     }),
-    // A scope stands where OpenAPI 3.1 has the roles that are needed.
-    ...(route.access && { security: [{ [keyScheme]: route.access.scope === null ? [] : [route.access.scope] }] }),
+    ...securityOf(neededFor(route)),
     responses: responses(route, examples, say),
     'x-examples': examples.map(({ example: { name, words, url, body, caller } }) => {
       return { name, summary: say(words), url, body, hasKey: caller !== undefined }
@@ -132,10 +148,40 @@ const languageParameter = (say: Say): Json => ({
   schema: { type: 'string', enum: ['zh-CN', 'en'], default: 'zh-CN' },
 })
 
+/** A scope, or the roles of which one is needed, stand where OpenAPI 3.1 has them. */
+const securityOf = (needed: Needed | null): Json =>
+  needed === null
+    ? {}
+    : {
+        security: [
+          ...(needed.key === undefined ? [] : [{ [keyScheme]: needed.key === 'any' ? [] : [needed.key] }]),
+          ...(needed.roles === undefined ? [] : [{ [sessionScheme]: needed.roles === 'any' ? [] : needed.roles }]),
+          ...(needed.code ? [{ [codeScheme]: [] }] : []),
+        ],
+      }
+
 /** Those that a route names, and those that follow from what it needs. */
-export const problemsOf = ({ problems, access }: Pick<Documented, 'problems' | 'access'>): readonly ProblemCode[] => [
-  ...new Set<ProblemCode>([...problems, ...(access ? keyProblems : []), 'internalError']),
+export function problemsOf(route: Pick<Documented, 'id' | 'method' | 'problems'>): readonly ProblemCode[] {
+  const needed = neededFor(route)
+  return [
+    ...new Set<ProblemCode>([
+      ...route.problems,
+      ...(needed?.key === undefined ? [] : keyProblems),
+      ...(needed?.roles === undefined ? [] : sessionProblems),
+      ...(needed?.roles === undefined || route.method === 'get' ? [] : changeProblems),
+      'internalError',
+    ]),
+  ]
+}
+const sessionProblems: readonly ProblemCode[] = [
+  'sessionMissing',
+  'sessionEnded',
+  'passwordTemporary',
+  'roleMissing',
+  'storeMissing',
+  'storeUnavailable',
 ]
+const changeProblems: readonly ProblemCode[] = ['originRefused', 'csrfTokenRefused']
 const keyProblems: readonly ProblemCode[] = [
   'keyMissing',
   'keyRefused',
@@ -146,7 +192,8 @@ const keyProblems: readonly ProblemCode[] = [
 ]
 
 function responses(route: Documented, examples: readonly ShownExample[], say: Say): Json {
-  const { response, access } = route
+  const { response } = route
+  const hasLimits = neededFor(route)?.key !== undefined
   const problems = problemsOf(route)
   const statuses = [...new Set(problems.map((code) => problemKinds[code].status))]
   const refusals = statuses.map((status) => [
@@ -164,7 +211,7 @@ function responses(route: Documented, examples: readonly ShownExample[], say: Sa
   const answer = {
     description: say(words),
     headers: Object.fromEntries(
-      ['X-Request-Id', ...(access ? ['RateLimit-Policy', 'RateLimit'] : [])].map((header) => [
+      ['X-Request-Id', ...(hasLimits ? ['RateLimit-Policy', 'RateLimit'] : [])].map((header) => [
         header,
         { schema: { type: 'string' } },
       ]),

@@ -4,6 +4,7 @@ import { caseProblems } from './problem-of-case.js'
 import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { keyProblems } from './problem-of-key.js'
+import { personProblems } from './problem-of-person.js'
 import { receiptProblems } from './problem-of-receipt.js'
 import { storeProblems } from './problem-of-store.js'
 
@@ -18,6 +19,9 @@ export type HttpErrorCode =
   | 'internalError'
   | 'notReady'
   | 'storeMissing'
+  | 'originRefused'
+  | 'csrfTokenRefused'
+  | 'httpsNeeded'
 export type ProblemCode = ErrorCode | HttpErrorCode
 
 /** A new error code without a line here does not compile. */
@@ -187,6 +191,7 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   ...jobProblems,
   ...draftProblems,
   ...keyProblems,
+  ...personProblems,
   idempotencyMismatch: {
     status: 422,
     title: { zh: 'Idempotency-Key 已用于另一请求', en: 'The Idempotency-Key was used for another request' },

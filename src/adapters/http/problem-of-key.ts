@@ -1,6 +1,7 @@
 import type { AppError, ErrorCode, ErrorInfo } from '../../domain/errors.js'
 import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
+import { sessionChallenge } from './problem-of-person.js'
 
 /** What is wrong with the key of a request, or with what it asks for. */
 export const keyErrors: ErrorsOf = {
@@ -46,6 +47,10 @@ const headersByCode: HeadersOf = {
   keyRefused: () => challenge(', error="invalid_token"'),
   claimCodeRefused: () => ({ 'WWW-Authenticate': `${claimScheme} realm="huiqi"` }),
   scopeMissing: ({ scope }) => challenge(`, error="insufficient_scope", scope="${scope}"`),
+  sessionMissing: () => sessionChallenge,
+  sessionEnded: () => sessionChallenge,
+  signInRefused: () => sessionChallenge,
+  signInWaits: retryAfter,
   rateLimited: retryAfter,
   quotaExceeded: retryAfter,
   enterpriseUnderway: retryAfter,

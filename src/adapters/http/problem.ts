@@ -5,6 +5,7 @@ import type { Words } from '../../domain/fact.js'
 import type { ErrorsOf, ProblemError } from './problem-error.js'
 import { caseErrors } from './problem-of-case.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
+import { personErrors } from './problem-of-person.js'
 import { draftErrors } from './problem-of-draft.js'
 import { jobErrors } from './problem-of-job.js'
 import { receiptErrors } from './problem-of-receipt.js'
@@ -100,6 +101,7 @@ const errorsOf: ErrorsOf = {
   ...jobErrors,
   ...draftErrors,
   ...keyErrors,
+  ...personErrors,
   clientNotFound: () => [{ code: 'client.unknown', pointer: '/path/id', ...notHeld, nearest: null }],
   ruleSetUnknown: ({ askedAs }) => {
     const pointer = { since: '/query/since', hash: '/path/hash', edition: '/path/edition', from: '/from', to: '/to' }[

@@ -7,8 +7,9 @@ import type { SandboxProfile } from '../../application/sandbox/sandbox.js'
 import type { Words } from '../../domain/fact.js'
 import type { Caller } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
-import type { Access, Authentication } from './authentication.js'
+import type { Authentication } from './authentication.js'
 import type { ReadBody } from './json-body.js'
+import type { RouteId } from './permissions.js'
 import type { ProblemCode } from './problem-catalogue.js'
 import type { StoreDependencies } from './store-dependencies.js'
 import type { Parameters, ValuesOf } from './query.js'
@@ -26,6 +27,8 @@ export interface HttpDependencies {
   readonly store?: StoreDependencies | undefined
   /** Knows callers by their keys. Absent: a service that keeps nothing, so that nobody has a key. */
   readonly authenticated?: Authentication | undefined
+  /** Where browsers find the service, as in `HUIQI_ORIGIN`; absent: as each request says. */
+  readonly origin?: string | undefined
   /** Counts one more against the quota of the day. @throws AppError quotaExceeded, storeUnavailable */
   readonly spend?: ClientAccess['spend'] | undefined
   /** Told of every answer to a profile, for a second look at it. It must return at once. */
@@ -73,7 +76,7 @@ export interface RouteExample {
 
 /** An address of the service, and all that is documented of it. */
 export interface Documented<Query extends Parameters = Parameters, Body = unknown> {
-  readonly id: string
+  readonly id: RouteId
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As in OpenAPI: /v1/policies/{id} */
   readonly path: string
@@ -93,6 +96,8 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'reach'
     | 'jobs'
     | 'sandbox'
+    | 'sessions'
+    | 'people'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>
@@ -108,8 +113,6 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly sends?: readonly string[]
   /** What the body is; default: MatchRequest. */
   readonly request?: { readonly name: string; readonly schema: z.ZodType }
-  /** Which key it needs; absent: none, it is for everyone. */
-  readonly access?: Access
   readonly response: { readonly name: string; readonly schema: z.ZodType<Body>; readonly words: Words }
   /** Status of a success; default 200. */
   readonly status?: 200 | 201 | 204

@@ -6,6 +6,9 @@ import type { SavedProfiles } from '../../application/saved-profiles/saved-profi
 import type { Reach } from '../../application/reach/reach.js'
 import type { ExchangeFiles } from '../../application/exchange/files.js'
 import type { Store } from '../../domain/store/store.js'
+import type { People } from '../../application/people/people.js'
+import type { Sessions } from '../../application/people/sessions.js'
+import type { SignIn } from '../../application/people/sign-in.js'
 import type { ReadPolicyIn } from './draft-request.js'
 
 /** What routes about stored things need; a service without a store has none of them. */
@@ -19,6 +22,10 @@ export interface StoreDependencies {
   /** Whole stores in and out, as files. */
   readonly exchange: { readonly store: Store; readonly files: ExchangeFiles }
   readonly savedProfiles: SavedProfiles
+  /** People with an account, who of them is signed in, and how that comes about. */
+  readonly people: People
+  readonly sessions: Sessions
+  readonly signIn: SignIn
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string

@@ -1,12 +1,11 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Caller } from '../../application/clients/caller.js'
 import { dayFor } from '../../application/sandbox/sandbox.js'
+import { onlyOnce } from './act-once.js'
 import { takesItsTime } from './arrival.js'
-import { badHeader } from './bad-header.js'
 import { carried } from './carried.js'
-import { beforeRoute, expressPath, languageOf, searchOf } from './dispatch.js'
+import { beforeRoute, expressPath, languageOf, pathOf, searchOf } from './dispatch.js'
 import { doingOf } from './doing-of.js'
-import { idempotencyKeyOf } from './idempotency-key.js'
 import { accepted, prefersAsync } from './job-body.js'
 import { readJsonBody } from './json-body.js'
 import { clientReferenceOf } from './match-request.js'
@@ -16,7 +15,9 @@ import { uploadOf, type Upload } from './request-bytes.js'
 import type { HttpDependencies } from './route.js'
 import type { StoreDependencies } from './store-dependencies.js'
 import type { Acted, AsJob, StoredContext, StoredRoute } from './stored-route.js'
-import { closeWhenStill, sendStream } from './streaming.js'
+import { sendActed } from './send-acted.js'
+import { closeWhenStill } from './streaming.js'
+import { versionOf } from './version-header.js'
 
 export function registerStored(app: Express, route: StoredRoute, dependencies: HttpDependencies): void {
   app[route.method](expressPath(route.path), ...beforeRoute(route, dependencies), handler(route, dependencies))
@@ -36,34 +37,25 @@ const handler =
       if (!request.complete) response.set('Connection', 'close')
       throw error
     })
-    if (!acted) return
-    const { body, status = route.status ?? 200, headers = {}, instead, stream } = acted
-    response.set({ 'Cache-Control': 'no-store', ...headers }).status(status)
-    if (status === 204) response.end()
-    else if (stream) await sendStream(request, response, stream)
-    else if (instead) response.type(instead.type).send(instead.text)
-    else response.type('application/json').send(JSON.stringify(body))
+    if (acted) await sendActed(route, acted, request, response)
   }
+
+/** As a route, or as the same one asked for as a job: keys of the one are none of the other. */
+type Actable = Pick<StoredRoute, 'isCreation' | 'act' | 'recall'> & { readonly id: string }
 
 /** A creation with an Idempotency-Key is done once. */
 async function act(asked: StoredRoute, context: StoredContext, request: Request): Promise<Acted<unknown>> {
-  const route = asked.asJob && prefersAsync(request.get('prefer')) ? jobRoute(asked, asked.asJob) : asked
-  const key = route.isCreation ? idempotencyKeyOf(request) : undefined
-  if (key === undefined) return route.act(context)
-  const { at, newId, owner } = context.doing
-  // The text as it came: not every body that can be read can be written anew.
-  const text = JSON.stringify([route.id, context.path, context.query, context.body?.text ?? null])
-  const digest = context.surroundings.hash(text)
-  let done: Acted<unknown> | null = null
-  const kept = await context.store.idempotency.once({ owner, key, digest, at, newId }, async (sameId) => {
-    done = await route.act({ ...context, doing: { ...context.doing, newId: sameId } })
-    return route.recall ? { body: null, kept: done.kept ?? '' } : done
+  const route: Actable = asked.asJob && prefersAsync(request.get('prefer')) ? jobRoute(asked, asked.asJob) : asked
+  const { recall } = route
+  return onlyOnce(route, context, request, {
+    ...context.doing,
+    act: async (newId) => route.act({ ...context, doing: { ...context.doing, newId } }),
+    recall: recall && (async (kept) => recall(context, kept)),
   })
-  return done ?? (route.recall ? route.recall(context, kept.kept ?? '') : kept)
 }
 
 /** The same request, worked out after the response. */
-function jobRoute(route: StoredRoute, asJob: AsJob): Pick<StoredRoute, 'id' | 'isCreation' | 'act' | 'recall'> {
+function jobRoute(route: StoredRoute, asJob: AsJob): Actable {
   return {
     id: `${route.id}:job`,
     isCreation: true,
@@ -91,7 +83,7 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
     base,
     surroundings: { today, engineVersion: known.engineVersion, hash: known.hash },
     language: languageOf(response),
-    path: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
+    path: pathOf(request),
     query,
     body,
     caller,
@@ -111,18 +103,10 @@ function taken(request: Request, response: Response, types: ReadonlySet<string>)
   return upload
 }
 
-function goneSignal(response: Response): AbortSignal {
+export function goneSignal(response: Response): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => {
     if (!response.writableEnded) gone.abort()
   })
   return gone.signal
-}
-
-/** `"3"` → 3; `*` and nothing at all → undefined. @throws AppError requestInvalid */
-function versionOf(header: string | undefined): number | undefined {
-  if (header === undefined || header.trim() === '*') return undefined
-  const [, digits] = /^"(\d{1,9})"$/.exec(header.trim()) ?? []
-  if (digits === undefined) throw badHeader('If-Match')
-  return Number(digits)
 }

@@ -1,7 +1,6 @@
 import type { NewJob } from '../../application/jobs/jobs.js'
 import type { Doing } from '../../application/enterprises/doing.js'
 import type { Caller } from '../../application/clients/caller.js'
-import type { Access } from './authentication.js'
 import type { Documented, RouteContext } from './route.js'
 import type { Parameters } from './query.js'
 import type { Upload } from './request-bytes.js'
@@ -27,7 +26,7 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
 export interface Acted<Body> {
   readonly body: Body | null
   /** Default: that of the route. */
-  readonly status?: 202 | 204
+  readonly status?: 200 | 201 | 202 | 204
   readonly headers?: Readonly<Record<string, string>>
   /** Of a creation whose body must not lie about: what `recall` makes it from again. */
   readonly kept?: string
@@ -39,7 +38,6 @@ export interface Acted<Body> {
 
 /** A route about what is stored for one API client. */
 export interface StoredRoute<Query extends Parameters = Parameters, Body = unknown> extends Documented<Query, Body> {
-  readonly access: Access
   /** true: repeated with the same Idempotency-Key it does nothing more and answers as it did. */
   readonly isCreation?: boolean
   /** Media types of a body that is read as it comes, by `act`. */

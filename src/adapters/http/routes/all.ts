@@ -1,4 +1,5 @@
 import type { Documented, Route } from '../route.js'
+import type { PersonRoute } from '../person-route.js'
 import type { StoredRoute } from '../stored-route.js'
 import { batchRoute } from './batch.js'
 import { clientRoutes } from './client.js'
@@ -16,6 +17,9 @@ import { policyRoutes } from './policies.js'
 import { draftReachRoutes } from './reach-drafts.js'
 import { reachRoutes } from './reach.js'
 import { sandboxRoutes } from './sandbox.js'
+import { peopleRoutes } from './people.js'
+import { signInRoutes } from './session.js'
+import { sessionRoutes } from './sessions.js'
 import { savedProfileRoutes } from './saved-profiles.js'
 import { bundleRoutes } from './bundle.js'
 import { ruleSetRoutes } from './rule-set.js'
@@ -47,9 +51,14 @@ export const storedRoutes: readonly StoredRoute[] = [
   ...jobRoutes,
 ]
 
+/** For people with an account. */
+export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes]
+
 export const documentedRoutes: readonly Documented[] = [
   ...allRoutes,
   batchRoute,
   ...storedRoutes,
   ...savedProfileRoutes,
+  ...signInRoutes,
+  ...personRoutes,
 ]

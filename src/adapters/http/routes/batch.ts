@@ -30,5 +30,4 @@ export const batchRoute: Documented = {
     'storeUnavailable',
   ],
   examples: () => [],
-  access: { scope: 'match' },
 }

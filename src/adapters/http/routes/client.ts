@@ -42,7 +42,6 @@ const own = route({
     en: 'For any key that holds. The header RateLimit says how many requests are left.',
   },
   query: {},
-  access: { scope: null },
   response: { name: 'Client', schema: ClientSchema, words: { zh: 'API 客户端', en: 'The API client' } },
   problems: [],
   isCacheable: false,

@@ -74,7 +74,6 @@ export const enterpriseRoutes = [
         status: 201,
       },
     ],
-    access: { scope: 'enterprises:write' },
     isCreation: true,
     act: async (context) => {
       const { clientReference = null, profile, basis = null, why = null } = requestOf(context, readNew)
@@ -102,7 +101,6 @@ export const enterpriseRoutes = [
     },
     problems: ['requestInvalid', ...storeProblems],
     examples: () => [],
-    access: { scope: 'enterprises:read' },
     act: async (context) => {
       const { data, after } = await context.store.enterprises.list(pageAsked(context.query), context.doing)
       return {
@@ -124,7 +122,6 @@ export const enterpriseRoutes = [
     response,
     problems: ['enterpriseNotFound', ...storeProblems],
     examples: () => [],
-    access: { scope: 'enterprises:read' },
     act: async (context) => shown(context, await context.store.enterprises.read(idOf(context), context.doing)),
   }),
   storedRoute({
@@ -151,7 +148,6 @@ export const enterpriseRoutes = [
       ...storeProblems,
     ],
     examples: () => [],
-    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => changed(context, 'replace'),
   }),
@@ -179,7 +175,6 @@ export const enterpriseRoutes = [
       ...storeProblems,
     ],
     examples: () => [],
-    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => changed(context, 'patch'),
   }),
@@ -199,7 +194,6 @@ export const enterpriseRoutes = [
     status: 204,
     problems: ['enterpriseNotFound', 'versionStale', 'requestInvalid', ...storeProblems],
     examples: () => [],
-    access: { scope: 'enterprises:write' },
     isChange: true,
     act: async (context) => {
       const { expectedVersion } = context
@@ -222,7 +216,6 @@ export const enterpriseRoutes = [
     },
     problems: ['enterpriseNotFound', 'requestInvalid', ...storeProblems],
     examples: () => [],
-    access: { scope: 'enterprises:read' },
     act: async (context) => {
       const { enterprises } = context.store
       const { data, after } = await enterprises.versions(idOf(context), pageAsked(context.query), context.doing)

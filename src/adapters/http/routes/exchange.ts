@@ -65,7 +65,6 @@ export const exchangeRoutes = [
       words: { zh: '逐行，最后是 import.end', en: 'Line by line, at last import.end' },
     },
     problems: ['bodyUnreadable', 'mediaTypeUnsupported', 'fileNotInEncoding', 'requestInvalid', ...storeProblems],
-    access: { scope: 'enterprises:write' },
     act: async (context) => {
       const { query, language } = context
       const isDryRun = query.dryRun === 'true'
@@ -88,7 +87,6 @@ export const exchangeRoutes = [
     sends: [ndjson, csv],
     response: { name: 'ImportEntry', schema: EnterpriseEntrySchema, words: { zh: '逐行', en: 'Line by line' } },
     problems: ['requestInvalid', ...storeProblems],
-    access: { scope: 'enterprises:read' },
     act: async (context) => ({ body: null, ...exported(context, context.query.format === 'csv') }),
   }),
   storedRoute({
@@ -114,7 +112,6 @@ export const exchangeRoutes = [
       words: { zh: '列名', en: 'The headings' },
     },
     problems: ['requestInvalid', ...storeProblems],
-    access: { scope: null },
     act: async ({ base, surroundings, language, query, store }) => {
       const { head, columns } = importTemplate(base, surroundings.today, language)
       const body = {

@@ -7,7 +7,7 @@ import { ImpactAnswerSchema, ImpactedEnterpriseSchema } from '../../../domain/im
 import type { ReachRequest } from '../../../domain/reach.js'
 import { ImpactRequestSchema, readImpactRequest } from '../draft-request.js'
 import { storedRoute, type StoredContext } from '../stored-route.js'
-import { access, going, problems } from './reach-parts.js'
+import { going, problems } from './reach-parts.js'
 
 const shared = {
   tag: 'reach',
@@ -16,7 +16,6 @@ const shared = {
   request: { name: 'ImpactRequest', schema: ImpactRequestSchema },
   problems: [...problems, 'draftInvalid', 'ruleSetUnknown'],
   examples: () => [],
-  access,
 } as const
 
 type Context = Pick<StoredContext, 'body' | 'base' | 'store' | 'surroundings' | 'language' | 'doing' | 'signal'>

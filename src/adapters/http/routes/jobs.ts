@@ -16,9 +16,7 @@ const response = {
   words: { zh: '任务及其进度', en: 'The job and how far it is' },
 } as const
 const problems = ['jobNotFound', ...storeProblems] as const
-/** Whoever was allowed to ask for a job may look after it. */
-const access = { scope: null } as const
-const shared = { tag: 'jobs', query: {}, examples: () => [], access } as const
+const shared = { tag: 'jobs', query: {}, examples: () => [] } as const
 
 export const jobRoutes = [
   storedRoute({

@@ -5,7 +5,6 @@ import { DraftReachRequestSchema, readDraftRequest } from '../draft-request.js'
 import { HttpError } from '../problem.js'
 import { storedRoute, type StoredContext } from '../stored-route.js'
 import {
-  access,
   asking,
   list,
   listDescription,
@@ -23,7 +22,6 @@ const shared = {
   request: { name: 'DraftReachRequest', schema: DraftReachRequestSchema },
   problems: [...problems, 'draftInvalid'],
   examples: () => [],
-  access,
 } as const
 const listPath = '/v1/reach/drafts/enterprises'
 

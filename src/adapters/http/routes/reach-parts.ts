@@ -14,7 +14,6 @@ import { reachedCsv } from '../reached-csv.js'
 import type { Acted, StoredContext } from '../stored-route.js'
 import { listed, storedListSchema } from './stored-parts.js'
 
-export const access = { scope: 'reach' } as const
 export const problems = [
   'bodyUnreadable',
   'bodyTooLarge',

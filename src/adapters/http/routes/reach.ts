@@ -3,7 +3,6 @@ import { ReachRequestSchema } from '../../../domain/reach.js'
 import { requestReader } from '../match-request.js'
 import { storedRoute, type StoredContext } from '../stored-route.js'
 import {
-  access,
   asking,
   list,
   listDescription,
@@ -24,7 +23,6 @@ const shared = {
   request: { name: 'ReachRequest', schema: ReachRequestSchema },
   problems: [...problems, 'policyNotFound'],
   examples: () => [],
-  access,
 } as const
 
 const targetOf = (context: Pick<StoredContext, 'path' | 'body' | 'base'>): ReachTarget => ({

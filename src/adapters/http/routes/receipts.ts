@@ -52,7 +52,6 @@ export const receiptRoutes = [
       ...storeProblems,
     ],
     examples: () => [],
-    access: { scope: 'match' },
     isCreation: true,
     isChange: true,
     act: async (context) => {
@@ -78,7 +77,6 @@ export const receiptRoutes = [
     },
     problems: ['enterpriseNotFound', 'requestInvalid', ...storeProblems],
     examples: () => [],
-    access: { scope: 'receipts' },
     act: async (context) => {
       const { enterprises, receipts } = context.store
       const { data, after } = await receipts.list(enterprises, idOf(context), pageAsked(context.query), context.doing)
@@ -104,7 +102,6 @@ export const receiptRoutes = [
     },
     problems: [...openProblems],
     examples: () => [],
-    access: { scope: 'receipts' },
     act: async (context) => {
       const { row, content } = await context.store.receipts.read(idOf(context), context.doing)
       return { body: { ...receiptHead(row), content } }
@@ -125,7 +122,6 @@ export const receiptRoutes = [
     response: matched,
     problems: [...openProblems, 'replayDiffers'],
     examples: () => [],
-    access: { scope: 'receipts' },
     act: async (context) => replayed(context, idOf(context)),
   }),
 ]

@@ -1,0 +1,39 @@
+import type { CookieOptions, Request, Response } from 'express'
+import { isSecure } from './own-origin.js'
+
+/** session: who is signed in. browser: that somebody has signed in with it before. */
+export type CookieUse = 'session' | 'browser'
+
+/**
+ * `__Host-` keeps other hosts of the domain, and pages that came without TLS, from setting it. Without TLS, on the
+ * machine itself, there is no such name.
+ */
+const nameOf = (use: CookieUse, own: URL): string => `${isSecure(own) ? '__Host-' : ''}huiqi-${use}`
+
+/** No script reads it, and no request from elsewhere carries it. */
+const optionsFor = (own: URL): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'strict',
+  secure: isSecure(own),
+  path: '/',
+})
+
+/** Null: there is none. Of several the first, as browsers send the closest one first. */
+export function readCookie(request: Request, use: CookieUse, own: URL): string | null {
+  const before = `${nameOf(use, own)}=`
+  const parts = (request.get('cookie') ?? '').split(';').map((part) => part.trim())
+  return parts.find((part) => part.startsWith(before))?.slice(before.length) ?? null
+}
+
+/** @param days for which it is kept; absent: until the browser is closed */
+export function setCookie(
+  response: Response,
+  use: CookieUse,
+  { value, own, days }: { readonly value: string; readonly own: URL; readonly days?: number },
+): void {
+  const kept = days === undefined ? {} : { maxAge: days * 86_400_000 }
+  response.cookie(nameOf(use, own), value, { ...optionsFor(own), ...kept })
+}
+
+export const clearCookie = (response: Response, use: CookieUse, own: URL): void =>
+  void response.clearCookie(nameOf(use, own), optionsFor(own))
