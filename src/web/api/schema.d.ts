@@ -1010,6 +1010,216 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/session': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Who I am, and the CSRF token */
+    get: operations['getSession']
+    put?: never
+    /**
+     * Sign in with name and password
+     * @description The session goes into a cookie (httpOnly, SameSite=Strict; with HTTPS Secure and __Host-). It must come from a page of this service (Origin or Sec-Fetch-Site), over HTTPS except on the machine itself. The session the browser had is over.
+     */
+    post: operations['signIn']
+    /** Sign out */
+    delete: operations['signOut']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/session/password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Change one's own password
+     * @description The current one is needed. All sessions are over, and this browser gets a new one. Ten characters or more, of any kind; common ones are refused.
+     */
+    put: operations['changePassword']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** My sessions */
+    get: operations['listSessions']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/sessions/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** End a session of mine */
+    delete: operations['endSession']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/sessions': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** A person's sessions */
+    get: operations['listPersonSessions']
+    put?: never
+    post?: never
+    /** End all sessions of a person */
+    delete: operations['endPersonSessions']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/reviewers': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Reviewers that a case can be given to */
+    get: operations['listReviewers']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List people */
+    get: operations['listPeople']
+    put?: never
+    /**
+     * Make an account
+     * @description The temporary password is in this answer only, holds for 7 days and must be changed at the first sign-in. Security grants the roles.
+     */
+    post: operations['createPerson']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a person */
+    get: operations['getPerson']
+    put?: never
+    post?: never
+    /**
+     * Close an account
+     * @description Ends all its sessions at once, and cannot be taken back; what the person did stays on record. Neither one’s own account nor that of the last admin, security or audit can be closed.
+     */
+    delete: operations['closePerson']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/roles': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Grant roles
+     * @description Those given are all the person has, from the next request on. Nobody changes his own; of admin, security and audit one person has one at most, and of each there is always somebody. Ask the person whether it is his account first.
+     */
+    put: operations['grantRoles']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/password': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Reset a password
+     * @description The old one and all sessions are over at once. Passwords of admin, security and audit are reset at the machine only.
+     */
+    post: operations['resetPassword']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/wait': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /** Unlock an account */
+    delete: operations['unlockPerson']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -1602,6 +1812,20 @@ export interface components {
     SavedProfileChange: {
       clientReference?: string | null
       profile: unknown
+    }
+    SignIn: {
+      name: string
+      password: string
+    }
+    PasswordChange: {
+      currentPassword: string
+      newPassword: string
+    }
+    NewPerson: {
+      name: string
+    }
+    Roles: {
+      roles: ('reviewer' | 'author' | 'admin' | 'security' | 'audit')[]
     }
     'input.schema1':
       | number
@@ -4991,6 +5215,88 @@ export interface components {
         at: string
       }
       leftOut: string[]
+    }
+    Session: {
+      /** @constant */
+      object: 'session'
+      id: string
+      person: {
+        id: string
+        name: string
+        roles: string[]
+      }
+      csrfToken: string
+      password: string
+      /** Format: date-time */
+      startedAt: string
+      /** Format: date-time */
+      idleEndsAt: string
+      /** Format: date-time */
+      endsAt: string
+    }
+    SessionList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        id: string
+        /** Format: date-time */
+        startedAt: string
+        /** Format: date-time */
+        seenAt: string
+        /** Format: date-time */
+        endsAt: string
+        agent: string
+        isCurrent: boolean
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+    ReviewerList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        id: string
+        name: string
+      }[]
+      nextCursor: string | null
+      total: number
+    }
+    PersonList: {
+      /** @constant */
+      object: 'list'
+      data: components['schemas']['Person'][]
+      nextCursor: string | null
+      total: number
+    }
+    PersonWithPassword: {
+      person: components['schemas']['Person']
+      temporaryPassword: string
+    }
+    WholePerson: {
+      /** @constant */
+      object: 'person'
+      id: string
+      name: string
+      roles: string[]
+      /** Format: date-time */
+      createdAt: string
+      closedAt: string | null
+      password: string
+      passwordUntil: string | null
+      failedTries: number
+      waitS: number
+    }
+    Person: {
+      /** @constant */
+      object: 'person'
+      id: string
+      name: string
+      roles: string[]
+      /** Format: date-time */
+      createdAt: string
+      closedAt: string | null
+      password: string
+      passwordUntil: string | null
     }
     Result: {
       policy: {
@@ -10545,6 +10851,1567 @@ export interface operations {
        *
        *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
        */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getSession: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The session */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Session']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  signIn: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn']
+      }
+    }
+    responses: {
+      /** @description The session */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Session']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description signInRefused: A name nobody has, another password, a closed account, a temporary password that is over: the answer is the same. Temporary passwords hold for 7 days. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     httpsNeeded: Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description signInWaits: Wait for the seconds in Retry-After: 30 after the fifth, doubled by each further one, 15 minutes at most. A browser that signed in before is counted apart, so that nobody is locked out by others. Security can unlock.
+       *
+       *     rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  signOut: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Signed out */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description httpsNeeded: Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changePassword: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange']
+      }
+    }
+    responses: {
+      /** @description The session */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Session']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description signInRefused: A name nobody has, another password, a closed account, a temporary password that is over: the answer is the same. Temporary passwords hold for 7 days.
+       *
+       *     sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     httpsNeeded: Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     passwordWeak: Ten characters or more, of any kind; a few words that have nothing to do with each other are easy to keep and hard to guess.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description signInWaits: Wait for the seconds in Retry-After: 30 after the fifth, doubled by each further one, 15 minutes at most. A browser that signed in before is counted apart, so that nobody is locked out by others. Security can unlock.
+       *
+       *     rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listSessions: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Sessions that have not ended, the newest first */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endSession: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the session */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Ended */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description sessionNotFound: It may have ended. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listPersonSessions: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Sessions that have not ended, the newest first */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SessionList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  endPersonSessions: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Ended */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personClosed: That cannot be taken back: make another account. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listReviewers: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Reviewers whose accounts are open */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['ReviewerList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listPeople: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description All of them, the oldest first */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createPerson: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPerson']
+      }
+    }
+    responses: {
+      /** @description The person, and a temporary password that is shown this once */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonWithPassword']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personExists: Size and width of letters and spaces make no difference; the name of a closed account is not used again. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     personNameInvalid: Tell namesakes apart, by their office for example.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getPerson: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The person */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['WholePerson']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  closePerson: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Closed */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description notAllowed: errors names the rule.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description personClosed: That cannot be taken back: make another account.
+       *
+       *     lastOfRole: Let somebody else have it first.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  grantRoles: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Roles']
+      }
+    }
+    responses: {
+      /** @description The person */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Person']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description notAllowed: errors names the rule.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description personClosed: That cannot be taken back: make another account.
+       *
+       *     lastOfRole: Let somebody else have it first.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     rolesApart: admin, security and audit are kept apart.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  resetPassword: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The person, and a temporary password that is shown this once */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PersonWithPassword']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description notAllowed: errors names the rule.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personClosed: That cannot be taken back: make another account. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  unlockPerson: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Unlocked */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personNotFound: GET /v1/people lists them all. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
       500: {
         headers: {
           [name: string]: unknown
