@@ -15,7 +15,7 @@ export const auditTable = tableOf({
     /** With what, as canonical JSON; never a secret. */
     detail: { type: 'text', isNullable: true },
   },
-  indexes: [['about']],
+  indexes: [['about'], ['by'], ['action'], ['at']],
 })
 
 /** Who does something now. The caller's, as nothing below main reads a clock or draws a number. */

@@ -107,6 +107,7 @@ export const permissions = {
   unlockPerson: { roles: ['security'] },
   listPersonSessions: { roles: ['security'] },
   endPersonSessions: { roles: ['security'] },
+  listAudit: { roles: ['audit'] },
 } as const satisfies Readonly<Record<string, Permission>>
 
 /** A route that is not in the table does not compile. */

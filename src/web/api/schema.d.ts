@@ -1220,6 +1220,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/audit': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The audit log
+     * @description Who did what to what, and when, the newest first. It is only added to.
+     */
+    get: operations['listAudit']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
 }
 export type webhooks = Record<string, never>
 export interface components {
@@ -5298,6 +5318,20 @@ export interface components {
       password: string
       passwordUntil: string | null
     }
+    AuditList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        id: string
+        /** Format: date-time */
+        at: string
+        by: string
+        action: string
+        about: string
+        detail: components['schemas']['output.schema9']
+      }[]
+      nextCursor: string | null
+    }
     Result: {
       policy: {
         id: string
@@ -5865,6 +5899,15 @@ export interface components {
       | components['schemas']['output.schema8'][]
       | {
           [key: string]: components['schemas']['output.schema8']
+        }
+    'output.schema9':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema9'][]
+      | {
+          [key: string]: components['schemas']['output.schema9']
         }
   }
   responses: never
@@ -12404,6 +12447,102 @@ export interface operations {
       }
       /** @description personNotFound: GET /v1/people lists them all. */
       404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Id of what it was done to */
+        about?: string
+        /** @description Id of the person or key that did it */
+        by?: string
+        /** @description What was done; one that ends in a dot: all that begin so, as person. */
+        action?: string
+        /** @description First day (China) */
+        from?: string
+        /** @description Last day (China), included */
+        to?: string
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, the newest first */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['AuditList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
         headers: {
           [name: string]: unknown
         }

@@ -1,6 +1,7 @@
 import type { Documented, Route } from '../route.js'
 import type { PersonRoute } from '../person-route.js'
 import type { StoredRoute } from '../stored-route.js'
+import { auditRoutes } from './audit.js'
 import { batchRoute } from './batch.js'
 import { clientRoutes } from './client.js'
 import { codeRoutes } from './codes.js'
@@ -52,7 +53,7 @@ export const storedRoutes: readonly StoredRoute[] = [
 ]
 
 /** For people with an account. */
-export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes]
+export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes, ...auditRoutes]
 
 export const documentedRoutes: readonly Documented[] = [
   ...allRoutes,
