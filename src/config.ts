@@ -64,6 +64,13 @@ export const settings = {
   HUIQI_SESSION_IDLE_MINUTES: wholeNumber(5, 1440).default(30),
   /** Hours after which somebody who has signed in must do so again in any case. */
   HUIQI_SESSION_HOURS: wholeNumber(1, 168).default(12),
+  /** Working days in which something is to be done in a case: this service's, not the law's. */
+  HUIQI_DESK_ACCEPT_DAYS: wholeNumber(1, 250).default(5),
+  HUIQI_DESK_SUPPLEMENT_DAYS: wholeNumber(1, 250).default(10),
+  HUIQI_DESK_PRE_CHECK_DAYS: wholeNumber(1, 250).default(10),
+  HUIQI_DESK_DECIDE_DAYS: wholeNumber(1, 250).default(10),
+  /** Whether who pre-checked a case may not decide it. */
+  HUIQI_DESK_TWO_PERSON: z.enum(['on', 'off']).default('off'),
   /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */
   TRUSTED_PROXIES: z
     .string()

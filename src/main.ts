@@ -12,11 +12,13 @@ import { readWebAssets } from './adapters/http/web-assets.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
 import { readSeeds } from './adapters/seed/read-seeds.js'
 import type { RuleBase } from './application/rule-base.js'
+import type { WorkingDayCalendar } from './domain/working-days.js'
 import { sandboxProfiles } from './application/sandbox/sandbox.js'
 import { RuleSetHistory } from './application/rule-set-changes.js'
 import { loadRuleBase } from './cli/load-rule-base.js'
 import { loadConfig, shippedSeeds, type Config } from './config.js'
 import { openStored, type Stored } from './stored.js'
+import type { DeskSettings } from './application/cases/case-changes.js'
 import { SecondLook } from './second-look.js'
 
 const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
@@ -26,10 +28,15 @@ const builtPages = fileURLToPath(new URL('web', import.meta.url))
 /** Requests still running when the process is told to end may take this long. */
 const graceMs = 10_000
 
+interface ReadRules {
+  readonly base: RuleBase
+  readonly workingDays: WorkingDayCalendar
+}
+
 /** The rules below `dir`, or all that is wrong with them, one line each. */
-async function readRules(dir: string): Promise<RuleBase | string[]> {
+async function readRules(dir: string): Promise<ReadRules | string[]> {
   try {
-    const { base, issues, compileIssues } = await loadRuleBase(dir)
+    const { base, workingDays, issues, compileIssues } = await loadRuleBase(dir)
     const ofFiles = issues.map(({ file, line, column, pointer, code, found, expected, nearest }) => {
       return `${file}:${line ?? 1}:${column ?? 1} ${pointer} ${code}: found ${found}, expected ${expected}${meant(nearest)}`
     })
@@ -37,7 +44,7 @@ async function readRules(dir: string): Promise<RuleBase | string[]> {
       return `${owner} ${pointer} ${code}: found ${found}, expected ${expected}${meant(nearest)}`
     })
     const all = [...ofFiles, ...ofRules]
-    return base && all.length === 0 ? base : all
+    return base && all.length === 0 ? { base, workingDays } : all
   } catch (error) {
     return [`${dir}: ${error instanceof Error ? error.message : String(error)}`]
   }
@@ -47,32 +54,33 @@ const meant = (nearest: string | null): string => (nearest === null ? '' : ` (${
 /** Rules in use; a reload replaces them as a whole or not at all. */
 class Rules {
   readonly history = new RuleSetHistory(hash)
-  #base: RuleBase
+  #read: ReadRules
   readonly #dir: string
   readonly #logger: Logger
 
-  constructor(base: RuleBase, dir: string, logger: Logger) {
-    this.#base = base
+  constructor(read: ReadRules, dir: string, logger: Logger) {
+    this.#read = read
     this.#dir = dir
     this.#logger = logger
-    this.#use(base, 'rules loaded')
+    this.#use(read, 'rules loaded')
   }
 
-  readonly current = (): RuleBase => this.#base
+  readonly current = (): RuleBase => this.#read.base
+  readonly calendar = (): WorkingDayCalendar => this.#read.workingDays
 
   async reload(): Promise<void> {
     const read = await readRules(this.#dir)
     if (!Array.isArray(read)) return this.#use(read, 'rules reloaded')
     for (const issue of read) this.#logger.error({ issue }, 'rule broken')
     this.#logger.error(
-      { issues: read.length, ruleSet: this.#base.compiled.ruleSet.hash },
+      { issues: read.length, ruleSet: this.#read.base.compiled.ruleSet.hash },
       'rules not reloaded: the old ones stay',
     )
   }
 
-  #use(base: RuleBase, message: string): void {
-    const { ruleSet, policies } = base.compiled
-    this.#base = base
+  #use(read: ReadRules, message: string): void {
+    const { ruleSet, policies } = read.base.compiled
+    this.#read = read
     this.history.remember(ruleSet, today())
     this.#logger.info(
       { ruleSet: ruleSet.hash, documents: ruleSet.documents.length, policies: policies.length },
@@ -107,6 +115,7 @@ async function start(config: Config): Promise<void> {
     masterKey: config.HUIQI_MASTER_KEY,
     keptDays: config.SAVED_PROFILE_DAYS,
     sessions: { idleMinutes: config.HUIQI_SESSION_IDLE_MINUTES, hours: config.HUIQI_SESSION_HOURS },
+    desk: deskSettings(config, rules.calendar),
   })
   const app = createApp({
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
@@ -141,6 +150,17 @@ function serverFor(app: RequestListener, arrivalMs: number): Server {
   limitArrival(server, arrivalMs)
   return server
 }
+
+const deskSettings = (config: Config, getCalendar: () => WorkingDayCalendar): DeskSettings => ({
+  getCalendar,
+  days: {
+    accept: config.HUIQI_DESK_ACCEPT_DAYS,
+    supplement: config.HUIQI_DESK_SUPPLEMENT_DAYS,
+    preCheck: config.HUIQI_DESK_PRE_CHECK_DAYS,
+    decide: config.HUIQI_DESK_DECIDE_DAYS,
+  },
+  isTwoPerson: config.HUIQI_DESK_TWO_PERSON === 'on',
+})
 
 function securityLogAt(file: string): Logger {
   try {

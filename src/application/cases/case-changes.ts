@@ -11,10 +11,14 @@ import type { CaseDone, CaseRecords, CaseRow, OpenCase } from './case-records.js
 import { dueDay, type DeskDays } from './due-days.js'
 import { reportOf, standingOf } from './looking.js'
 
-export interface CaseSurroundings extends Pick<Surroundings, 'engineVersion' | 'hash'> {
+export interface CaseSurroundings extends Pick<Surroundings, 'engineVersion' | 'hash'>, DeskSettings {
   readonly records: CaseRecords
   readonly rules: KeptRules
   readonly getBase: () => RuleBase
+}
+
+/** How an office works. */
+export interface DeskSettings {
   readonly getCalendar: () => WorkingDayCalendar
   readonly days: DeskDays
   /** Whether who pre-checked a case may not decide it. */
