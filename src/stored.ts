@@ -12,6 +12,8 @@ import { receiptTools } from './adapters/receipts/tools.js'
 import { isMongo, openStore } from './adapters/store/open-store.js'
 import { clientAccess, type ClientAccess } from './application/clients/client-access.js'
 import { prepareClients } from './application/clients/clients.js'
+import type { DeskSettings } from './application/cases/case-changes.js'
+import { casesIn } from './application/cases/cases-in.js'
 import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import { Receipts } from './application/receipts/receipts.js'
@@ -38,6 +40,7 @@ interface Surroundings {
   /** Days for which a profile saved from the page is kept after its last change. */
   readonly keptDays: number
   readonly sessions: SessionLimits
+  readonly desk: DeskSettings
 }
 
 const lookEveryMs = 5000
@@ -90,13 +93,14 @@ export class Stored {
   readonly #timer: NodeJS.Timeout
 
   constructor(store: Store, masterKey: MasterKeySource, surroundings: Surroundings) {
-    const { getBase, hash, logger, keptDays } = surroundings
+    const { getBase, hash, logger, keptDays, engineVersion, desk } = surroundings
     const tools = receiptTools(masterKey)
     const receipts = new Receipts(store, tools)
     const savedProfiles = new SavedProfiles(store, tools, keptDays)
     const { enterprises, reach } = enterprisesIn(store, getBase, hash)
     const idempotency = new Idempotency(store)
     const people = peopleIn(store, { passwords: argon2Passwords(), sha256: hash, limits: surroundings.sessions })
+    const cases = casesIn(store, tools, { rules: receipts.rules, getBase, engineVersion, hash, ...desk })
     this.#store = store
     this.#logger = logger
     this.#getBase = getBase
@@ -111,7 +115,8 @@ export class Stored {
     })
     this.#runner = runner
     const given = { now, newId, random: randomBytes, readPolicyIn, exchange: { store, files: exchangeFiles } }
-    this.dependencies = { enterprises, receipts, reach, jobs, savedProfiles, idempotency, ...people, ...given }
+    const kept = { enterprises, receipts, reach, jobs, savedProfiles, cases, idempotency, ...people }
+    this.dependencies = { ...kept, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => void (await this.look()))
     }, lookEveryMs)
@@ -159,6 +164,7 @@ export class Stored {
     await this.dependencies.receipts.prepare()
     await this.dependencies.jobs.prepare()
     await this.dependencies.savedProfiles.prepare()
+    await this.dependencies.cases.prepare()
     await prepareClients(this.#store)
     await this.dependencies.people.prepare()
     this.#isPrepared = true

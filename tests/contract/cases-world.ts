@@ -12,9 +12,7 @@ import { auditTable } from '../../src/application/audit.js'
 import { NewCaseSchema, type NewCase } from '../../src/domain/desk-case.js'
 import { equal } from '../../src/domain/store/filter.js'
 import type { Store } from '../../src/domain/store/store.js'
-import { WorkingDaysFileSchema, workingDayCalendar } from '../../src/domain/working-days.js'
-import { readFileSync } from 'node:fs'
-import { hash, shipped } from '../http/world.js'
+import { hash, shipped, shippedCalendar } from '../http/world.js'
 import { testReceiptTools } from '../http/receipt-tools.js'
 
 export const today = '2026-11-27'
@@ -42,10 +40,6 @@ export const carrier = (change: Partial<Record<'type' | 'level' | 'recognisedOn'
     papers: ['认定文件'],
   })
 export const other = carrier({ type: 'otherCarrier' })
-
-const calendar = workingDayCalendar(
-  WorkingDaysFileSchema.parse(JSON.parse(readFileSync('rules/tables/working-days.json', 'utf8'))),
-)
 
 export const platform = (owner = `cli_${randomUUID()}`, mayVouch = false): CaseParty => ({
   kind: 'platform',
@@ -81,16 +75,17 @@ export function casesWorld(open: () => Promise<Store>, change: Partial<CaseSurro
       records,
       rules,
       getBase: () => base,
-      getCalendar: () => calendar,
+      getCalendar: () => shippedCalendar,
       days: { accept: 5, supplement: 10, preCheck: 10, decide: 5 },
       isTwoPerson: false,
       engineVersion: '1.0.0',
       hash,
       ...change,
     }
-    cases = new Cases(store, around)
-    desk = new Desk(around)
-    await Promise.all([cases.prepare(), rules.prepare(), store.prepare(auditTable)])
+    const changes = new CaseChanges(around)
+    cases = new Cases(changes)
+    desk = new Desk(changes)
+    await Promise.all([records.prepare(), rules.prepare(), store.prepare(auditTable)])
   })
   afterAll(async () => store.close())
 

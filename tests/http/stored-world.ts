@@ -8,6 +8,7 @@ import { exchangeFiles } from '../../src/adapters/exchange/files.js'
 import { readPolicyIn } from '../../src/adapters/rules/policy-in-text.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
 import { scopes } from '../../src/application/clients/caller.js'
+import { casesIn } from '../../src/application/cases/cases-in.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
 import { Idempotency } from '../../src/application/idempotency.js'
 import { Receipts } from '../../src/application/receipts/receipts.js'
@@ -18,7 +19,7 @@ import type { RuleBase } from '../../src/application/rule-base.js'
 import type { Store } from '../../src/domain/store/store.js'
 import { jobsOf } from '../../src/stored-jobs.js'
 import { testReceiptTools } from './receipt-tools.js'
-import { appOver, hash, listeningLogger, shipped } from './world.js'
+import { appOver, hash, listeningLogger, shipped, shippedCalendar } from './world.js'
 
 const passwords = argon2Passwords()
 const ownStore = (): Store => openStore(join(mkdtempSync(join(tmpdir(), 'huiqi-http-')), 'huiqi.db'))
@@ -43,6 +44,15 @@ export async function storedWorld(
   const { enterprises, reach } = enterprisesIn(store, () => base, hash)
   const idempotency = new Idempotency(store)
   const people = peopleIn(store, { passwords, sha256: hash, limits: { idleMinutes: 30, hours: 12 } })
+  const cases = casesIn(store, testReceiptTools(), {
+    rules: receipts.rules,
+    getBase: () => base,
+    engineVersion: '0.0.0-test',
+    hash,
+    getCalendar: () => shippedCalendar,
+    days: { accept: 5, supplement: 10, preCheck: 10, decide: 10 },
+    isTwoPerson: false,
+  })
   let now = '2026-11-23T04:00:00.000Z'
   const newId = (prefix: string): string => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`
   const { jobs, runner } = jobsOf(store, {
@@ -57,7 +67,7 @@ export async function storedWorld(
     newId,
   })
   await Promise.all(
-    [enterprises, idempotency, receipts, jobs, savedProfiles, people.people].map(async (kept) => kept.prepare()),
+    [enterprises, idempotency, receipts, jobs, savedProfiles, people.people, cases].map(async (kept) => kept.prepare()),
   )
   const app = appOver(shipped, {
     getBase: () => base,
@@ -69,6 +79,7 @@ export async function storedWorld(
       jobs,
       savedProfiles,
       ...people,
+      cases,
       readPolicyIn,
       exchange: { store, files: exchangeFiles },
       random: randomBytes,

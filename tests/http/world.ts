@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { pinyinOfNames } from '../../src/adapters/codes/pinyin.js'
@@ -8,6 +9,7 @@ import type { RuleBase } from '../../src/application/rule-base.js'
 import { sandboxProfiles } from '../../src/application/sandbox/sandbox.js'
 import { RuleSetHistory } from '../../src/application/rule-set-changes.js'
 import { loadRuleBase } from '../../src/cli/load-rule-base.js'
+import { workingDayCalendar, WorkingDaysFileSchema } from '../../src/domain/working-days.js'
 import { goodTree, written, type Tree } from '../unit/load-rules-fixture.js'
 
 export const hash = (text: string): string => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
@@ -25,6 +27,9 @@ export const smallBase = async (change: Tree = {}): Promise<RuleBase> =>
   baseOf(await written({ ...goodTree(), ...change }))
 
 export const shipped = await baseOf('rules')
+export const shippedCalendar = workingDayCalendar(
+  WorkingDaysFileSchema.parse(JSON.parse(readFileSync('rules/tables/working-days.json', 'utf8'))),
+)
 
 export function appOver(base: RuleBase, change: Partial<AppDependencies> = {}) {
   const history = new RuleSetHistory(hash)

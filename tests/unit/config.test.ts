@@ -28,10 +28,21 @@ it('takes what is set', () => {
     HUIQI_ORIGIN: 'https://huiqi.example',
     HUIQI_SESSION_IDLE_MINUTES: '5',
     HUIQI_SESSION_HOURS: '1',
+    HUIQI_DESK_ACCEPT_DAYS: '3',
+    HUIQI_DESK_SUPPLEMENT_DAYS: '4',
+    HUIQI_DESK_PRE_CHECK_DAYS: '5',
+    HUIQI_DESK_DECIDE_DAYS: '6',
+    HUIQI_DESK_TWO_PERSON: 'on',
   }
   const numbers = { PORT: 0, REQUEST_TIMEOUT_MS: 500, SAVED_PROFILE_DAYS: 30 }
   const sessions = { HUIQI_SESSION_IDLE_MINUTES: 5, HUIQI_SESSION_HOURS: 1 }
-  expect(loadConfig(env)).toEqual({ ...env, ...numbers, ...sessions })
+  const desk = {
+    HUIQI_DESK_ACCEPT_DAYS: 3,
+    HUIQI_DESK_SUPPLEMENT_DAYS: 4,
+    HUIQI_DESK_PRE_CHECK_DAYS: 5,
+    HUIQI_DESK_DECIDE_DAYS: 6,
+  }
+  expect(loadConfig(env)).toEqual({ ...env, ...numbers, ...sessions, ...desk })
 })
 
 it.each([

@@ -1,3 +1,4 @@
+import type { StoredCases } from '../../application/cases/cases-in.js'
 import type { Enterprises } from '../../application/enterprises/enterprises.js'
 import type { Idempotency } from '../../application/idempotency.js'
 import type { Receipts } from '../../application/receipts/receipts.js'
@@ -26,6 +27,7 @@ export interface StoreDependencies {
   readonly people: People
   readonly sessions: Sessions
   readonly signIn: SignIn
+  readonly cases: StoredCases
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string

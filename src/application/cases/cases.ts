@@ -1,14 +1,10 @@
 import type { Application, CaseContent, NewCase } from '../../domain/desk-case.js'
 import { AppError } from '../../domain/errors.js'
-import { equal } from '../../domain/store/filter.js'
-import type { Store } from '../../domain/store/store.js'
 import { claimCode, readClaimCode } from '../claim-code.js'
-import type { Page } from '../enterprises/enterprises.js'
 import { policyIn, readApplication } from './applied.js'
-import { CaseChanges, refuseStale, type AskedChange, type CaseSurroundings } from './case-changes.js'
+import { refuseStale, type AskedChange, type CaseChanges } from './case-changes.js'
 import type { CaseDoing, CaseParty } from './case-party.js'
-import type { CaseRow, OpenCase } from './case-records.js'
-import { caseTable } from './tables.js'
+import type { OpenCase } from './case-records.js'
 
 export interface BegunCase {
   readonly made: OpenCase
@@ -18,15 +14,11 @@ export interface BegunCase {
 
 /** Cases as those have them who apply: by a platform's key, or by the code of the one case. */
 export class Cases {
-  readonly #store: Store
   readonly #changes: CaseChanges
 
-  constructor(store: Store, around: CaseSurroundings) {
-    this.#store = store
-    this.#changes = new CaseChanges(around)
+  constructor(changes: CaseChanges) {
+    this.#changes = changes
   }
-
-  readonly prepare = async (): Promise<void> => this.#changes.around.records.prepare()
 
   /**
    * Begins a case as a draft.
@@ -64,21 +56,6 @@ export class Cases {
     const row = await this.#changes.around.records.rowOfCode(code)
     if (!row) throw new AppError('claimCodeRefused', { reason: 'unknown' })
     return { id: row.id, party: { kind: 'applicant', code } }
-  }
-
-  /** Those of one platform, in the order in which they were begun. */
-  async list({
-    owner,
-    after,
-    limit,
-  }: {
-    readonly owner: string
-    readonly after: string | null
-    readonly limit: number
-  }): Promise<Page<CaseRow>> {
-    const rows = await this.#store.page(caseTable, { where: equal('owner', owner), after, limit: limit + 1 })
-    const data = rows.slice(0, limit)
-    return { data, after: rows.length > limit ? (data.at(-1)?.id ?? null) : null }
   }
 
   /** Says anew what is applied for. @throws AppError as `begin`, caseActRefused, versionStale */

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.js'
 import type { IsoDate } from '../../domain/iso-date.js'
 import { nearest } from '../../domain/nearest.js'
 import type { PreCheckReport } from '../../domain/pre-check.js'
-import { CaseChanges, type AskedChange, type CaseSurroundings } from './case-changes.js'
+import type { AskedChange, CaseChanges } from './case-changes.js'
 import type { CaseDoing } from './case-party.js'
 import type { CaseRow, OpenCase } from './case-records.js'
 import { remarksOn, type AskedDecision } from './decision.js'
@@ -20,8 +20,8 @@ export interface Answered {
 export class Desk {
   readonly #changes: CaseChanges
 
-  constructor(around: CaseSurroundings) {
-    this.#changes = new CaseChanges(around)
+  constructor(changes: CaseChanges) {
+    this.#changes = changes
   }
 
   /**
