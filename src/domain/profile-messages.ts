@@ -61,6 +61,10 @@ export const messages = {
     zh: '这个统一社会信用代码的档案是 {enterprise}，其 clientReference 不同；要改写请填 id',
     en: 'the enterprise of this credit code, {enterprise}, has another clientReference; give its id to change it',
   },
+  'reviewer.unknown': {
+    zh: '没有这个审核人，或其账户已关闭',
+    en: 'there is no such reviewer, or the account is closed',
+  },
   'header.ifMatch': { zh: '须为带引号的版本号，如 "3"', en: 'must be a version in quotes, such as "3"' },
   'header.idempotencyKey': {
     zh: '须为 1–255 个可见 ASCII 字符',

@@ -17,6 +17,7 @@ import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
 import { allRoutes, documentedRoutes, personRoutes, storedRoutes } from './routes/all.js'
+import { applicationRoutes } from './routes/applications.js'
 import { batchRoute } from './routes/batch.js'
 import { savedProfileRoutes } from './routes/saved-profiles.js'
 import { signInRoutes } from './routes/session.js'
@@ -56,6 +57,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   register(app, [batchRoute], (route) => registerBatch(app, route, dependencies))
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   register(app, savedProfileRoutes, registerSaved(app, dependencies))
+  register(app, applicationRoutes, registerSaved(app, dependencies))
   register(app, signInRoutes, registerSessions(app, dependencies))
   register(app, personRoutes, (route) => registerPerson(app, route, dependencies))
   const assets = assetsOf(dependencies.hash)

@@ -66,6 +66,9 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   clients: { zh: 'API 客户端', en: 'API clients' },
   sessions: { zh: '登录', en: 'Signing in' },
   people: { zh: '人员与角色', en: 'People and roles' },
+  cases: { zh: '平台的办件', en: 'Cases of a platform' },
+  applications: { zh: '申请人的办件', en: 'Cases of an applicant' },
+  desk: { zh: '办件与初审', en: 'Cases at the desk' },
 }
 
 const sessionScheme = 'session'

@@ -23,7 +23,9 @@ const mayWrite = { key: 'enterprises:write' } as const
 const mayReach = { key: 'reach' } as const
 const mayMatch = { key: 'match' } as const
 const receipts = { key: 'receipts' } as const
+const mayApply = { key: 'cases' } as const
 const code = { code: true } as const
+const reviewer = { roles: ['reviewer'] } as const
 
 /** Every route of the service by its id, and who may ask it. Nothing else decides. */
 export const permissions = {
@@ -89,6 +91,39 @@ export const permissions = {
   getSavedProfile: code,
   changeSavedProfile: code,
   deleteSavedProfile: code,
+
+  createCase: mayApply,
+  listCases: mayApply,
+  getCase: mayApply,
+  changeCase: mayApply,
+  submitCase: mayApply,
+  supplementCase: mayApply,
+  withdrawCase: mayApply,
+  deleteCase: mayApply,
+
+  beginApplication: everyone,
+  getApplication: code,
+  changeApplication: code,
+  submitApplication: code,
+  supplementApplication: code,
+  withdrawApplication: code,
+  deleteApplication: code,
+
+  listDeskCases: reviewer,
+  createDeskCase: reviewer,
+  getDeskCase: reviewer,
+  getCaseSheet: reviewer,
+  changeDeskCase: reviewer,
+  submitDeskCase: reviewer,
+  acceptCase: reviewer,
+  askForSupplement: reviewer,
+  supplementDeskCase: reviewer,
+  judgeCase: reviewer,
+  overrideCriterion: reviewer,
+  assignCase: reviewer,
+  preCheckCase: reviewer,
+  reopenCase: reviewer,
+  decideCase: reviewer,
 
   signIn: everyone,
   getSession: { roles: 'any', alsoTemporary: true },

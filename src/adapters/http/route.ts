@@ -98,6 +98,9 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'sandbox'
     | 'sessions'
     | 'people'
+    | 'cases'
+    | 'applications'
+    | 'desk'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import type { Express } from 'express'
 import type { Moment } from '../../application/clients/authenticate.js'
+import type { StoredCases } from '../../application/cases/cases-in.js'
 import type { SavedProfiles } from '../../application/saved-profiles/saved-profiles.js'
 import { beforeRoute, expressPath } from './dispatch.js'
 import { readJsonBody, type ReadBody } from './json-body.js'
@@ -8,24 +9,31 @@ import { HttpError } from './problem.js'
 import { claimScheme } from './problem-of-key.js'
 import type { Parameters } from './query.js'
 import type { Documented, HttpDependencies } from './route.js'
+import { versionOf } from './version-header.js'
 import { savingLimits, type SavingLimits } from './saving-limits.js'
 import type { RuleBase } from '../../application/rule-base.js'
 
 export interface SavedContext {
   readonly base: RuleBase
   readonly profiles: SavedProfiles
+  readonly cases: StoredCases
   readonly moment: Moment
   readonly body: ReadBody | null
   /** As it was typed; null: none was sent. */
   readonly code: string | null
   /** Bytes that nobody can guess. */
   readonly random: (length: number) => Uint8Array
+  readonly newId: (prefix: string) => string
+  /** Version of If-Match; undefined: whatever is current. */
+  readonly expectedVersion: number | undefined
 }
 
-/** A route about a profile that somebody saved from the page: no key, but a code that nobody else has. */
+/** A route about what somebody keeps here without an account: a saved profile, or a case. A code that nobody else has opens it. */
 export interface SavedRoute<Body = unknown> extends Documented<Parameters, Body> {
   /** create: it makes a code. open: it needs one. */
   readonly does: 'create' | 'open'
+  /** true: it changes one version, and takes If-Match. */
+  readonly isChange?: boolean
   readonly act: (context: SavedContext) => Promise<Body>
 }
 
@@ -53,10 +61,13 @@ const handler =
     const context = {
       base: dependencies.getBase(),
       profiles: store.savedProfiles,
+      cases: store.cases,
       moment: { at: store.now(), today: dependencies.today() },
       body: route.hasBody ? readJsonBody(request) : null,
       code: codeIn(request.get('authorization')),
       random: store.random,
+      newId: store.newId,
+      expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,
     }
     const body = await limits[route.does](request.ip ?? '', async () => route.act(context))
     response.status(route.status ?? 200)

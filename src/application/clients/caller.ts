@@ -7,6 +7,8 @@ export const scopes = [
   'registry',
   'reach',
   'receipts',
+  /** Applies for others, and follows what comes of it. */
+  'cases',
   'admin',
 ] as const
 export type Scope = (typeof scopes)[number]

@@ -19,6 +19,10 @@ import { draftReachRoutes } from './reach-drafts.js'
 import { reachRoutes } from './reach.js'
 import { sandboxRoutes } from './sandbox.js'
 import { peopleRoutes } from './people.js'
+import { applicationRoutes } from './applications.js'
+import { caseRoutes } from './cases.js'
+import { deskActRoutes } from './desk-acts.js'
+import { deskRoutes } from './desk.js'
 import { signInRoutes } from './session.js'
 import { sessionRoutes } from './sessions.js'
 import { savedProfileRoutes } from './saved-profiles.js'
@@ -50,16 +54,18 @@ export const storedRoutes: readonly StoredRoute[] = [
   ...draftReachRoutes,
   ...impactRoutes,
   ...jobRoutes,
+  ...caseRoutes,
 ]
 
 /** For people with an account. */
-export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes, ...auditRoutes]
+export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes, ...deskRoutes, ...deskActRoutes]
 
 export const documentedRoutes: readonly Documented[] = [
   ...allRoutes,
   batchRoute,
   ...storedRoutes,
   ...savedProfileRoutes,
+  ...applicationRoutes,
   ...signInRoutes,
   ...personRoutes,
 ]
