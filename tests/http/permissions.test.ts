@@ -12,7 +12,11 @@ import { peopleWorld } from './people-world.js'
 
 /** A key's text is the one scope it has. */
 const clients: ClientAccess = {
-  authenticate: async (key) => ({ ...exampleCaller, scopes: new Set(scopes.filter((scope) => scope === key)) }),
+  authenticate: async (key) => ({
+    ...exampleCaller,
+    limits: { ratePerMinute: 1_000_000, dailyQuota: null },
+    scopes: new Set(scopes.filter((scope) => scope === key)),
+  }),
   spend: async () => null,
 }
 

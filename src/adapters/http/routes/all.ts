@@ -58,7 +58,13 @@ export const storedRoutes: readonly StoredRoute[] = [
 ]
 
 /** For people with an account. */
-export const personRoutes: readonly PersonRoute[] = [...sessionRoutes, ...peopleRoutes, ...deskRoutes, ...deskActRoutes]
+export const personRoutes: readonly PersonRoute[] = [
+  ...sessionRoutes,
+  ...peopleRoutes,
+  ...deskRoutes,
+  ...deskActRoutes,
+  ...auditRoutes,
+]
 
 export const documentedRoutes: readonly Documented[] = [
   ...allRoutes,

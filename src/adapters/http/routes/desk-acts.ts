@@ -79,8 +79,10 @@ export const deskActRoutes = [
     path: '',
     summary: { zh: '修改申请内容', en: 'Change what is applied for' },
     body: bodies.applicationChange,
-    act: async ({ cases, id, request: { clientReference: _, ...application }, asked, doing }) =>
-      cases.edit(id, application, asked, doing),
+    act: async ({ cases, id, request, asked, doing }) => {
+      const { clientReference: _, ...application } = request
+      return cases.edit(id, application, asked, doing)
+    },
   }),
   actRoute({
     id: 'submitDeskCase',
