@@ -962,6 +962,112 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/cases': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** List the cases of the platform */
+    get: operations['listCases']
+    put?: never
+    /**
+     * Begin an application for somebody
+     * @description Begins as a draft, and is worked on once it is submitted. profile, claimed and papers as in POST /v1/prechecks; a claimed sum needs its unit. Whatever cannot be read is told at once, nothing is guessed.
+     */
+    post: operations['createCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/cases/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** Read a case */
+    get: operations['getCase']
+    /**
+     * Change what is applied for
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    put: operations['changeCase']
+    post?: never
+    /**
+     * Delete a draft, or what was withdrawn
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    delete: operations['deleteCase']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/cases/{id}/submission': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Submit
+     * @description From now on it is judged by the rules of its submission; where they change later, the case tells the difference.
+     */
+    post: operations['submitCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/cases/{id}/supplement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Hand in the supplement
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    post: operations['supplementCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/cases/{id}/withdrawal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Withdraw
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    post: operations['withdrawCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/saved-profiles': {
     parameters: {
       query?: never
@@ -1005,6 +1111,114 @@ export interface paths {
      * @description The code follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
      */
     delete: operations['deleteSavedProfile']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/applications': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Begin an application and get its code
+     * @description Begins as a draft, and is worked on once it is submitted. profile, claimed and papers as in POST /v1/prechecks; a claimed sum needs its unit. Whatever cannot be read is told at once, nothing is guessed.
+     */
+    post: operations['beginApplication']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/applications/mine': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * See how a case stands, by its code
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    get: operations['getApplication']
+    /**
+     * Change what is applied for
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    put: operations['changeApplication']
+    post?: never
+    /**
+     * Delete a draft, or what was withdrawn
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    delete: operations['deleteApplication']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/applications/mine/submission': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Submit
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    post: operations['submitApplication']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/applications/mine/supplement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Hand in the supplement
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    post: operations['supplementApplication']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/applications/mine/withdrawal': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Withdraw
+     * @description The code of the case follows Authorization: Huiqi-Code, in letters of any size, with or without dashes and spaces.
+     */
+    post: operations['withdrawApplication']
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -1215,6 +1429,268 @@ export interface paths {
     post?: never
     /** Unlock an account */
     delete: operations['unlockPerson']
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The queue of cases */
+    get: operations['listDeskCases']
+    put?: never
+    /**
+     * Enter an application at the counter
+     * @description Begins as a draft, and is worked on once it is submitted. profile, claimed and papers as in POST /v1/prechecks; a claimed sum needs its unit. Whatever cannot be read is told at once, nothing is guessed. The answer has the code with which the applicant can follow it, shown this once.
+     */
+    post: operations['createDeskCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * One case whole
+     * @description report is the pre-check by the rules of the submission with judgements and overrides, once closed as it was then; newer tells what the rules in use would say otherwise; possible lists what can be done now.
+     */
+    get: operations['getDeskCase']
+    /**
+     * Change what is applied for
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    put: operations['changeDeskCase']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/sheet': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** The sheet of the pre-check, to be printed */
+    get: operations['getCaseSheet']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/submission': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Submit what was entered at the counter
+     * @description From now on it is judged by the rules of its submission; where they change later, the case tells the difference.
+     */
+    post: operations['submitDeskCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/acceptance': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Accept
+     * @description acceptedOn is the day that the rule counts from, today unless given; where nobody has the case, whoever accepts it has it.
+     */
+    post: operations['acceptCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/supplement-request': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Ask for all that is missing at once
+     * @description report.supplement.text has the words, ready to be used.
+     */
+    post: operations['askForSupplement']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/supplement': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * The applicant has handed in the supplement at the counter
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    post: operations['supplementDeskCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/judgements': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Judge what the rule leaves to a reviewer
+     * @description With a reason; earlier ones stay to be seen, the last one about a matter counts.
+     */
+    post: operations['judgeCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/overrides': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Override the outcome of a criterion
+     * @description With a reason; the sheet shows it beside what the machine says.
+     */
+    post: operations['overrideCriterion']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/assignment': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Give the case to a reviewer
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    put: operations['assignCase']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/pre-check': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Close the pre-check
+     * @description Keeps the report and the rules as they are; what is still to be judged stands in it as such.
+     */
+    post: operations['preCheckCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/reopening': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Open the pre-check again
+     * @description If-Match with the version that was read: where somebody was quicker, versionStale says so and nothing is lost.
+     */
+    post: operations['reopenCase']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/desk/cases/{id}/decision': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Decide
+     * @description What differs from the pre-check (more than computed or claimed, …) needs a reason and shows as such. Of two who decide at once one wins, the other is told versionStale.
+     */
+    post: operations['decideCase']
+    delete?: never
     options?: never
     head?: never
     patch?: never
@@ -1823,6 +2299,42 @@ export interface components {
         note?: string
       }[]
     }
+    NewCase: {
+      applicant: {
+        name: string | null
+        contact: string | null
+      }
+      subject?: string
+      profile: components['schemas']['input.schema3']
+      claimed?: {
+        amount: number
+        /** @enum {string} */
+        unit: 'yuan' | 'wanYuan' | 'fen'
+      }
+      papers?: string[]
+      clientReference?: string | null
+      policy: string
+    }
+    ApplicationChange: {
+      applicant: {
+        name: string | null
+        contact: string | null
+      }
+      subject?: string
+      profile: components['schemas']['input.schema3']
+      claimed?: {
+        amount: number
+        /** @enum {string} */
+        unit: 'yuan' | 'wanYuan' | 'fen'
+      }
+      papers?: string[]
+      clientReference?: string | null
+    }
+    Withdrawal: {
+      clientReference?: string | null
+      /** @default null */
+      reason: string | null
+    }
     NewSavedProfile: {
       clientReference?: string | null
       profile: unknown
@@ -1846,6 +2358,47 @@ export interface components {
     }
     Roles: {
       roles: ('reviewer' | 'author' | 'admin' | 'security' | 'audit')[]
+    }
+    Acceptance: {
+      clientReference?: string | null
+      acceptedOn?: string
+    }
+    SupplementRequest: {
+      clientReference?: string | null
+      /** @default [] */
+      papers: string[]
+      words: string
+    }
+    CaseJudgement: {
+      clientReference?: string | null
+      judgement: string
+      /** @enum {string} */
+      outcome: 'met' | 'unmet'
+      reason: string
+    }
+    CaseOverride: {
+      clientReference?: string | null
+      criterion: string
+      /** @enum {string} */
+      outcome: 'met' | 'unmet'
+      reason: string
+    }
+    Assignment: {
+      clientReference?: string | null
+      assignee: string | null
+    }
+    Reopening: {
+      clientReference?: string | null
+      reason: string
+    }
+    Decision: {
+      clientReference?: string | null
+      /** @enum {string} */
+      outcome: 'granted' | 'refused'
+      /** @default null */
+      sumFen: number | null
+      /** @default null */
+      reason: string | null
     }
     'input.schema1':
       | number
@@ -2001,6 +2554,15 @@ export interface components {
         }
       | {
           not: components['schemas']['input.schema2']
+        }
+    'input.schema3':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['input.schema3'][]
+      | {
+          [key: string]: components['schemas']['input.schema3']
         }
     /** huiqi.profile/1 */
     Profile: {
@@ -5200,6 +5762,75 @@ export interface components {
       | components['schemas']['ReachAnswer']
       | components['schemas']['ImpactAnswer']
       | components['schemas']['BatchOutput']
+    OwnCase: {
+      /** @constant */
+      object: 'case'
+      id: string
+      state: string
+      policy: {
+        id: string
+        title: string
+        kind: string
+      }
+      applicantName: string | null
+      clientReference: string | null
+      origin: string
+      mode: string
+      due: {
+        on: string
+        isCertain: boolean
+        isOverdue: boolean
+      } | null
+      district: string | null
+      claimedFen: number | null
+      outcome: string | null
+      decidedFen: number | null
+      acceptedOn: string | null
+      /** Format: date-time */
+      createdAt: string
+      submittedAt: string | null
+      decidedAt: string | null
+      version: number
+      possible: string[]
+      application: {
+        applicant: {
+          name: string | null
+          contact: string | null
+        }
+        subject?: string
+        profile: components['schemas']['output.schema9']
+        claimed?: {
+          amount: number
+          unit: string
+        }
+        papers?: string[]
+      }
+      supplements: {
+        papers: string[]
+        words: string
+        /** Format: date-time */
+        askedAt: string
+        answeredAt: string | null
+      }[]
+      decision: {
+        outcome: string
+        sumFen: number | null
+        reason: string | null
+        /** Format: date-time */
+        at: string
+      } | null
+      withdrawn: {
+        reason: string | null
+        /** Format: date-time */
+        at: string
+      } | null
+    }
+    OwnCaseList: {
+      /** @constant */
+      object: 'list'
+      data: components['schemas']['OwnCase'][]
+      nextCursor: string | null
+    }
     SavedProfileWithCode: {
       /** @constant */
       object: 'savedProfile'
@@ -5235,6 +5866,70 @@ export interface components {
         at: string
       }
       leftOut: string[]
+    }
+    OwnCaseWithCode: {
+      /** @constant */
+      object: 'case'
+      id: string
+      state: string
+      policy: {
+        id: string
+        title: string
+        kind: string
+      }
+      applicantName: string | null
+      clientReference: string | null
+      origin: string
+      mode: string
+      due: {
+        on: string
+        isCertain: boolean
+        isOverdue: boolean
+      } | null
+      district: string | null
+      claimedFen: number | null
+      outcome: string | null
+      decidedFen: number | null
+      acceptedOn: string | null
+      /** Format: date-time */
+      createdAt: string
+      submittedAt: string | null
+      decidedAt: string | null
+      version: number
+      possible: string[]
+      application: {
+        applicant: {
+          name: string | null
+          contact: string | null
+        }
+        subject?: string
+        profile: components['schemas']['output.schema9']
+        claimed?: {
+          amount: number
+          unit: string
+        }
+        papers?: string[]
+      }
+      supplements: {
+        papers: string[]
+        words: string
+        /** Format: date-time */
+        askedAt: string
+        answeredAt: string | null
+      }[]
+      decision: {
+        outcome: string
+        sumFen: number | null
+        reason: string | null
+        /** Format: date-time */
+        at: string
+      } | null
+      withdrawn: {
+        reason: string | null
+        /** Format: date-time */
+        at: string
+      } | null
+      code: string | null
     }
     Session: {
       /** @constant */
@@ -5318,6 +6013,428 @@ export interface components {
       password: string
       passwordUntil: string | null
     }
+    CaseList: {
+      /** @constant */
+      object: 'list'
+      data: {
+        /** @constant */
+        object: 'case'
+        id: string
+        state: string
+        policy: {
+          id: string
+          title: string
+          kind: string
+        }
+        applicantName: string | null
+        clientReference: string | null
+        origin: string
+        mode: string
+        assignee: string | null
+        due: {
+          on: string
+          isCertain: boolean
+          isOverdue: boolean
+        } | null
+        district: string | null
+        claimedFen: number | null
+        verdict: string | null
+        computed: {
+          minFen: number
+          maxFen: number | null
+        } | null
+        outcome: string | null
+        decidedFen: number | null
+        acceptedOn: string | null
+        /** Format: date-time */
+        createdAt: string
+        submittedAt: string | null
+        decidedAt: string | null
+        changed: {
+          /** Format: date-time */
+          at: string
+          by: string
+        }
+        version: number
+      }[]
+      nextCursor: string | null
+    }
+    CaseWithCode: {
+      case: components['schemas']['Case']
+      code: string | null
+    }
+    Case: {
+      /** @constant */
+      object: 'case'
+      id: string
+      state: string
+      policy: {
+        id: string
+        title: string
+        kind: string
+      }
+      applicantName: string | null
+      clientReference: string | null
+      origin: string
+      mode: string
+      assignee: string | null
+      due: {
+        on: string
+        isCertain: boolean
+        isOverdue: boolean
+      } | null
+      district: string | null
+      claimedFen: number | null
+      verdict: string | null
+      computed: {
+        minFen: number
+        maxFen: number | null
+      } | null
+      outcome: string | null
+      decidedFen: number | null
+      acceptedOn: string | null
+      /** Format: date-time */
+      createdAt: string
+      submittedAt: string | null
+      decidedAt: string | null
+      changed: {
+        /** Format: date-time */
+        at: string
+        by: string
+      }
+      version: number
+      possible: string[]
+      application: {
+        applicant: {
+          name: string | null
+          contact: string | null
+        }
+        subject?: string
+        profile: components['schemas']['output.schema9']
+        claimed?: {
+          amount: number
+          unit: string
+        }
+        papers?: string[]
+      }
+      judgements: {
+        judgement: string
+        outcome: string
+        reason: string
+        by: string
+        at: string
+      }[]
+      overrides: {
+        criterion: string
+        outcome: string
+        reason: string
+        by: string
+        at: string
+      }[]
+      supplements: {
+        papers: string[]
+        words: string
+        /** Format: date-time */
+        askedAt: string
+        by: string
+        answeredAt: string | null
+      }[]
+      preChecks: {
+        ruleSet: string
+        rules: string
+        engine: string
+        report: string
+        version: number
+        /** Format: date-time */
+        at: string
+        by: string
+      }[]
+      reopened: {
+        reason: string
+        /** Format: date-time */
+        at: string
+        by: string
+      }[]
+      decision: {
+        outcome: string
+        sumFen: number | null
+        reason: string | null
+        remarks: string[]
+        /** Format: date-time */
+        at: string
+        by: string
+      } | null
+      withdrawn: {
+        reason: string | null
+        /** Format: date-time */
+        at: string
+      } | null
+      report: {
+        /** @constant */
+        object: 'preCheck'
+        /** @constant */
+        schema: 'huiqi.preCheck/1'
+        clientReference: string | null
+        acceptedOn: string
+        policy: {
+          id: string
+          revision: number
+          title: string
+          titleEn: string
+          kind: string
+          area: string
+          document: {
+            id: string
+            title: string
+            titleEn: string
+            number: string | null
+            issuer: string
+          }
+          externalIds: {
+            [key: string]: string
+          }
+          href: string
+          item: string
+        }
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        verdict: string | null
+        machineVerdict: string | null
+        error: {
+          code: string
+          detail: string
+        } | null
+        law: components['schemas']['Law']
+        window: {
+          status: string
+          opensOn: string | null
+          closesOn: string | null
+        }
+        criteria: {
+          id: string | null
+          path: string
+          source: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+          text: string
+          outcome: string
+          machineOutcome: string
+          decisive: boolean
+          proofs: string[]
+          given: {
+            text: string
+            value: components['schemas']['output.schema10']
+            grade: string | null
+            from: {
+              pointer: string
+              label: string
+              grade: string
+            }[]
+          }
+          judgement: {
+            id: string
+            ground: string
+            given: {
+              outcome: string
+              reason: string
+              by: string
+              at: string
+            } | null
+          } | null
+          override: {
+            outcome: string
+            reason: string
+            by: string
+            at: string
+          } | null
+        }[]
+        computed: {
+          amount: {
+            measure: string
+            standing: string
+            minFen: number
+            maxFen: number | null
+            /** @constant */
+            currency: 'CNY'
+            per: string
+            payee: string
+            discretions: string[]
+            inKind: string | null
+            text: string
+          } | null
+          payable: {
+            minFen: number
+            maxFen: number | null
+          }
+          payableText: string
+          steps: {
+            text: string
+            criteria: string[]
+          }[]
+        }
+        claimed: {
+          fen: number
+          text: string
+        } | null
+        comparison: {
+          meaning: string
+          differenceFen: number | null
+          text: string
+        }
+        limits: {
+          id: string
+          code: string
+          owner: {
+            policy: string | null
+            document: string
+          } | null
+          citation: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          } | null
+          policies: string[]
+          subject: {
+            list: string
+            id: string | null
+            label: string
+          } | null
+          years: {
+            first: number
+            last: number
+          } | null
+          atMost: {
+            min: number
+            max: number
+          } | null
+          sum: {
+            minFen: number
+            maxFen: number | null
+          } | null
+          paid: {
+            count: {
+              min: number
+              max: number | null
+            }
+            sum: {
+              minFen: number
+              maxFen: number | null
+            }
+          } | null
+          text: string
+        }[]
+        papers: {
+          name: string
+          basis: string
+          status: string
+          handedInAs: string | null
+        }[]
+        otherPapers: string[]
+        supplement: {
+          papers: string[]
+          facts: {
+            fact: string
+            question: string
+            proof: string | null
+          }[]
+          text: string
+        }
+        missing: {
+          fact: string
+          year: number | null
+          subject: {
+            list: string
+            id: string | null
+          } | null
+          askOf: string
+          type: string
+          question: string
+        }[]
+        judgements: {
+          id: string
+          ground: string
+          criterion: string
+          text: string
+        }[]
+        departments: {
+          asWritten: string
+          today: string | null
+        }[]
+        citations: {
+          [key: string]: {
+            document: string
+            item: string
+            words: string
+            reading: string | null
+          }
+        }
+        findings: {
+          code: string
+          severity: string
+          about: string | null
+          text: string
+        }[]
+        ignored: string[]
+        warnings: {
+          code: string
+          pointer: string
+          text: string
+        }[]
+        notice: {
+          /** @constant */
+          code: 'prediction'
+          text: string
+        }
+        receipt: {
+          ruleSet: string
+          engine: string
+          profile: string
+          asOf: string
+          knownAt: string
+          stored: boolean
+        }
+      } | null
+      newer: {
+        ruleSet: string
+        differs: boolean
+        cannotSay: string | null
+        verdict: {
+          then: string | null
+          now: string | null
+        } | null
+        payable: {
+          then: {
+            minFen: number
+            maxFen: number | null
+          }
+          now: {
+            minFen: number
+            maxFen: number | null
+          }
+        } | null
+        criteria: {
+          id: string
+          words: string | null
+          then: string | null
+          now: string | null
+        }[]
+      } | null
+      history: {
+        version: number
+        act: string
+        /** Format: date-time */
+        at: string
+        by: string
+      }[]
+    }
+    CaseSheet: string
     AuditList: {
       /** @constant */
       object: 'list'
@@ -5328,7 +6445,7 @@ export interface components {
         by: string
         action: string
         about: string
-        detail: components['schemas']['output.schema9']
+        detail: components['schemas']['output.schema11']
       }[]
       nextCursor: string | null
     }
@@ -5908,6 +7025,24 @@ export interface components {
       | components['schemas']['output.schema9'][]
       | {
           [key: string]: components['schemas']['output.schema9']
+        }
+    'output.schema10':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema10'][]
+      | {
+          [key: string]: components['schemas']['output.schema10']
+        }
+    'output.schema11':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema11'][]
+      | {
+          [key: string]: components['schemas']['output.schema11']
         }
   }
   responses: never
@@ -10572,6 +11707,1053 @@ export interface operations {
       }
     }
   }
+  listCases: {
+    parameters: {
+      query?: {
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page, in the order in which they were begun */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCaseList']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCase']
+      }
+    }
+    responses: {
+      /** @description The case, as its applicant sees it */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description idempotencyUnderway: Try again with the same key in a minute. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     idempotencyMismatch: Use a new Idempotency-Key for each new request.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplicationChange']
+      }
+    }
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  submitCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  supplementCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  withdrawCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal']
+      }
+    }
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   saveProfile: {
     parameters: {
       query?: never
@@ -10904,6 +13086,770 @@ export interface operations {
       }
       /**
        * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  beginApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCase']
+      }
+    }
+    responses: {
+      /** @description The case, and its code, which is shown this once */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCaseWithCode']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplicationChange']
+      }
+    }
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  deleteApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  submitApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  supplementApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  withdrawApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal']
+      }
+    }
+    responses: {
+      /** @description The case, as its applicant sees it */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['OwnCase']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description claimCodeRefused: Send the header Authorization: Huiqi-Code and the code. One that is mistyped, deleted or has expired is refused; codes are kept nowhere, and a lost one cannot be had again. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
        *
        *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        */
@@ -12467,6 +15413,2040 @@ export interface operations {
        * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        *
        *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  listDeskCases: {
+    parameters: {
+      query?: {
+        /** @description due: open ones, what is due first before the others (default); created: ended ones too, the newest first */
+        order?: 'due' | 'created'
+        /** @description States, separated by commas */
+        state?: ('draft' | 'submitted' | 'accepted' | 'supplementAsked' | 'preChecked' | 'decided' | 'withdrawn')[]
+        /** @description Id of a policy */
+        policy?: string
+        /** @description Kind of benefit */
+        kind?:
+          | 'grant'
+          | 'award'
+          | 'match'
+          | 'interestSubsidy'
+          | 'guaranteeSubsidy'
+          | 'talent'
+          | 'taxRelief'
+          | 'feeRelief'
+          | 'voucher'
+          | 'insurance'
+          | 'loanLimit'
+          | 'fund'
+          | 'land'
+          | 'recognition'
+          | 'list'
+          | 'training'
+          | 'service'
+          | 'platform'
+          | 'procedure'
+        /** @description Id of a reviewer; me: whoever asks; none: nobody */
+        assignee?: string
+        /** @description Place of registration, with all its parts */
+        district?: string
+        /** @description Due on this day or before */
+        dueBy?: string
+        /** @description Live cases (default), or those of test keys */
+        mode?: 'live' | 'test'
+        /** @description Items a page */
+        limit?: number
+        /** @description nextCursor of the page before, as it was given */
+        cursor?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description A page of cases */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseList']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  createDeskCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCase']
+      }
+    }
+    responses: {
+      /** @description The case, and its code */
+      201: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['CaseWithCode']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getDeskCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  changeDeskCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ApplicationChange']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getCaseSheet: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description One page of HTML */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'text/html': components['schemas']['CaseSheet']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  submitDeskCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  acceptCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Acceptance']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  askForSupplement: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SupplementRequest']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  supplementDeskCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  judgeCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseJudgement']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     caseTargetUnknown: The report of the case lists criteria and judgements; nearest holds the closest id.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  overrideCriterion: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CaseOverride']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     caseTargetUnknown: The report of the case lists criteria and judgements; nearest holds the closest id.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  assignCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Assignment']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  preCheckCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  reopenCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Reopening']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  decideCase: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the case */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Decision']
+      }
+    }
+    responses: {
+      /** @description The case */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Case']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description secondPersonNeeded: This service asks for two persons: who pre-checked a case may not decide it.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseNotFound: The id is wrong, it was deleted, or it is not yours. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description caseActRefused: Read the case again: possible lists what you can do now. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description versionStale: Someone changed it first. Read it again, merge, and try with the new ETag. */
+      412: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       *
+       *     decisionIncomplete: A refusal needs a reason, and so does what differs from the pre-check; both are shown as such. A policy that pays money needs a sum in fen.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeUnreadable: What is stored does not fit this version; the log tells an operator where.
+       *
+       *     internalError: Tell whoever runs the service the value of the header X-Request-Id.
+       */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description receiptsLocked: There is no master key (HUIQI_MASTER_KEY, or the .key file beside the store), or it is not the one that the receipts of this store were encrypted under. The rest works; tell whoever runs the service.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        */
       503: {
         headers: {
