@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { ConditionSchema } from '../../domain/condition.js'
 import { WordsSchema } from '../../domain/fact.js'
+import { CaseHeadSchema } from '../../domain/case-body.js'
+import { ApplicationSchema } from '../../domain/desk-case.js'
+import { NewerRulesSchema } from '../../domain/newer-rules.js'
 import { FormulaSchema } from '../../domain/formula.js'
 import { MatchRequestSchema, ResultSchema } from '../../domain/answer.js'
 import { PolicyEntrySchema } from '../../application/list-policies.js'
@@ -26,6 +29,9 @@ const parts: Readonly<Record<string, z.ZodType>> = {
   ListingSummary: ListingSummarySchema,
   DocumentSummary: DocumentSummarySchema,
   Fact: FactViewSchema,
+  CaseHead: CaseHeadSchema,
+  Application: ApplicationSchema,
+  NewerRules: NewerRulesSchema,
   Words: WordsSchema,
   Condition: ConditionSchema,
   Formula: FormulaSchema,
