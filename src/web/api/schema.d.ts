@@ -5792,19 +5792,7 @@ export interface components {
       decidedAt: string | null
       version: number
       possible: string[]
-      application: {
-        applicant: {
-          name: string | null
-          contact: string | null
-        }
-        subject?: string
-        profile: components['schemas']['output.schema9']
-        claimed?: {
-          amount: number
-          unit: string
-        }
-        papers?: string[]
-      }
+      application: components['schemas']['Application']
       supplements: {
         papers: string[]
         words: string
@@ -5897,19 +5885,7 @@ export interface components {
       decidedAt: string | null
       version: number
       possible: string[]
-      application: {
-        applicant: {
-          name: string | null
-          contact: string | null
-        }
-        subject?: string
-        profile: components['schemas']['output.schema9']
-        claimed?: {
-          amount: number
-          unit: string
-        }
-        papers?: string[]
-      }
+      application: components['schemas']['Application']
       supplements: {
         papers: string[]
         words: string
@@ -6016,47 +5992,7 @@ export interface components {
     CaseList: {
       /** @constant */
       object: 'list'
-      data: {
-        /** @constant */
-        object: 'case'
-        id: string
-        state: string
-        policy: {
-          id: string
-          title: string
-          kind: string
-        }
-        applicantName: string | null
-        clientReference: string | null
-        origin: string
-        mode: string
-        assignee: string | null
-        due: {
-          on: string
-          isCertain: boolean
-          isOverdue: boolean
-        } | null
-        district: string | null
-        claimedFen: number | null
-        verdict: string | null
-        computed: {
-          minFen: number
-          maxFen: number | null
-        } | null
-        outcome: string | null
-        decidedFen: number | null
-        acceptedOn: string | null
-        /** Format: date-time */
-        createdAt: string
-        submittedAt: string | null
-        decidedAt: string | null
-        changed: {
-          /** Format: date-time */
-          at: string
-          by: string
-        }
-        version: number
-      }[]
+      data: components['schemas']['CaseHead'][]
       nextCursor: string | null
     }
     CaseWithCode: {
@@ -6104,19 +6040,7 @@ export interface components {
       }
       version: number
       possible: string[]
-      application: {
-        applicant: {
-          name: string | null
-          contact: string | null
-        }
-        subject?: string
-        profile: components['schemas']['output.schema9']
-        claimed?: {
-          amount: number
-          unit: string
-        }
-        papers?: string[]
-      }
+      application: components['schemas']['Application']
       judgements: {
         judgement: string
         outcome: string
@@ -6401,31 +6325,7 @@ export interface components {
           stored: boolean
         }
       } | null
-      newer: {
-        ruleSet: string
-        differs: boolean
-        cannotSay: string | null
-        verdict: {
-          then: string | null
-          now: string | null
-        } | null
-        payable: {
-          then: {
-            minFen: number
-            maxFen: number | null
-          }
-          now: {
-            minFen: number
-            maxFen: number | null
-          }
-        } | null
-        criteria: {
-          id: string
-          words: string | null
-          then: string | null
-          now: string | null
-        }[]
-      } | null
+      newer: components['schemas']['NewerRules'] | null
       history: {
         version: number
         act: string
@@ -6792,6 +6692,85 @@ export interface components {
               | null
           }[]
         | null
+    }
+    CaseHead: {
+      /** @constant */
+      object: 'case'
+      id: string
+      state: string
+      policy: {
+        id: string
+        title: string
+        kind: string
+      }
+      applicantName: string | null
+      clientReference: string | null
+      origin: string
+      mode: string
+      assignee: string | null
+      due: {
+        on: string
+        isCertain: boolean
+        isOverdue: boolean
+      } | null
+      district: string | null
+      claimedFen: number | null
+      verdict: string | null
+      computed: {
+        minFen: number
+        maxFen: number | null
+      } | null
+      outcome: string | null
+      decidedFen: number | null
+      acceptedOn: string | null
+      /** Format: date-time */
+      createdAt: string
+      submittedAt: string | null
+      decidedAt: string | null
+      changed: {
+        /** Format: date-time */
+        at: string
+        by: string
+      }
+      version: number
+    }
+    Application: {
+      applicant: {
+        name: string | null
+        contact: string | null
+      }
+      subject?: string
+      profile: components['schemas']['output.schema9']
+      claimed?: {
+        amount: number
+        unit: string
+      }
+      papers?: string[]
+    }
+    NewerRules: {
+      ruleSet: string
+      differs: boolean
+      cannotSay: string | null
+      verdict: {
+        then: string | null
+        now: string | null
+      } | null
+      payable: {
+        then: {
+          minFen: number
+          maxFen: number | null
+        }
+        now: {
+          minFen: number
+          maxFen: number | null
+        }
+      } | null
+      criteria: {
+        id: string
+        words: string | null
+        then: string | null
+        now: string | null
+      }[]
     }
     Words: {
       zh: string
