@@ -1,6 +1,7 @@
 import type { CaseAct, CaseState, DecisionRemark } from './case-states.js'
 import type { PasswordFault, Role } from './people.js'
 import type { CatalogueError } from './catalogue.js'
+import type { PaperRefusal } from './paper.js'
 import type { Issue } from './profile-issues.js'
 import type { RuleFileIssue, RuleMistake } from './rule-source.js'
 
@@ -43,6 +44,23 @@ export interface ErrorInfo {
   jobAbandoned: { attempts: number }
   /** More lines or bytes than a job takes. */
   batchTooLarge: { mostLines: number; mostBytes: number }
+  criterionNotFound: { policyId: string; criterion: string; nearest: string | null }
+  consultationNotFound: { consultationId: string }
+  /** As it stands, or for whoever asks, this cannot be done with a consultation. */
+  consultationRefused: { act: 'askFurther' | 'answer' | 'close' | 'remove'; state: string }
+  faqNotFound: { faqId: string }
+  /** As it stands this cannot be done with a public answer. */
+  faqRefused: { faqId: string; state: string }
+  /** Who proposed a public answer may not agree to it. */
+  secondVoiceNeeded: { faqId: string }
+  /** A file that is not taken as a paper of an application. `found`: what it is by its content, where that is known. */
+  paperRefused: { reason: PaperRefusal; found: string | null }
+  paperTooLarge: { mostBytes: number }
+  /** So many files, or so many bytes together, are kept for one application. */
+  papersTooMany: { most: number; mostBytes: number }
+  paperNotFound: { paperId: string }
+  /** The program that looks for viruses gave no answer. */
+  scannerUnavailable: Readonly<Record<string, never>>
   /** The request needs a key and has none. */
   keyMissing: Readonly<Record<string, never>>
   keyRefused: { reason: KeyRefusal }

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '../../domain/errors.js'
 import type { ProblemKind } from './problem-error.js'
 import { caseProblems } from './problem-of-case.js'
+import { consultingProblems } from './problem-of-consulting.js'
 import { draftProblems } from './problem-of-draft.js'
 import { jobProblems } from './problem-of-job.js'
 import { keyProblems } from './problem-of-key.js'
 import { personProblems } from './problem-of-person.js'
+import { paperProblems } from './problem-of-paper.js'
 import { receiptProblems } from './problem-of-receipt.js'
 import { storeProblems } from './problem-of-store.js'
 
@@ -189,6 +191,8 @@ export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
   ...receiptProblems,
   ...caseProblems,
   ...jobProblems,
+  ...paperProblems,
+  ...consultingProblems,
   ...draftProblems,
   ...keyProblems,
   ...personProblems,

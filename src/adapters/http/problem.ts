@@ -6,8 +6,10 @@ import type { ErrorsOf, ProblemError } from './problem-error.js'
 import { caseErrors } from './problem-of-case.js'
 import { headersOf, keyErrors } from './problem-of-key.js'
 import { personErrors } from './problem-of-person.js'
+import { consultingErrors } from './problem-of-consulting.js'
 import { draftErrors } from './problem-of-draft.js'
 import { jobErrors } from './problem-of-job.js'
+import { paperErrors } from './problem-of-paper.js'
 import { receiptErrors } from './problem-of-receipt.js'
 import { problemKinds, type HttpErrorCode, type ProblemCode } from './problem-catalogue.js'
 
@@ -99,6 +101,8 @@ const errorsOf: ErrorsOf = {
   ...receiptErrors,
   ...caseErrors,
   ...jobErrors,
+  ...paperErrors,
+  ...consultingErrors,
   ...draftErrors,
   ...keyErrors,
   ...personErrors,

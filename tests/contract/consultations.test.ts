@@ -1,0 +1,4 @@
+import { consultationsContract } from './consultations-contract.js'
+import { onBothStores } from './stores.js'
+
+onBothStores('consultations', consultationsContract)
