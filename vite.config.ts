@@ -14,6 +14,7 @@ export default defineConfig({
     outDir: here('dist/web'),
     emptyOutDir: true,
     manifest: true,
+    rollupOptions: { input: [here('src/web/index.html'), here('src/web/console/index.html')] },
     target: 'es2022',
     // A strict CSP forbids data: and inline code.
     assetsInlineLimit: 0,

@@ -13,6 +13,8 @@ await mkdir(join(dir, 'assets'))
 await mkdir(join(dir, '.vite'))
 const script = `console.log(${JSON.stringify('长治'.repeat(2000))})`
 await writeFile(join(dir, 'index.html'), '<!doctype html><!-- rules in use --><title>惠企</title>')
+await mkdir(join(dir, 'console'))
+await writeFile(join(dir, 'console', 'index.html'), '<!doctype html><!-- nonce --><title>工作台</title>')
 await writeFile(join(dir, 'favicon.svg'), '<svg/>')
 await writeFile(join(dir, 'notes.txt'), 'not to be served')
 await writeFile(join(dir, 'assets', 'main-1a2b.js'), script)
@@ -82,6 +84,21 @@ describe('the page', () => {
   })
 })
 
+describe('the console', () => {
+  it('writes styles under a nonce that is another each time, and that nobody keeps', async () => {
+    const nonces = new Set<string>()
+    for (let i = 0; i < 3; i++) {
+      const response = await request(app).get('/console')
+      expect(response.get('Cache-Control')).toBe('no-store')
+      const [, nonce = ''] = /<meta property="csp-nonce" nonce="([\w-]{22})" \/>/.exec(response.text) ?? []
+      expect(policyOf(response).split(';')).toContain(`style-src 'self' 'nonce-${nonce}'`)
+      expect(policyOf(response).split(';')).toContain("script-src 'self'")
+      nonces.add(nonce)
+    }
+    expect(nonces.size).toBe(3)
+  })
+})
+
 describe('its parts', () => {
   it('are kept for ever when their names hold their hash', async () => {
     const response = await request(app).get('/assets/main-1a2b.js')
@@ -95,6 +112,7 @@ describe('its parts', () => {
     '/notes.txt',
     '/.vite/manifest.json',
     '/index.html',
+    '/console/index.html',
     '/assets/',
     '/assets/%2e%2e/index.html',
   ])('are those that were built: %s is not there', async (path) => {

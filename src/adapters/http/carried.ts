@@ -17,5 +17,7 @@ interface Carried {
   quotaRemaining?: number
   /** Of the key that came with the request, also of one that was refused. */
   keyPrefix?: string
+  /** What the styles of the page that is answered must carry. */
+  nonce?: string
 }
 export const carried = (response: Response): Carried => response.locals as Carried

@@ -35,6 +35,7 @@ export const permissions = {
   compareWhatIf: everyone,
   listPolicies: everyone,
   getPolicy: everyone,
+  getPolicyTree: everyone,
   listDocuments: everyone,
   getDocument: everyone,
   listFacts: everyone,

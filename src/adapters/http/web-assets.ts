@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import type { RequestHandler, Response } from 'express'
-import helmet from 'helmet'
+import type { RequestHandler } from 'express'
 import { editionOf } from '../../application/rule-bundle.js'
-import { demonstrationLine } from './demonstration.js'
+import { consoleAddress, serveConsole } from './console-page.js'
 import { forever, languageOf } from './dispatch.js'
 import { html } from './html.js'
+import { markedPage, pageSecurity, withoutLanguage } from './page-parts.js'
 import { PreparedBody } from './prepared.js'
 import type { HttpDependencies } from './route.js'
 import { editionAddress } from './routes/bundle.js'
@@ -48,8 +48,11 @@ function assetOf(dir: string, file: string): Asset[] {
   const type = types[extname(file)]
   // Notes of the build are nobody's business.
   if (type === undefined || path.split('/').some((part) => part.startsWith('.'))) return []
-  return [{ path: path === '/index.html' ? '/' : path, type, bytes: readFileSync(file) }]
+  return [{ path: addressOf(path), type, bytes: readFileSync(file) }]
 }
+
+/** `/index.html` → `/`, `/console/index.html` → `/console`. */
+const addressOf = (path: string): string => path.replace(/(.)?\/index\.html$/, '$1') || '/'
 
 type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash' | 'isDemonstration' | 'store'>
 
@@ -57,17 +60,17 @@ type RulesInUse = Pick<HttpDependencies, 'getBase' | 'engineVersion' | 'hash' | 
 export const webPages = (assets: readonly Asset[] | null, rules: RulesInUse): readonly WebPage[] =>
   assets === null
     ? [{ path: '/', handlers: [notBuilt] }]
-    : assets.map((asset) => ({
-        path: asset.path,
-        handlers: [secured, asset.path === '/' ? servePage(asset, rules) : serve(asset)],
-      }))
+    : assets.map((asset) => ({ path: asset.path, handlers: handlersOf(asset, rules) }))
+
+function handlersOf(asset: Asset, rules: RulesInUse): readonly RequestHandler[] {
+  if (asset.path === consoleAddress) return serveConsole(asset.bytes, rules)
+  return [pageSecurity, asset.path === '/' ? servePage(asset, rules) : serve(asset)]
+}
 
 interface WebPage {
   readonly path: string
   readonly handlers: readonly RequestHandler[]
 }
-
-const secured: RequestHandler = (request, response, next) => pageSecurity(request, response, next)
 
 function serve({ path, type, bytes }: Asset): RequestHandler {
   const isHashed = path.startsWith('/assets/')
@@ -88,7 +91,7 @@ const rulesMark = '<!-- rules in use -->'
 function servePage({ type, bytes }: Asset, rules: RulesInUse): RequestHandler {
   const { getBase, engineVersion, hash, isDemonstration, store } = rules
   const built = bytes.toString('utf8')
-  const [before = '', after] = (isDemonstration ? marked(built) : built).split(rulesMark)
+  const [before = '', after] = (isDemonstration ? markedPage(built) : built).split(rulesMark)
   return (_request, response) => {
     const base = getBase()
     const head = [
@@ -105,37 +108,6 @@ function servePage({ type, bytes }: Asset, rules: RulesInUse): RequestHandler {
     )
   }
 }
-
-/** Outside of what the script draws, so that it stands there before and whatever the script does. */
-const marked = (page: string): string =>
-  page.replace('<div id="root">', `${demonstrationLine((zh, en) => `${zh} ${en}`).text}<div id="root">`)
-
-/** One page for all languages: it speaks the one chosen on it. */
-function withoutLanguage(response: Response): Response {
-  response.removeHeader('Content-Language')
-  response.removeHeader('Vary')
-  return response.vary('Accept-Encoding')
-}
-
-/** Own scripts and nothing else; no form leaves, nobody frames it, and all it may talk to is this service. */
-const pageSecurity = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      workerSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  referrerPolicy: { policy: 'no-referrer' },
-})
 
 const notBuilt: RequestHandler = (_request, response) => {
   const isEnglish = languageOf(response) === 'en'

@@ -121,6 +121,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/policies/{id}/tree': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The conditions of one policy as a tree, in words
+     * @description Words for people: conditions in groups of all and any, each with its words in the text, its item, and why a reviewer decides.
+     */
+    get: operations['getPolicyTree']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/documents': {
     parameters: {
       query?: never
@@ -4864,6 +4884,28 @@ export interface components {
       checkedOn: string
       note: string | null
     }
+    PolicyTree: {
+      /** @constant */
+      object: 'policyTree'
+      policy: string
+      gives: string
+      condition: components['schemas']['output.schema5'] | null
+      judgements: {
+        cited: {
+          id: string
+          words: string
+          item: string
+          reading: string | null
+        } | null
+        ground: string
+      }[]
+      others: {
+        id: string
+        words: string
+        item: string
+        reading: string | null
+      }[]
+    }
     DocumentList: {
       /** @constant */
       object: 'list'
@@ -5206,7 +5248,7 @@ export interface components {
         asOf: string
         knownAt: string
         profile: {
-          [key: string]: components['schemas']['output.schema5']
+          [key: string]: components['schemas']['output.schema6']
         }
       }
       answer: components['schemas']['MatchAnswer']
@@ -5326,7 +5368,7 @@ export interface components {
         at: string | null
       } | null
       profile: {
-        [key: string]: components['schemas']['output.schema6']
+        [key: string]: components['schemas']['output.schema7']
       }
       grades: {
         [key: string]: string
@@ -5365,7 +5407,7 @@ export interface components {
           at: string | null
         } | null
         profile: {
-          [key: string]: components['schemas']['output.schema7']
+          [key: string]: components['schemas']['output.schema8']
         }
       }[]
       nextCursor: string | null
@@ -5424,7 +5466,7 @@ export interface components {
           clientReference?: string
           asOf: string
           knownAt: string
-          profile: components['schemas']['output.schema8']
+          profile: components['schemas']['output.schema9']
           select: {
             /** @default concerning */
             area: string
@@ -6153,7 +6195,7 @@ export interface components {
           proofs: string[]
           given: {
             text: string
-            value: components['schemas']['output.schema10']
+            value: components['schemas']['output.schema11']
             grade: string | null
             from: {
               pointer: string
@@ -6345,7 +6387,7 @@ export interface components {
         by: string
         action: string
         about: string
-        detail: components['schemas']['output.schema11']
+        detail: components['schemas']['output.schema12']
       }[]
       nextCursor: string | null
     }
@@ -6740,7 +6782,7 @@ export interface components {
         contact: string | null
       }
       subject?: string
-      profile: components['schemas']['output.schema9']
+      profile: components['schemas']['output.schema10']
       claimed?: {
         amount: number
         unit: string
@@ -6961,13 +7003,21 @@ export interface components {
           [key: string]: components['schemas']['output.schema4']
         }
     'output.schema5':
-      | string
-      | number
-      | boolean
-      | null
-      | components['schemas']['output.schema5'][]
       | {
-          [key: string]: components['schemas']['output.schema5']
+          /** @constant */
+          is: 'leaf'
+          text: string
+          judged: string | null
+          cited: {
+            id: string
+            words: string
+            item: string
+            reading: string | null
+          } | null
+        }
+      | {
+          is: string
+          parts: components['schemas']['output.schema5'][]
         }
     'output.schema6':
       | string
@@ -7022,6 +7072,15 @@ export interface components {
       | components['schemas']['output.schema11'][]
       | {
           [key: string]: components['schemas']['output.schema11']
+        }
+    'output.schema12':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema12'][]
+      | {
+          [key: string]: components['schemas']['output.schema12']
         }
   }
   responses: never
@@ -7447,6 +7506,63 @@ export interface operations {
         }
         content: {
           'application/json': components['schemas']['PolicyDetail']
+        }
+      }
+      /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getPolicyTree: {
+    parameters: {
+      query?: {
+        /** @description Day asked about (China); decides the status of the law. Default: today */
+        asOf?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the policy */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The tree */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PolicyTree']
         }
       }
       /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */

@@ -6,6 +6,7 @@ import {
   listDocuments,
 } from '../../../application/list-documents.js'
 import { listPolicies, PolicyEntrySchema } from '../../../application/list-policies.js'
+import { policyTree, PolicyTreeSchema } from '../../../application/policy-tree.js'
 import { kinds, lawStates } from '../../../domain/policy.js'
 import { listBody, listSchema } from '../list-body.js'
 import { someOfParameter, textParameter } from '../query.js'
@@ -113,6 +114,30 @@ const policyDetail = route({
   answer: (context) => findPolicy(viewing(context, context.query.asOf), context.path['id'] ?? ''),
 })
 
+const policyTreeRoute = route({
+  id: 'getPolicyTree',
+  method: 'get',
+  path: '/v1/policies/{id}/tree',
+  tag: 'policies',
+  summary: { zh: '一项政策的条件树（文字）', en: 'The conditions of one policy as a tree, in words' },
+  description: {
+    zh: '给人看的文字：条件按“且”“或”成组，每条附原文词句、条目和需认定的理由。',
+    en: 'Words for people: conditions in groups of all and any, each with its words in the text, its item, and why a reviewer decides.',
+  },
+  pathParameters: { id: { zh: '政策编号', en: 'Id of the policy' } },
+  query: { asOf },
+  response: { name: 'PolicyTree', schema: PolicyTreeSchema, words: { zh: '条件树', en: 'The tree' } },
+  problems: ['policyNotFound', 'requestInvalid'],
+  examples: ({ compiled }) =>
+    compiled.policies.slice(0, 1).map(({ policy }) => ({
+      name: 'one',
+      words: { zh: '一项政策', en: 'One policy' },
+      url: `/v1/policies/${policy.id}/tree`,
+      isShown: true,
+    })),
+  answer: (context) => policyTree(viewing(context, context.query.asOf), context.path['id'] ?? ''),
+})
+
 const documentList = route({
   id: 'listDocuments',
   method: 'get',
@@ -171,4 +196,4 @@ const documentDetail = route({
   answer: (context) => findDocument(viewing(context, context.query.asOf), context.path['id'] ?? ''),
 })
 
-export const policyRoutes = [policyList, policyDetail, documentList, documentDetail]
+export const policyRoutes = [policyList, policyDetail, policyTreeRoute, documentList, documentDetail]
