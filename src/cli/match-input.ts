@@ -30,9 +30,15 @@ export async function readMatchRequest(
   const bytes = await (file === '-' ? surroundings.readStandardInput() : readFile(file)).catch((error: unknown) => {
     throw new UnreadableError(`cannot read ${file}: ${messageOf(error)}`, { cause: error })
   })
+  const { text, value } = bodyOf(bytes)
+  return requestIn(text, value)
+}
+
+/** A body as the service would get it. @throws HttpError when it is too large, or no JSON */
+export function bodyOf(bytes: Uint8Array): ReadBody {
   if (bytes.length > bodyLimit) throw new HttpError('bodyTooLarge')
   const text = decode(bytes)
-  return requestIn(text, parse(text))
+  return { text, value: parse(text) }
 }
 
 function decode(bytes: Uint8Array): string {

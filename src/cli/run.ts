@@ -17,6 +17,7 @@ import { peopleClose } from './people-close.js'
 import { peopleList } from './people-list.js'
 import { peopleNew } from './people-new.js'
 import { peoplePassword } from './people-password.js'
+import { precheck } from './precheck.js'
 import { reach } from './reach.js'
 import { replay } from './replay.js'
 import { BrokenRulesError } from './rule-base-of.js'
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   enterprisesExport,
   enterprisesTemplate,
   enterprisesGenerate,
+  precheck,
   reach,
   impact,
   replay,

@@ -4,6 +4,28 @@ import type { Words } from './fact.js'
 export const severities = ['error', 'warning', 'note'] as const
 export type Severity = (typeof severities)[number]
 
+export const severityTerms: Readonly<Record<Severity, Words>> = {
+  error: { zh: '不符', en: 'error' },
+  warning: { zh: '须处理', en: 'to do' },
+  note: { zh: '说明', en: 'note' },
+}
+
+/** `toCheck`: a paper of a name that resembles it was handed in. `notSaid`: nobody said which papers there are. */
+export const paperTerms = {
+  handedIn: { zh: '已交', en: 'handed in' },
+  missing: { zh: '缺少', en: 'missing' },
+  toCheck: { zh: '待核对', en: 'to be checked' },
+  notSaid: { zh: '未说明', en: 'not said' },
+} as const satisfies Record<string, Words>
+export type PaperStatus = keyof typeof paperTerms
+export const paperStatuses = Object.keys(paperTerms) as [PaperStatus, ...PaperStatus[]]
+
+export const evidenceTerms = {
+  registry: { zh: '登记机关数据', en: 'from a register' },
+  document: { zh: '有证明文件', en: 'from a document' },
+  selfDeclared: { zh: '申请人自述', en: 'as the applicant says' },
+} as const satisfies Record<string, Words>
+
 interface FindingTerm extends Words {
   readonly severity: Severity
 }

@@ -12,7 +12,7 @@ import {
 import { CitationSchema, fen, RangeSchema, SubjectSchema } from './answer-parts.js'
 import { AnswerLimitSchema } from './combination.js'
 import { grounds } from './policy.js'
-import { severities, findingCodes } from './pre-check-terms.js'
+import { findingCodes, paperStatuses, severities } from './pre-check-terms.js'
 import { verdicts } from './verdict.js'
 
 /** Units in which a claimed sum may be written; one is always said, never guessed. */
@@ -99,8 +99,6 @@ const PreCheckCriterionSchema = z.strictObject({
 })
 export type PreCheckCriterion = z.infer<typeof PreCheckCriterionSchema>
 
-/** `toCheck`: a paper of a name that resembles it was handed in. `notSaid`: nobody said which papers there are. */
-export const paperStatuses = ['handedIn', 'missing', 'toCheck', 'notSaid'] as const
 const PaperSchema = z.strictObject({
   name: z.string(),
   /** `inferred`: usually needed, the text names none. */

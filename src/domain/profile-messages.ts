@@ -32,9 +32,10 @@ export const messages = {
   'cell.twice': { zh: '另一列已填写这一项', en: 'another column says this already' },
   'cell.wrong': { zh: '不是这一列可以填写的内容', en: 'this is not what the column holds' },
   'header.missing': { zh: '文件没有列名行', en: 'the file has no row of headings' },
+  'table.empty': { zh: '列名之下没有一行内容', en: 'there is no row below the headings' },
   'header.unknown': {
-    zh: '没有这一列；列名见 huiqi enterprises template 或 GET /v1/enterprises/template',
-    en: 'there is no such column; "huiqi enterprises template" and GET /v1/enterprises/template list them',
+    zh: '没有这一列；列名见 huiqi enterprises template、huiqi precheck POLICY --template 或相应的 GET …/template',
+    en: 'there is no such column; "huiqi enterprises template", "huiqi precheck POLICY --template" and GET …/template list them',
   },
   'header.repeated': { zh: '与“{first}”是同一列', en: 'is the same column as “{first}”' },
   'header.unitMissing': {

@@ -44,7 +44,7 @@ export function answerRequest<Request extends ProfileRequest, Answer>(
 }
 
 /** The text of the body and what it means are looked at apart, so that one mistake may be found twice. */
-function invalid(issues: readonly Issue[]): AppError {
+export function invalid(issues: readonly Issue[]): AppError {
   const first = new Map(issues.toReversed().map((issue) => [`${issue.code} ${issue.pointer}`, issue]))
   return new AppError('requestInvalid', {
     issues: issues.filter((issue) => first.get(`${issue.code} ${issue.pointer}`) === issue),

@@ -1,4 +1,4 @@
-import type { CsvContext } from '../../application/exchange/csv/entry-of-row.js'
+import type { CsvContext } from '../../application/exchange/csv/read-row.js'
 import { entriesOfRows } from '../../application/exchange/csv/entries-of-rows.js'
 import { csvRowsOf } from '../../application/exchange/csv/rows-of-entries.js'
 import type { Entry } from '../../application/exchange/entry.js'

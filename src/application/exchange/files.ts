@@ -1,4 +1,4 @@
-import type { CsvRow } from './csv/entry-of-row.js'
+import type { CsvRow } from './csv/read-row.js'
 
 /** How a file of text is written; `auto` finds out. */
 export const encodings = ['auto', 'utf-8', 'gb18030'] as const

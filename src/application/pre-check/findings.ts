@@ -67,7 +67,7 @@ const once = (criteria: readonly PreCheckCriterion[]): PreCheckCriterion[] => [
 ]
 
 const shownOf = ({ source, text }: PreCheckCriterion, language: Language): string =>
-  source ? say(language, `“${source.words}”（${text}）`, `“${source.words}” (${text})`) : text
+  source ? bracketed(`“${source.words}”`, text, language) : text
 
 function ofWindow({ window, acceptedOn, today }: Examined, find: Find): Finding[] {
   const { status, opensOn, closesOn } = window
@@ -78,16 +78,16 @@ function ofWindow({ window, acceptedOn, today }: Examined, find: Find): Finding[
   ]
 }
 
-function ofSum(examined: Examined, find: Find): Finding[] {
+function ofSum(examined: Examined, find: Find, language: Language): Finding[] {
   const { verdict, error, computed, limits, isPaidOpen, isUnitSlip } = examined
   // Of what cannot be granted, that it is refused says everything.
   if (error || isRefused(verdict) || !computed.amount) return []
-  const limitText = limits.map(({ text }) => text).join('；')
+  const limitText = limits.map(({ text }) => text).join(say(language, '；', '; '))
   if (isUsedUp(computed)) return [find('alreadyPaid', null, limitText)]
   return [
     ...(isCut(computed) ? [find('reducedByLimit', null, limitText)] : []),
     ...(isPaidOpen ? [find('paidUnknown')] : []),
-    ...ofComparison(examined, find),
+    ...ofComparison(examined, find, language),
     ...(isUnitSlip ? [find('claimedUnit')] : []),
   ]
 }
@@ -97,18 +97,23 @@ const isUsedUp = ({ payable, amount }: Computed): boolean => payable.maxFen === 
 const isCut = ({ payable, amount }: Computed): boolean =>
   payable.maxFen !== null && (amount?.maxFen ?? Infinity) > payable.maxFen
 
-function ofComparison({ comparison, computed, isPaidOpen }: Examined, find: Find): Finding[] {
+function ofComparison({ comparison, computed, isPaidOpen }: Examined, find: Find, language: Language): Finding[] {
   const { meaning, text } = comparison
   if (meaning === 'claimedMore' || meaning === 'claimedLess')
-    return [find(meaning, null, `${text}（${computed.payableText}）`)]
+    return [find(meaning, null, bracketed(text, computed.payableText, language))]
   return meaning === 'cannotBeSaid' && !isPaidOpen ? [find('claimedUncertain', null, text)] : []
 }
 
-function ofPapers({ papers, otherPapers }: Examined, find: Find): Finding[] {
+const bracketed = (text: string, inside: string, language: Language): string =>
+  say(language, `${text}（${inside}）`, `${text} (${inside})`)
+
+function ofPapers({ papers, otherPapers }: Examined, find: Find, language: Language): Finding[] {
   const of = (status: string, code: FindingCode): Finding[] =>
     papers
       .filter((paper) => paper.status === status)
-      .map(({ name, handedInAs }) => find(code, name, handedInAs === null ? name : `${name}（${handedInAs}）`))
+      .map(({ name, handedInAs }) =>
+        find(code, name, handedInAs === null ? name : bracketed(name, handedInAs, language)),
+      )
   return [
     ...of('missing', 'paperMissing'),
     ...of('toCheck', 'paperToCheck'),

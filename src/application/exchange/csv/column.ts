@@ -13,11 +13,31 @@ export type Column = {
   /** Stands in the heading in brackets: `currentEmployees`, `revenue.2025`. */
   readonly code: string
   readonly label: Words
+  /** Other names by which sheets of offices call it. */
+  readonly aliases?: readonly string[]
   /** Where in a row what the cell says belongs: `/profile/facts/revenue/2025`. */
   readonly pointer: string
 } & (
-  { readonly holds: 'text' | 'version' | 'creditCode' | 'json' } | { readonly holds: 'value'; readonly spec: CellSpec }
+  | { readonly holds: 'text' | 'version' | 'papers' | 'passedOver' }
+  | { readonly holds: 'json' }
+  | { readonly holds: 'creditCode' }
+  | { readonly holds: 'day' }
+  | { readonly holds: 'claimed' }
+  | { readonly holds: 'value'; readonly spec: CellSpec }
+  /** A sum already paid under a policy, for what the row is about. */
+  | { readonly holds: 'paid'; readonly policy: string }
 )
+
+/** The columns that a kind of table may have. */
+export interface KnownTable {
+  readonly columns: readonly Column[]
+  /** Yearly ones may have columns of further years. */
+  readonly facts: Catalogue['facts']
+  /** Codes of which a table needs at least one; none: it needs none. */
+  readonly identities: readonly string[]
+  /** Whether a heading that means nothing is passed over; else it is refused. */
+  readonly passesOver: boolean
+}
 
 /** Columns for yearly facts: so many closed years, the newest first. */
 const yearsShown = 3
@@ -43,6 +63,14 @@ const further: readonly Column[] = [
   text('id', { zh: '档案编号', en: 'Id' }, '/id'),
   { code: 'version', label: { zh: '版本', en: 'Version' }, pointer: '/version', holds: 'version' },
 ]
+
+/** Enterprises as they are imported. */
+export const enterpriseTable = ({ facts }: Pick<Catalogue, 'facts'>, today: IsoDate): KnownTable => ({
+  columns: columnsOf({ facts }, today),
+  facts,
+  identities: ['id', 'clientReference', 'creditCode'],
+  passesOver: false,
+})
 
 function json(code: string, label: Words, pointer: string): Column {
   return { code, label, pointer, holds: 'json' }

@@ -1,10 +1,8 @@
 import type { Language } from '../../../domain/answer.js'
-import type { Catalogue } from '../../../domain/catalogue.js'
 import { AppError } from '../../../domain/errors.js'
-import type { IsoDate } from '../../../domain/iso-date.js'
 import { inside, IssueLog } from '../../../domain/profile-issues.js'
 import type { MoneyUnit } from '../../written/number.js'
-import { columnsOf, columnsOfFact, type Column } from './column.js'
+import { columnsOfFact, type Column, type KnownTable } from './column.js'
 
 /** A column of one file. */
 export type HeadedColumn = Column & {
@@ -24,11 +22,15 @@ export function headingOf(column: Column, language: Language): string {
 
 function unitOf(column: Column, language: Language): string {
   if (column.holds === 'json') return 'JSON'
+  if (isSum(column)) return language === 'en' ? 'yuan' : '元'
   if (column.holds !== 'value') return ''
-  if (column.spec.type === 'money') return language === 'en' ? 'yuan' : '元'
   if (column.spec.type === 'ratio') return '%'
   return language === 'en' ? '' : (column.spec.unit ?? '')
 }
+
+/** Whether cells of the column are sums, of which the heading says the unit. */
+export const isSum = (column: Column): boolean =>
+  column.holds === 'claimed' || column.holds === 'paid' || (column.holds === 'value' && column.spec.type === 'money')
 
 const moneyUnits: Readonly<Record<string, MoneyUnit>> = {
   元: 'yuan',
@@ -44,15 +46,11 @@ const moneyUnits: Readonly<Record<string, MoneyUnit>> = {
  * the unit: `营业收入 2025年（万元）`, `revenue.2025 (yuan)`.
  * @throws AppError requestInvalid with everything that is wrong with the headings
  */
-export function readHeader(
-  cells: readonly string[],
-  catalogue: Pick<Catalogue, 'facts'>,
-  today: IsoDate,
-): (HeadedColumn | null)[] {
+export function readHeader(cells: readonly string[], table: KnownTable): (HeadedColumn | null)[] {
   const log = new IssueLog()
-  const known = new KnownColumns(catalogue, today)
+  const known = new KnownColumns(table)
   const columns = cells.map((cell) => (cell.trim() === '' ? null : readHeading(cell, known, log)))
-  checkTogether(columns, log)
+  checkTogether(columns, table, log)
   if (log.problems.length > 0) throw new AppError('requestInvalid', { issues: log.problems })
   return columns
 }
@@ -63,14 +61,23 @@ function readHeading(heading: string, known: KnownColumns, log: IssueLog): Heade
   const { name, code, unit } = partsOf(heading)
   const column = known.find(code ?? name) ?? (unit === '' ? undefined : known.find(`${name}(${unit})`))
   if (!column) {
+    if (known.table.passesOver) return passedOver(heading.trim())
     log.problem('header.unknown', atHeading(heading), { meant: { text: code ?? name, among: known.names() } })
     return null
   }
-  const isMoney = column.holds === 'value' && column.spec.type === 'money'
   const moneyUnit = moneyUnits[unit.toLowerCase()]
-  if (isMoney && moneyUnit === undefined) log.problem('header.unitMissing', atHeading(heading))
+  if (isSum(column) && moneyUnit === undefined) log.problem('header.unitMissing', atHeading(heading))
   return { ...column, heading: heading.trim(), moneyUnit: moneyUnit ?? 'yuan' }
 }
+
+const passedOver = (heading: string): HeadedColumn => ({
+  code: heading,
+  label: { zh: heading, en: heading },
+  pointer: '/passedOver',
+  holds: 'passedOver',
+  heading,
+  moneyUnit: 'yuan',
+})
 
 /** `营业收入 2025年（元）[revenue.2025]` in its parts; what is missing is null or empty. */
 function partsOf(heading: string): { readonly name: string; readonly code: string | null; readonly unit: string } {
@@ -84,15 +91,14 @@ const asName = (text: string): string => plain(text).replaceAll(/\s/g, '').toLow
 
 /** Columns by code and by name, and those of any year. */
 class KnownColumns {
-  readonly #catalogue: Pick<Catalogue, 'facts'>
-  readonly #columns: readonly Column[]
+  readonly table: KnownTable
   readonly #byName = new Map<string, Column>()
 
-  constructor(catalogue: Pick<Catalogue, 'facts'>, today: IsoDate) {
-    this.#catalogue = catalogue
-    this.#columns = columnsOf(catalogue, today)
-    for (const column of this.#columns)
-      for (const name of [column.label.en, column.label.zh, column.code]) this.#byName.set(asName(name), column)
+  constructor(table: KnownTable) {
+    this.table = table
+    for (const column of table.columns)
+      for (const name of [...(column.aliases ?? []), column.label.en, column.label.zh, column.code])
+        this.#byName.set(asName(name), column)
   }
 
   find(name: string): Column | undefined {
@@ -102,7 +108,7 @@ class KnownColumns {
   /** A year that the template leaves out. */
   #ofYear(name: string): Column | undefined {
     const [, before = '', year = ''] = /^(.*?)[\s.]*(\d{4})年?$/.exec(plain(name)) ?? []
-    for (const fact of this.#catalogue.facts.values())
+    for (const fact of this.table.facts.values())
       if (
         fact.type === 'yearly' &&
         [fact.id, fact.label.zh, fact.label.en].some((own) => asName(own) === asName(before))
@@ -112,13 +118,11 @@ class KnownColumns {
   }
 
   names(): string[] {
-    return this.#columns.flatMap(({ code, label }) => [code, plain(label.zh)])
+    return this.table.columns.flatMap(({ code, label }) => [code, plain(label.zh)])
   }
 }
 
-const identities = ['id', 'clientReference', 'creditCode']
-
-function checkTogether(columns: readonly (HeadedColumn | null)[], log: IssueLog): void {
+function checkTogether(columns: readonly (HeadedColumn | null)[], { identities }: KnownTable, log: IssueLog): void {
   const seen = new Map<string, string>()
   for (const column of columns) {
     if (!column) continue
@@ -126,6 +130,6 @@ function checkTogether(columns: readonly (HeadedColumn | null)[], log: IssueLog)
     if (first !== undefined) log.problem('header.repeated', atHeading(column.heading), { with: { first } })
     else seen.set(column.code, column.heading)
   }
-  if (log.problems.length === 0 && !identities.some((code) => seen.has(code)))
+  if (log.problems.length === 0 && identities.length > 0 && !identities.some((code) => seen.has(code)))
     log.problem('header.identityMissing', '/header')
 }

@@ -66,6 +66,14 @@ function readBoolean(_spec: CellSpec, text: string): Reading {
   return unclear('请写 是 或 否', 'write yes or no')
 }
 
+/** What was already paid under a policy, all of it: nothing where it is 0. */
+export function readPaid(policy: string, text: string, { moneyUnit, profileUnit }: CellContext): Reading {
+  const reading = inUnit(readMoney(text, moneyUnit, { min: 0 }), profileUnit)
+  if (reading.is !== 'read') return reading
+  const items = reading.value === 0 ? [] : [{ id: 'paid', policy, amount: reading.value }]
+  return { ...reading, value: { complete: true, items } }
+}
+
 /** Yuan to what the profile counts in. */
 function inUnit(reading: Reading, unit: string): Reading {
   const fen = fenPerUnit.get(unit) ?? 100

@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../domain/rule-source.js'
 import { readCreditCode } from '../../written/credit-code.js'
 import type { Column } from './column.js'
 import { defused } from './defuse.js'
-import type { CsvContext } from './entry-of-row.js'
+import type { CsvContext } from './read-row.js'
 import { writeCell } from './write-cell.js'
 
 type Parts = Readonly<Record<string, JsonValue>>
@@ -36,7 +36,7 @@ function cellOf(column: Column, value: JsonValue, context: Parameters<typeof wri
   if (column.holds === 'value') return writeCell(column.spec, value, context)
   if (column.holds === 'json' || column.holds === 'version') return JSON.stringify(value)
   if (typeof value !== 'string') return null
-  if (column.holds === 'text') return value
+  if (column.holds !== 'creditCode') return value
   const reading = readCreditCode(value)
   return reading.is === 'read' && reading.value === value ? value : null
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/answer.js'
 import type { EnterpriseEntry } from '../../../domain/enterprise.js'
 import { columnsOf, type Column } from './column.js'
-import type { CsvContext } from './entry-of-row.js'
+import type { CsvContext } from './read-row.js'
 import { headingOf } from './header.js'
 import { rowOfEntry } from './row-of-entry.js'
 

@@ -24,10 +24,13 @@ export function importTemplate(
   language: Language,
 ): { readonly head: readonly string[]; readonly columns: readonly DescribedColumn[] } {
   const columns = columnsOf(base.compiled.ruleSet, today)
-  return { head: tableHead(columns, language), columns: columns.map((column) => described(column, base, language)) }
+  return {
+    head: tableHead(columns, language),
+    columns: columns.map((column) => describedColumn(column, base, language)),
+  }
 }
 
-function described(column: Column, base: RuleBase, language: Language): DescribedColumn {
+export function describedColumn(column: Column, base: RuleBase, language: Language): DescribedColumn {
   const { code, holds } = column
   const heading = headingOf(column, language)
   if (holds !== 'value') return { code, heading, type: holds, options: [] }
