@@ -163,8 +163,8 @@ describe('the template', () => {
       for (const language of ['zh-CN', 'en'] as const) {
         const { head: headings } = applicationTemplate(base, id, { today: '2026-11-22', language })
         const [row] = await checkedRows(`${exchangeFiles.csvLine(headings)}A\n`, { policy: id })
-        expect(row?.report?.verdict, id).not.toBe('eligible')
-        expect(row?.issues, id).toEqual([])
+        expect([id, row?.issues]).toEqual([id, []])
+        expect([id, row?.report?.verdict]).not.toEqual([id, 'eligible'])
       }
   })
   it('asks for no sum that says less than the limits count', () => {

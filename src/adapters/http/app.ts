@@ -12,10 +12,12 @@ import { openApiRoute } from './openapi-route.js'
 import { assetsOf } from './pages/assets.js'
 import { problemPages } from './pages/problem-pages.js'
 import { sitePages } from './pages/site-pages.js'
+import { preCheckSheetRoutes } from './routes/pre-checks.js'
 import { registerPerson } from './person-route.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
 import type { HttpDependencies } from './route.js'
+import { registerSheet } from './sheet-route.js'
 import { allRoutes, documentedRoutes, personRoutes, storedRoutes } from './routes/all.js'
 import { applicationRoutes } from './routes/applications.js'
 import { batchRoute } from './routes/batch.js'
@@ -54,6 +56,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   if (dependencies.securityLogger) app.use(securityLog(dependencies.securityLogger))
   const publicRoutes = [...allRoutes, openApiRoute(documentedRoutes, dependencies)]
   register(app, publicRoutes, (route) => registerPublic(app, route, dependencies))
+  register(app, preCheckSheetRoutes, (route) => registerSheet(app, route, dependencies))
   register(app, [batchRoute], (route) => registerBatch(app, route, dependencies))
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   register(app, savedProfileRoutes, registerSaved(app, dependencies))

@@ -50,6 +50,7 @@ const conventions: Words = {
 }
 const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   matches: { zh: '匹配', en: 'Matches' },
+  preChecks: { zh: '初审', en: 'Pre-checks' },
   guidance: { zh: '引导', en: 'Guidance' },
   policies: { zh: '政策事项', en: 'Policies' },
   documents: { zh: '文件', en: 'Documents' },

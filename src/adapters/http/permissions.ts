@@ -22,6 +22,8 @@ const mayRead = { key: 'enterprises:read' } as const
 const mayWrite = { key: 'enterprises:write' } as const
 const mayReach = { key: 'reach' } as const
 const mayMatch = { key: 'match' } as const
+/** Whoever sits at the counter, and platforms that want to know beforehand. */
+const mayPreCheck = { key: 'match', roles: ['reviewer'] } as const
 const receipts = { key: 'receipts' } as const
 const mayApply = { key: 'cases' } as const
 const code = { code: true } as const
@@ -57,6 +59,10 @@ export const permissions = {
   getHealth: everyone,
   getReadiness: everyone,
   getOpenApi: everyone,
+
+  preCheckApplication: mayPreCheck,
+  preCheckTable: mayPreCheck,
+  getApplicationTemplate: mayPreCheck,
 
   getClient: anyKey,
   matchBatch: mayMatch,

@@ -82,6 +82,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly path: string
   readonly tag:
     | 'matches'
+    | 'preChecks'
     | 'guidance'
     | 'policies'
     | 'documents'

@@ -96,7 +96,8 @@ function contextOf(route: StoredRoute, request: Request, response: Response, kno
   }
 }
 
-function taken(request: Request, response: Response, types: ReadonlySet<string>): Upload {
+/** A body that is read as it comes. @throws HttpError mediaTypeUnsupported */
+export function taken(request: Request, response: Response, types: ReadonlySet<string>): Upload {
   const upload = uploadOf(request, types)
   takesItsTime(request)
   closeWhenStill(response)

@@ -14,6 +14,7 @@ import { jobRoutes } from './jobs.js'
 import { matchesRoutes } from './matches.js'
 import { questionRoutes } from './questions.js'
 import { receiptRoutes } from './receipts.js'
+import { preCheckRoutes, preCheckSheetRoutes } from './pre-checks.js'
 import { policyRoutes } from './policies.js'
 import { draftReachRoutes } from './reach-drafts.js'
 import { reachRoutes } from './reach.js'
@@ -35,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   ...matchesRoutes,
   ...questionRoutes,
   ...guidanceRoutes,
+  ...preCheckRoutes,
   ...policyRoutes,
   ...factRoutes,
   ...codeRoutes,
@@ -68,6 +70,7 @@ export const personRoutes: readonly PersonRoute[] = [
 
 export const documentedRoutes: readonly Documented[] = [
   ...allRoutes,
+  ...preCheckSheetRoutes,
   batchRoute,
   ...storedRoutes,
   ...savedProfileRoutes,

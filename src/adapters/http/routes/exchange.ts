@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { importTemplate } from '../../../application/exchange/csv/template.js'
 import type { Entry } from '../../../application/exchange/entry.js'
 import { exportEnterprises } from '../../../application/exchange/export-enterprises.js'
-import type { Encoding } from '../../../application/exchange/files.js'
 import { importEnterprises } from '../../../application/exchange/import-enterprises.js'
 import {
   EnterpriseEntrySchema,
@@ -17,7 +16,8 @@ import { csvOfEntries, entriesOf, ndjsonOf } from '../enterprise-entries.js'
 import { begun, importLines, reports } from '../import-lines.js'
 import { HttpError } from '../problem.js'
 import { oneOfParameter, type Parameter } from '../query.js'
-import { ndjsonTypes, type Upload } from '../request-bytes.js'
+import { ndjsonTypes } from '../request-bytes.js'
+import { encodingOf } from '../text-encoding.js'
 import { storedRoute, type StoredContext } from '../stored-route.js'
 import { storeProblems } from './stored-parts.js'
 
@@ -152,14 +152,6 @@ function outcomesOf(
     why,
     isDryRun,
   })
-}
-
-/** @throws HttpError mediaTypeUnsupported */
-function encodingOf({ charset }: Pick<Upload, 'charset'>): Encoding {
-  if (charset === null) return 'auto'
-  if (/^utf-?8$/.test(charset)) return 'utf-8'
-  if (/^gb(18030|k|2312)$/.test(charset)) return 'gb18030'
-  throw new HttpError('mediaTypeUnsupported')
 }
 
 async function* inTurn(entries: AsyncIterable<Entry>): AsyncGenerator<Entry> {
