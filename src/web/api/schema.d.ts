@@ -84,6 +84,26 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/prechecks': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Pre-check one application
+     * @description One application held against the rule: each criterion with its words, what proves it, what was given and at what grade; the computed sum beside the claimed one, with its steps; all missing papers and facts at once; what a reviewer has to decide; limits and what was already paid. A claimed sum says its unit, which is never guessed. Judgements and overrides are a reviewer’s, in a case; a request with them is refused. Nothing is stored.
+     */
+    post: operations['preCheckApplication']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/policies': {
     parameters: {
       query?: never
@@ -532,6 +552,46 @@ export interface paths {
     }
     /** Rules are loaded, requests are welcome */
     get: operations['getReadiness']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/prechecks/table': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    /**
+     * Pre-check a whole table of applications
+     * @description The body is CSV (UTF-8 or GB18030; headings: GET /v1/prechecks/template), one application a row. The answer is the same table with verdict, computed sum, difference, reasons, missing papers and facts, open judgements, other findings and errors in further columns, row by row. A bad row spoils only itself; texts that begin with = + - @ and the like get an apostrophe before them. An empty cell is not known. Columns of sums say 元 or 万元; a claimed sum that may be either is asked about, with both readings. Read while you send; the whole table counts as one request.
+     */
+    post: operations['preCheckTable']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/prechecks/template': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The template of a table of applications
+     * @description The row of headings, made from what the rule reads; with format=json what each column may hold.
+     */
+    get: operations['getApplicationTemplate']
     put?: never
     post?: never
     delete?: never
@@ -1804,11 +1864,31 @@ export interface components {
       | {
           [key: string]: components['schemas']['input.schema0']
         }
+    PreCheckRequest: {
+      clientReference?: string
+      policy: string
+      subject?: string
+      profile: components['schemas']['input.schema0']
+      claimed?: {
+        amount: number
+        /** @enum {string} */
+        unit: 'yuan' | 'wanYuan' | 'fen'
+      }
+      acceptedOn?: string
+      knownAt?: string
+      papers?: string[]
+      /**
+       * @default reject
+       * @enum {string}
+       */
+      unknownFacts: 'reject' | 'ignore'
+    }
+    ApplicationTable: string
     BatchLine: {
       clientReference?: string
       asOf?: string
       knownAt?: string
-      profile: components['schemas']['input.schema0']
+      profile: components['schemas']['input.schema1']
       /** @default {} */
       select: {
         /**
@@ -2030,7 +2110,7 @@ export interface components {
         }
         /** @default {} */
         let: {
-          [key: string]: components['schemas']['input.schema1']
+          [key: string]: components['schemas']['input.schema2']
         }
         /** @default {} */
         labels: {
@@ -2041,15 +2121,15 @@ export interface components {
         }
         conditions?:
           | {
-              all: components['schemas']['input.schema2'][]
+              all: components['schemas']['input.schema3'][]
             }
           | {
-              any: components['schemas']['input.schema2'][]
+              any: components['schemas']['input.schema3'][]
             }
           | {
-              not: components['schemas']['input.schema2']
+              not: components['schemas']['input.schema3']
             }
-        amount: components['schemas']['input.schema1']
+        amount: components['schemas']['input.schema2']
         payable?: {
           min: number
           criterion: string
@@ -2087,7 +2167,7 @@ export interface components {
                 years: number
               }
           atMost?: number
-          sumAtMost?: 'highest' | components['schemas']['input.schema1']
+          sumAtMost?: 'highest' | components['schemas']['input.schema2']
           /** @constant */
           counting?: 'paid'
         }[]
@@ -2206,7 +2286,7 @@ export interface components {
         }
         /** @default {} */
         let: {
-          [key: string]: components['schemas']['input.schema1']
+          [key: string]: components['schemas']['input.schema2']
         }
         /** @default {} */
         labels: {
@@ -2217,15 +2297,15 @@ export interface components {
         }
         conditions?:
           | {
-              all: components['schemas']['input.schema2'][]
+              all: components['schemas']['input.schema3'][]
             }
           | {
-              any: components['schemas']['input.schema2'][]
+              any: components['schemas']['input.schema3'][]
             }
           | {
-              not: components['schemas']['input.schema2']
+              not: components['schemas']['input.schema3']
             }
-        amount: components['schemas']['input.schema1']
+        amount: components['schemas']['input.schema2']
         payable?: {
           min: number
           criterion: string
@@ -2263,7 +2343,7 @@ export interface components {
                 years: number
               }
           atMost?: number
-          sumAtMost?: 'highest' | components['schemas']['input.schema1']
+          sumAtMost?: 'highest' | components['schemas']['input.schema2']
           /** @constant */
           counting?: 'paid'
         }[]
@@ -2421,6 +2501,15 @@ export interface components {
       reason: string | null
     }
     'input.schema1':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['input.schema1'][]
+      | {
+          [key: string]: components['schemas']['input.schema1']
+        }
+    'input.schema2':
       | number
       | string
       | boolean
@@ -2431,69 +2520,69 @@ export interface components {
           /** @enum {string} */
           take?: 'sum' | 'average' | 'max' | 'min'
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          add: components['schemas']['input.schema1'][]
+          add: components['schemas']['input.schema2'][]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          subtract: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          subtract: [components['schemas']['input.schema2'], components['schemas']['input.schema2']]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          times: components['schemas']['input.schema1'][]
+          times: components['schemas']['input.schema2'][]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          divide: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          divide: [components['schemas']['input.schema2'], components['schemas']['input.schema2']]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          min: components['schemas']['input.schema1'][]
+          min: components['schemas']['input.schema2'][]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          max: components['schemas']['input.schema1'][]
+          max: components['schemas']['input.schema2'][]
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          round: components['schemas']['input.schema1']
+          round: components['schemas']['input.schema2']
           to: number
           /** @enum {string} */
           mode: 'down' | 'up' | 'half'
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
-          elapsed: [components['schemas']['input.schema1'], components['schemas']['input.schema1']]
+          elapsed: [components['schemas']['input.schema2'], components['schemas']['input.schema2']]
           /** @enum {string} */
           in: 'days' | 'months' | 'years' | 'calendarMonths' | 'calendarYears'
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
           cases: {
             criterion?: string
-            when: components['schemas']['input.schema2']
-            then: components['schemas']['input.schema1']
+            when: components['schemas']['input.schema3']
+            then: components['schemas']['input.schema2']
           }[]
-          else?: components['schemas']['input.schema1']
+          else?: components['schemas']['input.schema2']
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
           table:
             | string
             | {
                 columns: {
-                  of: components['schemas']['input.schema1']
+                  of: components['schemas']['input.schema2']
                   /** @enum {string} */
                   is:
                     | 'equal'
@@ -2509,39 +2598,39 @@ export interface components {
                     | 'containsAny'
                     | 'within'
                 }[]
-                rows: (null | (number | string)[] | components['schemas']['input.schema1'])[][]
-                else?: components['schemas']['input.schema1']
+                rows: (null | (number | string)[] | components['schemas']['input.schema2'])[][]
+                else?: components['schemas']['input.schema2']
               }
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
           over: string
           /** @enum {string} */
           take: 'count' | 'sum' | 'max' | 'min'
-          of?: components['schemas']['input.schema1']
-          where?: components['schemas']['input.schema2']
+          of?: components['schemas']['input.schema2']
+          where?: components['schemas']['input.schema3']
           top?: number
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
           atDiscretion: {
-            min?: components['schemas']['input.schema1']
-            max?: components['schemas']['input.schema1']
+            min?: components['schemas']['input.schema2']
+            max?: components['schemas']['input.schema2']
             /** @enum {string} */
             why: 'ceiling' | 'range' | 'unstated' | 'elsewhere' | 'twoReadings'
           }
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
       | {
           inKind: string
           criteria?: string[]
-          whenUndefined?: components['schemas']['input.schema1']
+          whenUndefined?: components['schemas']['input.schema2']
         }
-      | components['schemas']['input.schema2']
-    'input.schema2':
+      | components['schemas']['input.schema3']
+    'input.schema3':
       | {
           name?: string
           fact: string
@@ -2567,13 +2656,13 @@ export interface components {
               }
         }
       | {
-          all: components['schemas']['input.schema2'][]
+          all: components['schemas']['input.schema3'][]
         }
       | {
-          any: components['schemas']['input.schema2'][]
+          any: components['schemas']['input.schema3'][]
         }
       | {
-          not: components['schemas']['input.schema2']
+          not: components['schemas']['input.schema3']
         }
     'input.schema3':
       | string
@@ -4737,6 +4826,238 @@ export interface components {
         }
       }
     }
+    PreCheckReport: {
+      /** @constant */
+      object: 'preCheck'
+      /** @constant */
+      schema: 'huiqi.preCheck/1'
+      clientReference: string | null
+      acceptedOn: string
+      policy: {
+        id: string
+        revision: number
+        title: string
+        titleEn: string
+        kind: string
+        area: string
+        document: {
+          id: string
+          title: string
+          titleEn: string
+          number: string | null
+          issuer: string
+        }
+        externalIds: {
+          [key: string]: string
+        }
+        href: string
+        item: string
+      }
+      subject: {
+        list: string
+        id: string | null
+        label: string
+      } | null
+      verdict: string | null
+      machineVerdict: string | null
+      error: {
+        code: string
+        detail: string
+      } | null
+      law: components['schemas']['Law']
+      window: {
+        status: string
+        opensOn: string | null
+        closesOn: string | null
+      }
+      criteria: {
+        id: string | null
+        path: string
+        source: {
+          document: string
+          item: string
+          words: string
+          reading: string | null
+        } | null
+        text: string
+        outcome: string
+        machineOutcome: string
+        decisive: boolean
+        proofs: string[]
+        given: {
+          text: string
+          value: components['schemas']['output.schema5']
+          grade: string | null
+          from: {
+            pointer: string
+            label: string
+            grade: string
+          }[]
+        }
+        judgement: {
+          id: string
+          ground: string
+          given: {
+            outcome: string
+            reason: string
+            by: string
+            at: string
+          } | null
+        } | null
+        override: {
+          outcome: string
+          reason: string
+          by: string
+          at: string
+        } | null
+      }[]
+      computed: {
+        amount: {
+          measure: string
+          standing: string
+          minFen: number
+          maxFen: number | null
+          /** @constant */
+          currency: 'CNY'
+          per: string
+          payee: string
+          discretions: string[]
+          inKind: string | null
+          text: string
+        } | null
+        payable: {
+          minFen: number
+          maxFen: number | null
+        }
+        payableText: string
+        steps: {
+          text: string
+          criteria: string[]
+        }[]
+      }
+      claimed: {
+        fen: number
+        text: string
+      } | null
+      comparison: {
+        meaning: string
+        differenceFen: number | null
+        text: string
+      }
+      limits: {
+        id: string
+        code: string
+        owner: {
+          policy: string | null
+          document: string
+        } | null
+        citation: {
+          document: string
+          item: string
+          words: string
+          reading: string | null
+        } | null
+        policies: string[]
+        subject: {
+          list: string
+          id: string | null
+          label: string
+        } | null
+        years: {
+          first: number
+          last: number
+        } | null
+        atMost: {
+          min: number
+          max: number
+        } | null
+        sum: {
+          minFen: number
+          maxFen: number | null
+        } | null
+        paid: {
+          count: {
+            min: number
+            max: number | null
+          }
+          sum: {
+            minFen: number
+            maxFen: number | null
+          }
+        } | null
+        text: string
+      }[]
+      papers: {
+        name: string
+        basis: string
+        status: string
+        handedInAs: string | null
+      }[]
+      otherPapers: string[]
+      supplement: {
+        papers: string[]
+        facts: {
+          fact: string
+          question: string
+          proof: string | null
+        }[]
+        text: string
+      }
+      missing: {
+        fact: string
+        year: number | null
+        subject: {
+          list: string
+          id: string | null
+        } | null
+        askOf: string
+        type: string
+        question: string
+      }[]
+      judgements: {
+        id: string
+        ground: string
+        criterion: string
+        text: string
+      }[]
+      departments: {
+        asWritten: string
+        today: string | null
+      }[]
+      citations: {
+        [key: string]: {
+          document: string
+          item: string
+          words: string
+          reading: string | null
+        }
+      }
+      findings: {
+        code: string
+        severity: string
+        about: string | null
+        text: string
+      }[]
+      ignored: string[]
+      warnings: {
+        code: string
+        pointer: string
+        text: string
+      }[]
+      notice: {
+        /** @constant */
+        code: 'prediction'
+        text: string
+      }
+      receipt: {
+        ruleSet: string
+        engine: string
+        profile: string
+        asOf: string
+        knownAt: string
+        stored: boolean
+      }
+    }
     PolicyList: {
       /** @constant */
       object: 'list'
@@ -5276,6 +5597,17 @@ export interface components {
       /** @constant */
       object: 'health'
       status: string
+    }
+    CheckedTable: string
+    ApplicationTemplate: {
+      /** @constant */
+      object: 'applicationTemplate'
+      columns: {
+        code: string
+        heading: string
+        type: string
+        options: string[]
+      }[]
     }
     BatchOutput:
       | {
@@ -7399,6 +7731,147 @@ export interface operations {
       }
     }
   }
+  preCheckApplication: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreCheckRequest']
+      }
+    }
+    responses: {
+      /** @description What was found */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['PreCheckReport']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       *
+       *     sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   listPolicies: {
     parameters: {
       query?: {
@@ -8511,6 +8984,269 @@ export interface operations {
         }
       }
       /** @description notReady: It is starting or stopping; try again later. */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  preCheckTable: {
+    parameters: {
+      query?: {
+        /** @description Id of the policy (required) */
+        policy?: string
+        /** @description Columns that mean nothing: reject (default) or ignore */
+        unknownColumns?: 'reject' | 'ignore'
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'text/csv': components['schemas']['ApplicationTable']
+      }
+    }
+    responses: {
+      /** @description The table with what was found */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': components['schemas']['CheckedTable']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       *
+       *     sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description fileNotInEncoding: Say utf-8 or gb18030 as charset of Content-Type. What was told of earlier rows holds.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  getApplicationTemplate: {
+    parameters: {
+      query?: {
+        /** @description Id of the policy (required) */
+        policy?: string
+        /** @description csv (default) or json */
+        format?: 'csv' | 'json'
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The headings */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          'RateLimit-Policy'?: string
+          RateLimit?: string
+          [name: string]: unknown
+        }
+        content: {
+          'text/csv': components['schemas']['ApplicationTemplate']
+          'application/json': components['schemas']['ApplicationTemplate']
+        }
+      }
+      /**
+       * @description keyMissing: Send the header Authorization: Bearer hq_live_…; whoever runs the service hands out keys (huiqi clients key).
+       *
+       *     keyRefused: errors says why: malformed, unknown, expired or revoked. A key that is sent is always checked, also where none is needed.
+       *
+       *     sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description scopeMissing: errors names the scope that is needed; whoever runs the service grants it.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description policyNotFound: Ids are case-sensitive; nearest holds the closest one. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters. */
+      422: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too.
+       *
+       *     quotaExceeded: It is renewed at midnight in China, in as many seconds as Retry-After says. More than the quota is never let through; with several processes, or after a restart, it may be spent a little early (at most a hundredth for each process).
+       */
+      429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
       503: {
         headers: {
           [name: string]: unknown
