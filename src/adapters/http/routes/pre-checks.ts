@@ -11,6 +11,7 @@ import { begun } from '../import-lines.js'
 import { preChecked } from '../pre-checked.js'
 import { HttpError } from '../problem.js'
 import { oneOfParameter, textParameter } from '../query.js'
+import { exampleCaller } from './client.js'
 import { route, type RouteExample } from '../route.js'
 import { sheetRoute, type SheetContext } from '../sheet-route.js'
 import { encodingOf } from '../text-encoding.js'
@@ -184,6 +185,7 @@ function examples({ compiled }: RuleBase): RouteExample[] {
         en: 'A provincial carrier claims a national one’s sum, without its paper',
       },
       url: '/v1/prechecks',
+      caller: exampleCaller,
       body: application,
       isShown: true,
     },
@@ -191,6 +193,7 @@ function examples({ compiled }: RuleBase): RouteExample[] {
       name: 'sumWithoutUnit',
       words: { zh: '申请金额没有写单位', en: 'A claimed sum without its unit' },
       url: '/v1/prechecks',
+      caller: exampleCaller,
       body: { ...application, claimed: 50 },
       status: 422,
       isShown: true,
