@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { checkTable, type CheckedRow } from '../../../application/pre-check/table/check-table.js'
+import { checkTable } from '../../../application/pre-check/table/check-table.js'
+import type { CheckedRow } from '../../../application/pre-check/table/checked-row.js'
 import { applicationTemplate } from '../../../application/pre-check/table/template.js'
 import { writtenTable } from '../../../application/pre-check/table/written-table.js'
 import type { RuleBase } from '../../../application/rule-base.js'

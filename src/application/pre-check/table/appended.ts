@@ -5,7 +5,7 @@ import type { PreCheckReport } from '../../../domain/pre-check.js'
 import { verdictTerms } from '../../../domain/terms.js'
 import { say } from '../../../engine/wording/values.js'
 import { inLanguage } from '../../words/answer-words.js'
-import type { CheckedRow } from './check-table.js'
+import type { CheckedRow } from './checked-row.js'
 
 /** A column that a pre-check writes behind those of the table. */
 interface Appended {

@@ -1,15 +1,15 @@
 import type { Language } from '../../../domain/answer.js'
 import { AppError, isAppError } from '../../../domain/errors.js'
 import { nearest } from '../../../domain/nearest.js'
-import { nothingGiven, type PreCheckReport } from '../../../domain/pre-check.js'
+import { nothingGiven } from '../../../domain/pre-check.js'
 import { IssueLog, type Issue } from '../../../domain/profile-issues.js'
-import type { Place } from '../../exchange/entry.js'
 import { rowsUnderHeadings } from '../../exchange/csv/entries-of-rows.js'
 import type { HeadedColumn } from '../../exchange/csv/header.js'
 import type { CsvRow } from '../../exchange/csv/read-row.js'
 import type { CompiledPolicy } from '../../../engine/compile.js'
 import type { RuleBase, Surroundings } from '../../rule-base.js'
 import { preCheck } from '../pre-check.js'
+import type { CheckedRow } from './checked-row.js'
 import { applicationOfRow } from './application-of-row.js'
 import { applicationTable } from './columns.js'
 
@@ -20,15 +20,6 @@ export interface TableAsked {
   readonly passesOver: boolean
   readonly language: Language
   readonly surroundings: Surroundings
-}
-
-/** One application of a table, and what became of it. */
-export interface CheckedRow extends CsvRow {
-  readonly columns: readonly (HeadedColumn | null)[]
-  /** Null: it could not be checked. */
-  readonly report: PreCheckReport | null
-  /** Why, each with the cell it is about. */
-  readonly issues: readonly (Place & { readonly issue: Issue })[]
 }
 
 /** @throws AppError policyNotFound */

@@ -3,7 +3,7 @@ import { asWritten, defused } from '../../exchange/csv/defuse.js'
 import type { HeadedColumn } from '../../exchange/csv/header.js'
 import { appendedCells, appendedHead } from './appended.js'
 import { isOfEarlierCheck } from './columns.js'
-import type { CheckedRow } from './check-table.js'
+import type { CheckedRow } from './checked-row.js'
 
 /**
  * The table as it came, with what each pre-check says in further columns; those of an earlier one are replaced. No cell
