@@ -30,8 +30,8 @@ export const caseActWords: Readonly<Record<CaseAct | 'create', Words>> = {
 }
 
 export const decisionRemarkWords: Readonly<Record<DecisionRemark, Words>> = {
-  beyondComputed: { zh: '超过初审测算金额', en: 'more than the pre-check computed' },
-  beyondClaimed: { zh: '超过申报金额', en: 'more than was claimed' },
+  beyondComputed: { zh: '超过初审核算金额', en: 'more than the pre-check computed' },
+  beyondClaimed: { zh: '超过申请金额', en: 'more than was claimed' },
   notEligible: { zh: '初审结论不是“符合”', en: 'the pre-check did not say eligible' },
   refusedThoughEligible: { zh: '初审结论为“符合”而不予支持', en: 'refused though the pre-check said eligible' },
 }

@@ -56,7 +56,7 @@ const criterionRow = (one: PreCheckCriterion, context: SheetContext): Html => {
     </td>
     <td>
       ${given.text}${grade ? say(`（${grade}）`, ` (${grade})`) : ''}
-      ${proofs.length > 0 ? html`<p>${say('证明', 'Proof')}: <span lang="zh-CN">${proofs.join('、')}</span></p>` : nothing}
+      ${proofs.length > 0 ? html`<p>${say('证明：', 'Proof: ')}<span lang="zh-CN">${proofs.join('、')}</span></p>` : nothing}
     </td>
     <td>${outcomeOf(one, context)}</td>
   </tr>`
@@ -68,11 +68,12 @@ function outcomeOf({ outcome, machineOutcome, judgement, override }: PreCheckCri
   const by = (given: { readonly by: string; readonly at: string; readonly reason: string }): Html =>
     html`${given.reason} (${nameOf(given.by)}, ${minuteText(given.at)})`
   return html`<strong>${word(outcome)}</strong>
-    ${judgement?.given ? html`<p>${say('认定', 'Judged')}: ${by(judgement.given)}</p>` : nothing}
+    ${judgement?.given ? html`<p>${say('认定：', 'Judged: ')}${by(judgement.given)}</p>` : nothing}
     ${
       override
         ? html`<p>
-            ${say('改判，机器结论为', 'Overridden; the rule alone says')} ${word(machineOutcome)}: ${by(override)}
+            ${say(`改判，机器结论为“${word(machineOutcome)}”：`, `Overridden; the rule alone says ${word(machineOutcome)}:`)}
+            ${by(override)}
           </p>`
         : nothing
     }`
@@ -81,11 +82,11 @@ function outcomeOf({ outcome, machineOutcome, judgement, override }: PreCheckCri
 export function sums({ computed, claimed, comparison, limits }: PreCheckReport, { say }: SheetContext): Html {
   return html`<dl class="essentials">
       <div>
-        <dt>${say('申报金额', 'Claimed')}</dt>
+        <dt>${say('申请金额', 'Claimed')}</dt>
         <dd>${claimed ? claimed.text : say('没有写明', 'not said')}</dd>
       </div>
       <div>
-        <dt>${say('测算金额', 'Computed')}</dt>
+        <dt>${say('核算金额', 'Computed')}</dt>
         <dd>${computed.payableText}</dd>
       </div>
       <div>

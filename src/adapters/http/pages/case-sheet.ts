@@ -123,7 +123,7 @@ function decided({ decision }: CaseBody, { say, language, nameOf }: SheetContext
         <strong>${outcome === 'granted' ? say('予以支持', 'Granted') : say('不予支持', 'Refused')}${granted}</strong>
         (${nameOf(by)}, ${minuteText(at)})
       </p>
-      ${reason === null ? nothing : html`<p>${say('理由', 'Reason')}: ${reason}</p>`}
+      ${reason === null ? nothing : html`<p>${say('理由：', 'Reason: ')}${reason}</p>`}
       ${list(remarks.map((remark) => inLanguage(language, decisionRemarkWords[remark])))}`,
   )
 }

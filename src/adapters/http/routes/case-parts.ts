@@ -39,7 +39,7 @@ export const etagOf = ({ version }: { readonly version: number }) => ({ ETag: `"
 
 export const caseWords = {
   begin: {
-    zh: '以草稿开始，提交后才进入办理。profile、claimed、papers 与 POST /v1/prechecks 相同；申报金额必须写明单位。读不懂的内容一次列出，不作猜测。',
+    zh: '以草稿开始，提交后才进入办理。profile、claimed、papers 与 POST /v1/prechecks 相同；申请金额必须写明单位。读不懂的内容一次列出，不作猜测。',
     en: 'Begins as a draft, and is worked on once it is submitted. profile, claimed and papers as in POST /v1/prechecks; a claimed sum needs its unit. Whatever cannot be read is told at once, nothing is guessed.',
   },
   submit: {

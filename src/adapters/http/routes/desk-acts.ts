@@ -183,7 +183,7 @@ export const deskActRoutes = [
     path: '/decision',
     summary: { zh: '决定', en: 'Decide' },
     description: {
-      zh: '与初审结论不一致的（超过测算或申报金额等）须有理由，并注明。两人同时决定的，一人成功，另一人得到 versionStale。',
+      zh: '与初审结论不一致的（超过核算或申请金额等）须有理由，并注明。两人同时决定的，一人成功，另一人得到 versionStale。',
       en: 'What differs from the pre-check (more than computed or claimed, …) needs a reason and shows as such. Of two who decide at once one wins, the other is told versionStale.',
     },
     body: bodies.decision,
