@@ -20,12 +20,20 @@ function isProxy(text: string): boolean {
   return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
+const isOrigin = (text: string): boolean => isSafeAddress(text) && new URL(text).origin === text
+
+function isIssuer(text: string): boolean {
+  if (!isSafeAddress(text)) return false
+  const { username, password, search, hash } = new URL(text)
+  return [username, password, search, hash].every((part) => part === '')
+}
+
 /** Without TLS only on the machine itself. */
-function isOrigin(text: string): boolean {
+function isSafeAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
-  const { origin, protocol, hostname } = new URL(text)
+  const { protocol, hostname } = new URL(text)
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  return origin === text && (protocol === 'https:' || (protocol === 'http:' && isHere))
+  return protocol === 'https:' || (protocol === 'http:' && isHere)
 }
 
 const wholeNumber = (min: number, max: number) =>
@@ -60,6 +68,13 @@ export const settings = {
     .string()
     .refine(isOrigin, { error: 'https://HOST or https://HOST:PORT, nothing after it' })
     .optional(),
+  /** Provider of OpenID Connect that people may sign in with; absent: none, and nobody is called. */
+  HUIQI_OIDC_ISSUER: z.string().refine(isIssuer, { error: 'https://HOST/PATH' }).optional(),
+  HUIQI_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** Absent: a public client. */
+  HUIQI_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Whether somebody whom nobody here knows gets an account, without roles. */
+  HUIQI_OIDC_NEW_PEOPLE: z.enum(['refuse', 'create']).default('refuse'),
   /** Minutes without a request after which somebody who has signed in must do so again. */
   HUIQI_SESSION_IDLE_MINUTES: wholeNumber(5, 1440).default(30),
   /** Hours after which somebody who has signed in must do so again in any case. */
@@ -81,7 +96,12 @@ export const settings = {
   /** File for refusals with their addresses; absent: they are not noted. */
   SECURITY_LOG: z.string().min(1).optional(),
 }
-const Env = z.object(settings)
+const Env = z.object(settings).superRefine((all, context) => {
+  if (all.HUIQI_OIDC_ISSUER === undefined) return
+  for (const name of ['HUIQI_OIDC_CLIENT_ID', 'HUIQI_ORIGIN'] as const)
+    if (all[name] === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'needed where HUIQI_OIDC_ISSUER is set' })
+})
 export type Config = Readonly<z.infer<typeof Env>>
 
 /**

@@ -11,6 +11,8 @@ import { limitArrival } from './adapters/http/arrival.js'
 import { readWebAssets } from './adapters/http/web-assets.js'
 import { createLogger, createSecurityLog } from './adapters/log.js'
 import { readSeeds } from './adapters/seed/read-seeds.js'
+import { oidcProvider } from './adapters/oidc/provider.js'
+import type { IdentityProvider } from './application/people/identity.js'
 import type { RuleBase } from './application/rule-base.js'
 import type { WorkingDayCalendar } from './domain/working-days.js'
 import { sandboxProfiles } from './application/sandbox/sandbox.js'
@@ -104,8 +106,7 @@ async function start(config: Config): Promise<void> {
   const rules = new Rules(read, config.RULES_DIR, logger)
   const state = { isReady: true }
   const secondLook = config.SECOND_OPINION === 'on' ? new SecondLook(logger) : null
-  const webAssets = readWebAssets(builtPages)
-  if (!webAssets) logger.warn({ command: 'npm run build:web' }, 'pages not built')
+  const webAssets = pagesOr(logger)
   const engineVersion = await packageVersion()
   const stored = await openStored(config.HUIQI_STORE, {
     engineVersion,
@@ -121,6 +122,7 @@ async function start(config: Config): Promise<void> {
     ...(stored && { store: stored.dependencies, clients: stored.clients }),
     trustedProxies: config.TRUSTED_PROXIES,
     origin: config.HUIQI_ORIGIN,
+    identityProvider: providerOf(config, logger),
     isDemonstration: config.HUIQI_DEMONSTRATION === 'on',
     webAssets,
     afterMatch: secondLook?.take,
@@ -142,6 +144,25 @@ async function start(config: Config): Promise<void> {
   await listen(server, config)
   const { address, port, family } = server.address() as AddressInfo
   logger.info({ url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}` }, 'listening')
+}
+
+function pagesOr(logger: Logger): ReturnType<typeof readWebAssets> {
+  const pages = readWebAssets(builtPages)
+  if (!pages) logger.warn({ command: 'npm run build:web' }, 'pages not built')
+  return pages
+}
+
+/** Nobody is called unless a provider is set. */
+function providerOf(config: Config, logger: Logger): IdentityProvider | undefined {
+  const { HUIQI_OIDC_ISSUER: issuer, HUIQI_OIDC_CLIENT_ID: clientId } = config
+  if (issuer === undefined || clientId === undefined) return undefined
+  return oidcProvider({
+    issuer,
+    clientId,
+    clientSecret: config.HUIQI_OIDC_CLIENT_SECRET,
+    makesPeople: config.HUIQI_OIDC_NEW_PEOPLE === 'create',
+    noteRefusal: (reason) => logger.warn({ reason }, 'identity provider refused'),
+  })
 }
 
 function serverFor(app: RequestListener, arrivalMs: number): Server {

@@ -17,7 +17,8 @@ Each person with roles, and whether the account is open and its password still t
 
 ${storeHelp}
   --lang zh|en      language of the text (default: zh)
-  --json            { "people": [{ "id", "name", "roles", "createdAt", "closedAt", "password", "passwordUntil" }] }
+  --json            { "people": [{ "id", "name", "roles", "createdAt", "closedAt", "password", "passwordUntil",
+                    "identity" }] }
 
 Exit codes: 0 listed · 2 wrong arguments · 3 the store cannot be opened
 

@@ -14,6 +14,7 @@ import { facts } from './facts.js'
 import { impact } from './impact.js'
 import { match } from './match.js'
 import { peopleClose } from './people-close.js'
+import { peopleIdentity } from './people-identity.js'
 import { peopleList } from './people-list.js'
 import { peopleNew } from './people-new.js'
 import { peoplePassword } from './people-password.js'
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   peopleNew,
   peopleList,
   peoplePassword,
+  peopleIdentity,
   peopleClose,
   enterprisesImport,
   enterprisesExport,

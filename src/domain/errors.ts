@@ -86,6 +86,12 @@ export interface ErrorInfo {
   /** A password that somebody else made must be changed before anything else. */
   passwordTemporary: Readonly<Record<string, never>>
   passwordWeak: { faults: readonly (PasswordFault | 'same')[] }
+  /** Whoever came back from the provider did not go there from here, or was not confirmed. */
+  identityRefused: Readonly<Record<string, never>>
+  identityProviderAway: Readonly<Record<string, never>>
+  /** Nobody here is known by it. */
+  identityUnknown: { issuer: string; subject: string }
+  identityTaken: { personId: string }
   personNotFound: { personId: string }
   personNameInvalid: Readonly<Record<string, never>>
   /** Somebody has this name, or had it. */

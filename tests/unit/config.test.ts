@@ -26,6 +26,10 @@ it('takes what is set', () => {
     TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
     SAVED_PROFILE_DAYS: '30',
     HUIQI_ORIGIN: 'https://huiqi.example',
+    HUIQI_OIDC_ISSUER: 'https://id.example/realm',
+    HUIQI_OIDC_CLIENT_ID: 'huiqi',
+    HUIQI_OIDC_CLIENT_SECRET: 'secret',
+    HUIQI_OIDC_NEW_PEOPLE: 'create',
     HUIQI_SESSION_IDLE_MINUTES: '5',
     HUIQI_SESSION_HOURS: '1',
     HUIQI_DESK_ACCEPT_DAYS: '3',
@@ -53,6 +57,14 @@ it.each([
   'https://user@huiqi.example',
 ])('refuses %s as the origin of the service', (HUIQI_ORIGIN) => {
   expect(() => loadConfig({ HUIQI_ORIGIN })).toThrow('HUIQI_ORIGIN')
+})
+
+it('needs to know itself where an identity provider is set', () => {
+  const alone = () => loadConfig({ HUIQI_OIDC_ISSUER: 'https://id.example' })
+  expect(alone).toThrow('HUIQI_OIDC_CLIENT_ID')
+  expect(alone).toThrow('HUIQI_ORIGIN')
+  for (const HUIQI_OIDC_ISSUER of ['http://id.example', 'https://a:b@id.example', 'https://id.example?x', 'id'])
+    expect(() => loadConfig({ HUIQI_OIDC_ISSUER })).toThrow('HUIQI_OIDC_ISSUER')
 })
 
 it.each(['-1', '65536', '3000.5', '0x10', ' 3000', '3e3', 'abc'])('refuses %s as a port', (PORT) => {

@@ -13,6 +13,7 @@ import { assetsOf } from './pages/assets.js'
 import { problemPages } from './pages/problem-pages.js'
 import { sitePages } from './pages/site-pages.js'
 import { preCheckSheetRoutes } from './routes/pre-checks.js'
+import { registerOidc } from './oidc-route.js'
 import { registerPerson } from './person-route.js'
 import { nothingHere, problemHandler } from './problem-handler.js'
 import { requestLog, securityLog } from './request-log.js'
@@ -22,6 +23,7 @@ import { allRoutes, documentedRoutes, personRoutes, storedRoutes } from './route
 import { applicationRoutes } from './routes/applications.js'
 import { batchRoute } from './routes/batch.js'
 import { savedProfileRoutes } from './routes/saved-profiles.js'
+import { oidcRoutes } from './routes/oidc.js'
 import { signInRoutes } from './routes/session.js'
 import { registerSaved } from './saved-route.js'
 import { registerSessions } from './session-route.js'
@@ -62,6 +64,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   register(app, savedProfileRoutes, registerSaved(app, dependencies))
   register(app, applicationRoutes, registerSaved(app, dependencies))
   register(app, signInRoutes, registerSessions(app, dependencies))
+  register(app, oidcRoutes, (route) => registerOidc(app, route, dependencies))
   register(app, personRoutes, (route) => registerPerson(app, route, dependencies))
   const assets = assetsOf(dependencies.hash)
   const { webAssets } = dependencies

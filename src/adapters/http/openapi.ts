@@ -220,14 +220,15 @@ function responses(route: Documented, examples: readonly ShownExample[], say: Sa
         { schema: { type: 'string' } },
       ]),
     ),
-    ...(status !== 204 && {
-      content: Object.fromEntries(
-        (route.sends ?? [ndjsonOr(route, 'application/json')]).map((type) => [
-          type,
-          { schema: reference(name), ...shown(examples, status, say) },
-        ]),
-      ),
-    }),
+    ...(status !== 204 &&
+      status !== 303 && {
+        content: Object.fromEntries(
+          (route.sends ?? [ndjsonOr(route, 'application/json')]).map((type) => [
+            type,
+            { schema: reference(name), ...shown(examples, status, say) },
+          ]),
+        ),
+      }),
   }
   return Object.fromEntries([
     [String(status), answer],

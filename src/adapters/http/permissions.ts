@@ -133,6 +133,9 @@ export const permissions = {
   decideCase: reviewer,
 
   signIn: everyone,
+  getSignInWays: everyone,
+  beginOidc: everyone,
+  finishOidc: everyone,
   getSession: { roles: 'any', alsoTemporary: true },
   signOut: { roles: 'any', alsoTemporary: true },
   changePassword: { roles: 'any', alsoTemporary: true },
@@ -145,6 +148,7 @@ export const permissions = {
   createPerson: { roles: ['admin'] },
   closePerson: { roles: ['admin'] },
   resetPassword: { roles: ['admin'] },
+  setIdentity: { roles: ['admin'] },
   grantRoles: { roles: ['security'] },
   unlockPerson: { roles: ['security'] },
   listPersonSessions: { roles: ['security'] },

@@ -23,6 +23,8 @@ export interface PersonContext<Query extends Parameters = Parameters> extends Om
   /** Who is signed in, and has one of the roles that the table of permissions names. */
   readonly person: Person
   readonly session: Session
+  /** The provider that people may sign in with; null: there is none. */
+  readonly identityIssuer: string | null
   /** That person does it now. */
   readonly acting: Acting
 }
@@ -81,6 +83,7 @@ function contextOf(route: PersonRoute, request: Request, response: Response, kno
     store,
     person: signedIn.person,
     session: signedIn.session,
+    identityIssuer: known.identityProvider?.issuer ?? null,
     acting: { at: store.now(), by: signedIn.person.personId, newId: store.newId },
     signal: goneSignal(response),
     expectedVersion: route.isChange ? versionOf(request.get('if-match')) : undefined,

@@ -24,6 +24,7 @@ export type HttpErrorCode =
   | 'originRefused'
   | 'csrfTokenRefused'
   | 'httpsNeeded'
+  | 'identityProviderMissing'
 export type ProblemCode = ErrorCode | HttpErrorCode
 
 /** A new error code without a line here does not compile. */

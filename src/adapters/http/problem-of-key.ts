@@ -50,6 +50,7 @@ const headersByCode: HeadersOf = {
   sessionMissing: () => sessionChallenge,
   sessionEnded: () => sessionChallenge,
   signInRefused: () => sessionChallenge,
+  identityRefused: () => sessionChallenge,
   signInWaits: retryAfter,
   rateLimited: retryAfter,
   quotaExceeded: retryAfter,

@@ -27,6 +27,15 @@ export const personErrors: ErrorsOf = {
       en: `${roles.join(', ')} watch over each other: one person has one of them at most`,
     }),
   ],
+  identityUnknown: ({ subject }) => [
+    at('', 'identity.unknown', {
+      zh: `身份提供方把您叫作 ${subject}，请把它告诉管理员（admin）`,
+      en: `the provider calls you ${subject}: tell it to whoever has the role admin`,
+    }),
+  ],
+  identityTaken: ({ personId }) => [
+    at('/subject', 'identity.taken', { zh: `已属于 ${personId}`, en: `it belongs to ${personId}` }),
+  ],
   lastOfRole: ({ role }) => [
     at('', 'role.last', { zh: `没有别人持有角色 ${role}`, en: `nobody else has the role ${role}` }),
   ],
@@ -133,6 +142,40 @@ export const personProblems = {
       zh: '密码与会话不得明文传输；只有本机（localhost）除外。请在前面放置 TLS，并设置 HUIQI_ORIGIN 或 TRUSTED_PROXIES。',
       en: 'Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES.',
     },
+  },
+  identityProviderMissing: {
+    status: 404,
+    title: { zh: '没有配置统一身份认证', en: 'No identity provider is configured' },
+    help: {
+      zh: '请以姓名和密码登录。运维可设置 HUIQI_OIDC_ISSUER。',
+      en: 'Sign in with name and password. Whoever runs the service may set HUIQI_OIDC_ISSUER.',
+    },
+  },
+  identityProviderAway: {
+    status: 503,
+    title: { zh: '身份提供方没有回应', en: 'The identity provider does not answer' },
+    help: { zh: '请稍后再试，或以姓名和密码登录。', en: 'Try again later, or sign in with name and password.' },
+  },
+  identityRefused: {
+    status: 401,
+    title: { zh: '统一身份认证没有成功', en: 'The identity provider did not confirm it' },
+    help: {
+      zh: '请从登录页重新开始，在十分钟内用同一浏览器完成。账户已关闭时也是这个回答。',
+      en: 'Begin anew from the sign-in page, and finish within ten minutes in the same browser. A closed account is answered so too.',
+    },
+  },
+  identityUnknown: {
+    status: 403,
+    title: { zh: '这里还没有您的账户', en: 'Nobody here is known by this identity' },
+    help: {
+      zh: '请管理员（admin）建立账户，并以 PUT /v1/people/{id}/identity 填入 errors 给出的标识。',
+      en: 'Let admin make an account and put what errors names into PUT /v1/people/{id}/identity.',
+    },
+  },
+  identityTaken: {
+    status: 409,
+    title: { zh: '这个身份已属于另一人', en: 'The identity belongs to somebody else' },
+    help: { zh: '一个身份只对应一个账户。', en: 'One identity is one account.' },
   },
   personNotFound: {
     status: 404,

@@ -46,7 +46,7 @@ const lineOf = ({ method }: Request, response: Response, durationMs: number) => 
 /** Refusals that may be somebody trying things out. Unknown ids and mistakes in a profile are everyday life. */
 const notedStatuses: ReadonlySet<number> = new Set([400, 401, 403, 405, 409, 413, 415, 429])
 
-/** Who was refused what, and with which key. Kept apart from the request log because it holds addresses. */
+/** Who was refused what, and with which key or account. Kept apart from the request log because it holds addresses. */
 export const securityLog =
   (logger: Logger): RequestHandler =>
   (request, response, next) => {
@@ -54,9 +54,10 @@ export const securityLog =
     // Gone once the connection is closed.
     const address = request.ip ?? null
     response.on('finish', () => {
-      const { route = null, problemCode: outcome = null, keyPrefix: key = null } = carried(response)
+      const { route = null, problemCode: outcome = null, keyPrefix: key = null, signedIn } = carried(response)
+      const person = signedIn?.person.personId ?? null
       const status = response.statusCode
-      if (notedStatuses.has(status)) logger.warn({ address, key, method, route, status, outcome }, 'refused')
+      if (notedStatuses.has(status)) logger.warn({ address, key, person, method, route, status, outcome }, 'refused')
     })
     next()
   }

@@ -5,6 +5,7 @@ import type { RuleSetHistory } from '../../application/rule-set-changes.js'
 import type { AnswerTotals, Language, MatchAnswer, MatchRequest } from '../../domain/answer.js'
 import type { SandboxProfile } from '../../application/sandbox/sandbox.js'
 import type { Words } from '../../domain/fact.js'
+import type { IdentityProvider } from '../../application/people/identity.js'
 import type { Caller } from '../../application/clients/caller.js'
 import type { ClientAccess } from '../../application/clients/client-access.js'
 import type { Authentication } from './authentication.js'
@@ -27,6 +28,8 @@ export interface HttpDependencies {
   readonly store?: StoreDependencies | undefined
   /** Knows callers by their keys. Absent: a service that keeps nothing, so that nobody has a key. */
   readonly authenticated?: Authentication | undefined
+  /** Whom people may sign in with instead of a password; absent: nobody. */
+  readonly identityProvider?: IdentityProvider | undefined
   /** Where browsers find the service, as in `HUIQI_ORIGIN`; absent: as each request says. */
   readonly origin?: string | undefined
   /** Counts one more against the quota of the day. @throws AppError quotaExceeded, storeUnavailable */
@@ -119,7 +122,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
   readonly request?: { readonly name: string; readonly schema: z.ZodType }
   readonly response: { readonly name: string; readonly schema: z.ZodType<Body>; readonly words: Words }
   /** Status of a success; default 200. */
-  readonly status?: 200 | 201 | 204
+  readonly status?: 200 | 201 | 204 | 303
   readonly problems: readonly ProblemCode[]
   readonly examples: (base: RuleBase, hash: Surroundings['hash']) => readonly RouteExample[]
 }

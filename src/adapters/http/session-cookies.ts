@@ -1,8 +1,11 @@
 import type { CookieOptions, Request, Response } from 'express'
 import { isSecure } from './own-origin.js'
 
-/** session: who is signed in. browser: that somebody has signed in with it before. */
-export type CookieUse = 'session' | 'browser'
+/**
+ * session: who is signed in. browser: that somebody has signed in with it before. oidc: that it has gone to a provider
+ * and is expected back.
+ */
+export type CookieUse = 'session' | 'browser' | 'oidc'
 
 /**
  * `__Host-` keeps other hosts of the domain, and pages that came without TLS, from setting it. Without TLS, on the
@@ -10,10 +13,13 @@ export type CookieUse = 'session' | 'browser'
  */
 const nameOf = (use: CookieUse, own: URL): string => `${isSecure(own) ? '__Host-' : ''}huiqi-${use}`
 
-/** No script reads it, and no request from elsewhere carries it. */
-const optionsFor = (own: URL): CookieOptions => ({
+/**
+ * No script reads it, and no request from elsewhere carries it, except where a provider sends a browser back: that comes
+ * from elsewhere.
+ */
+const optionsFor = (use: CookieUse, own: URL): CookieOptions => ({
   httpOnly: true,
-  sameSite: 'strict',
+  sameSite: use === 'oidc' ? 'lax' : 'strict',
   secure: isSecure(own),
   path: '/',
 })
@@ -25,15 +31,15 @@ export function readCookie(request: Request, use: CookieUse, own: URL): string |
   return parts.find((part) => part.startsWith(before))?.slice(before.length) ?? null
 }
 
-/** @param days for which it is kept; absent: until the browser is closed */
+/** @param keptMs for which it is kept; absent: until the browser is closed */
 export function setCookie(
   response: Response,
   use: CookieUse,
-  { value, own, days }: { readonly value: string; readonly own: URL; readonly days?: number },
+  { value, own, keptMs }: { readonly value: string; readonly own: URL; readonly keptMs?: number },
 ): void {
-  const kept = days === undefined ? {} : { maxAge: days * 86_400_000 }
-  response.cookie(nameOf(use, own), value, { ...optionsFor(own), ...kept })
+  const kept = keptMs === undefined ? {} : { maxAge: keptMs }
+  response.cookie(nameOf(use, own), value, { ...optionsFor(use, own), ...kept })
 }
 
 export const clearCookie = (response: Response, use: CookieUse, own: URL): void =>
-  void response.clearCookie(nameOf(use, own), optionsFor(own))
+  void response.clearCookie(nameOf(use, own), optionsFor(use, own))

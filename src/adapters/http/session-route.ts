@@ -24,6 +24,8 @@ export interface SessionContext {
   readonly at: string
   readonly newId: (prefix: string) => string
   readonly hash: (text: string) => string
+  /** Whether people may sign in with an identity provider. */
+  readonly hasProvider: boolean
 }
 
 export interface SessionActed<Body> {
@@ -63,7 +65,8 @@ const handler =
       refuseForeign(request, own)
       refuseInTheClear(own)
     }
-    const context = contextOf(route, request, response, { own, store, hash: dependencies.hash })
+    const hasProvider = dependencies.identityProvider !== undefined
+    const context = contextOf(route, request, response, { own, store, hash: dependencies.hash, hasProvider })
     const act = async () => route.act(context)
     const acted = await (route.tries ? limit(request.ip ?? '', act) : act())
     keepCookies(acted, response, own)
@@ -76,27 +79,34 @@ function contextOf(
   route: SessionRoute,
   request: Request,
   response: Response,
-  { own, store, hash }: Pick<SessionContext, 'store' | 'hash'> & { readonly own: URL },
+  { own, store, hash, hasProvider }: Pick<SessionContext, 'store' | 'hash' | 'hasProvider'> & { readonly own: URL },
 ): SessionContext {
   return {
     store,
     body: route.hasBody ? readJsonBody(request) : null,
     signedIn: carried(response).signedIn ?? null,
-    browser: {
-      known: readCookie(request, 'browser', own),
-      token: readCookie(request, 'session', own),
-      agent: request.get('user-agent') ?? '',
-    },
+    browser: browserOf(request, own),
     draw: () => Buffer.from(store.random(tokenBytes)).toString('base64url'),
     at: store.now(),
     newId: store.newId,
     hash,
+    hasProvider,
   }
 }
 
 function keepCookies({ started, isOver }: SessionActed<unknown>, response: Response, own: URL): void {
   if (isOver) clearCookie(response, 'session', own)
-  if (!started) return
-  setCookie(response, 'session', { value: started.token, own })
-  if (started.known !== null) setCookie(response, 'browser', { value: started.known, own, days: knownDays })
+  if (started) keepStarted(response, started, own)
 }
+
+/** Gives the browser the session that has begun. */
+export function keepStarted(response: Response, { token, known }: Started, own: URL): void {
+  setCookie(response, 'session', { value: token, own })
+  if (known !== null) setCookie(response, 'browser', { value: known, own, keptMs: knownDays * 86_400_000 })
+}
+
+export const browserOf = (request: Request, own: URL): Browser => ({
+  known: readCookie(request, 'browser', own),
+  token: readCookie(request, 'session', own),
+  agent: request.get('user-agent') ?? '',
+})

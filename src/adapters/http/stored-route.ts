@@ -26,7 +26,7 @@ export interface StoredContext<Query extends Parameters = Parameters> extends Om
 export interface Acted<Body> {
   readonly body: Body | null
   /** Default: that of the route. */
-  readonly status?: 200 | 201 | 202 | 204
+  readonly status?: 200 | 201 | 202 | 204 | 303
   readonly headers?: Readonly<Record<string, string>>
   /** Of a creation whose body must not lie about: what `recall` makes it from again. */
   readonly kept?: string

@@ -3,6 +3,7 @@ import { equal } from '../../domain/store/filter.js'
 import { clearing, type Store } from '../../domain/store/store.js'
 import { auditEntry, auditTable, type Acting } from '../audit.js'
 import type { Sha256 } from '../clients/key-text.js'
+import { identityIn, identityKeyOf, type Identity } from './identity.js'
 import { nameKeyOf, readName } from './names.js'
 import { passwordFaults } from './password-rules.js'
 import { passwordText, temporaryDays, temporaryPassword, type PasswordTools } from './passwords.js'
@@ -21,6 +22,8 @@ export interface PersonView {
   readonly password: 'own' | 'temporary' | 'none'
   /** Until when a password that was handed out can be used; null: it is none. */
   readonly passwordUntil: string | null
+  /** Who the person is to an identity provider; null: nobody. */
+  readonly identity: Identity | null
 }
 /** Passwords that failed for this name on browsers that it was not used with before. */
 export interface Tries {
@@ -111,22 +114,26 @@ export class People {
     await this.#change(id, doer, (person, people, number) => {
       refuseOneself(id, doer)
       refuseLast(person, [], people)
-      const kept = { passwordHash: null, temporaryUntil: null, identity: null, epoch: number, closedAt: doer.at }
+      // The identity stays: whoever was closed out does not come in by it as somebody new.
+      const kept = { passwordHash: null, temporaryUntil: null, epoch: number, closedAt: doer.at }
       return { person: { ...person, ...kept }, action: 'person.closed', also: this.#signedOut(id) }
     })
   }
 
   /**
-   * Gives a person these roles and no others, from the next request on.
+   * Gives a person these roles and no others, from the next request on. Whoever becomes one of those who watch over each
+   * other signs in anew, with the password: who makes accounts might have kept a way in.
    * @throws AppError personNotFound, personClosed, rolesApart, notAllowed, lastOfRole
    */
   async grant(id: string, roles: readonly Role[], doer: Doer): Promise<PersonView> {
     if (!areApart(roles)) throw new AppError('rolesApart', { roles: apartRoles })
-    const row = await this.#change(id, doer, (person, people) => {
+    const row = await this.#change(id, doer, (person, people, number) => {
       refuseOneself(id, doer)
       refuseLast(person, roles, people)
       const detail = { from: knownRoles(person.roles), to: roles }
-      return { person: { ...person, roles }, action: 'person.rolesGranted', detail }
+      const isNew = roles.some((role) => apartRoles.includes(role) && !person.roles.includes(role))
+      const anew = isNew ? { identity: null, epoch: number } : {}
+      return { person: { ...person, roles, ...anew }, action: 'person.rolesGranted', detail }
     })
     return viewOf(row)
   }
@@ -142,12 +149,45 @@ export class People {
   ): Promise<{ readonly person: PersonView; readonly password: string }> {
     const { kept, password } = await this.#handedOut(random, doer)
     const row = await this.#change(id, doer, (person, _people, number) => {
-      if (doer.isAtMachine !== true && person.roles.some((role) => apartRoles.includes(role as Role)))
-        throw new AppError('notAllowed', { rule: 'atMachine' })
+      refuseWatchers(person, doer)
       const changed = { ...person, ...kept, epoch: number }
       return { person: changed, action: 'person.passwordReset', also: this.#signedOut(id) }
     })
     return { person: viewOf(row), password }
+  }
+
+  /**
+   * Whom this person is to an identity provider, so that he can sign in with it; null: nobody. Of those who watch over
+   * each other only at the machine, as passwords are.
+   * @throws AppError personNotFound, personClosed, notAllowed, identityTaken
+   */
+  async setIdentity(id: string, identity: Identity | null, doer: Doer): Promise<PersonView> {
+    const key = identity && identityKeyOf(identity)
+    const row = await this.#change(id, doer, (person, people) => {
+      refuseWatchers(person, doer)
+      const other = key === null ? undefined : people.find((one) => one.id !== id && one.identity === key)
+      if (other) throw new AppError('identityTaken', { personId: other.id })
+      return { person: { ...person, identity: key }, action: 'person.identitySet', detail: { identity } }
+    })
+    return viewOf(row)
+  }
+
+  /**
+   * An account for somebody whom a provider has confirmed: without password, without roles.
+   * @throws AppError personNameInvalid, personExists
+   */
+  async createKnown(identity: Identity & { readonly name: string }, doer: Doer): Promise<PersonRow> {
+    const name = readName(identity.name)
+    if (name === null) throw new AppError('personNameInvalid', {})
+    const [id, key, nameKey] = [doer.newId('person'), identityKeyOf(identity), nameKeyOf(name)]
+    return changeRoster(this.#store, doer, (people, number) => {
+      const other = people.find((one) => one.nameKey === nameKey || one.identity === key)
+      if (other) throw new AppError('personExists', { personId: other.id })
+      const made = { id, name, nameKey, roles: [], createdAt: doer.at, closedAt: null, identity: key }
+      const person = { ...made, passwordHash: null, temporaryUntil: null, epoch: number }
+      const { issuer, subject } = identity
+      return { person, action: 'person.created', detail: { name, roles: [], identity: { issuer, subject } } }
+    })
   }
 
   /**
@@ -221,6 +261,12 @@ export class People {
   ]
 }
 
+/** Whoever could become one of those who watch over him would be watched by nobody. */
+function refuseWatchers({ roles }: PersonRow, { isAtMachine = false }: Doer): void {
+  if (!isAtMachine && roles.some((role) => apartRoles.includes(role as Role)))
+    throw new AppError('notAllowed', { rule: 'atMachine' })
+}
+
 function refuseOneself(id: string, { by }: Doer): void {
   if (by === id) throw new AppError('notAllowed', { rule: 'oneself' })
 }
@@ -242,6 +288,7 @@ export const viewOf = ({
   closedAt,
   passwordHash,
   temporaryUntil,
+  identity,
 }: PersonRow): PersonView => ({
   id,
   name,
@@ -250,4 +297,5 @@ export const viewOf = ({
   closedAt,
   password: passwordHash === null ? 'none' : temporaryUntil === null ? 'own' : 'temporary',
   passwordUntil: temporaryUntil,
+  identity: identity === null ? null : identityIn(identity),
 })

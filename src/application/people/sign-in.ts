@@ -3,6 +3,7 @@ import { equal } from '../../domain/store/filter.js'
 import { insertion, removal, type Change, type Store } from '../../domain/store/store.js'
 import { auditEntry, type Acting } from '../audit.js'
 import type { Sha256 } from '../clients/key-text.js'
+import { identityKeyOf, type Identity } from './identity.js'
 import { nameKeyOf } from './names.js'
 import { passwordText, type PasswordTools } from './passwords.js'
 import { triesKeyOf, type People } from './people.js'
@@ -79,6 +80,28 @@ export class SignIn {
     await forgetTries(this.#store, key)
     const person = await this.#asToday(found, text, doing)
     return this.start(person, { ...browser, isKnown: knows !== null }, doing)
+  }
+
+  /**
+   * A new session for somebody whom an identity provider has confirmed.
+   * @param isMade whether somebody who is not known here gets an account, without roles
+   * @throws AppError identityUnknown, identityRefused, personExists
+   */
+  async withIdentity(
+    identity: Identity & { readonly name: string | null },
+    browser: Browser,
+    { isMade, ...doing }: Doing & { readonly isMade: boolean },
+  ): Promise<SignedIn> {
+    const { issuer, subject } = identity
+    const where = equal('identity', identityKeyOf(identity))
+    const [found] = await this.#store.page(personTable, { where, after: null, limit: 1 })
+    if (found?.closedAt) throw new AppError('identityRefused', {})
+    if (!found && !isMade) throw new AppError('identityUnknown', { issuer, subject })
+    const { draw: _draw, ...moment } = doing
+    const named = { issuer, subject, name: identity.name ?? subject }
+    const person = found ?? (await this.#people.createKnown(named, { ...moment, by: 'oidc' }))
+    // Nobody needs to change a password that he has not signed in with.
+    return this.start({ ...person, temporaryUntil: null }, { ...browser, isKnown: true }, doing)
   }
 
   /** A new session for somebody who has shown who he is. */

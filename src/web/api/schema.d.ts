@@ -1326,6 +1326,23 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/session/ways': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /** How one may sign in */
+    get: operations['getSignInWays']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/session/password': {
     parameters: {
       query?: never
@@ -1339,6 +1356,46 @@ export interface paths {
      * @description The current one is needed. All sessions are over, and this browser gets a new one. Ten characters or more, of any kind; common ones are refused.
      */
     put: operations['changePassword']
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/session/oidc': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Sign in with OpenID Connect
+     * @description Opened by a browser, which is sent to the provider: code flow with PKCE, state and nonce.
+     */
+    get: operations['beginOidc']
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/session/oidc/callback': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Back from the provider
+     * @description People are known by issuer and subject; others are refused, unless HUIQI_OIDC_NEW_PEOPLE=create. Roles never come from outside.
+     */
+    get: operations['finishOidc']
+    put?: never
     post?: never
     delete?: never
     options?: never
@@ -1467,7 +1524,7 @@ export interface paths {
     get?: never
     /**
      * Grant roles
-     * @description Those given are all the person has, from the next request on. Nobody changes his own; of admin, security and audit one person has one at most, and of each there is always somebody. Ask the person whether it is his account first.
+     * @description Those given are all the person has, from the next request on. Nobody changes his own; whoever becomes admin, security or audit signs in anew, by password; of admin, security and audit one person has one at most, and of each there is always somebody. Ask the person whether it is his account first.
      */
     put: operations['grantRoles']
     post?: never
@@ -1491,6 +1548,26 @@ export interface paths {
      * @description The old one and all sessions are over at once. Passwords of admin, security and audit are reset at the machine only.
      */
     post: operations['resetPassword']
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/people/{id}/identity': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    /**
+     * Connect with the identity provider
+     * @description subject is what the provider calls the person; null: nobody. Those of admin, security and audit are set at the machine only (huiqi people identity).
+     */
+    put: operations['setIdentity']
+    post?: never
     delete?: never
     options?: never
     head?: never
@@ -2458,6 +2535,9 @@ export interface components {
     }
     Roles: {
       roles: ('reviewer' | 'author' | 'admin' | 'security' | 'audit')[]
+    }
+    PersonIdentity: {
+      subject: string | null
     }
     Acceptance: {
       clientReference?: string | null
@@ -6299,6 +6379,12 @@ export interface components {
       /** Format: date-time */
       endsAt: string
     }
+    SignInWays: {
+      /** @constant */
+      object: 'signInWays'
+      password: boolean
+      oidc: boolean
+    }
     SessionList: {
       /** @constant */
       object: 'list'
@@ -6348,6 +6434,10 @@ export interface components {
       closedAt: string | null
       password: string
       passwordUntil: string | null
+      identity: {
+        issuer: string
+        subject: string
+      } | null
       failedTries: number
       waitS: number
     }
@@ -6362,6 +6452,10 @@ export interface components {
       closedAt: string | null
       password: string
       passwordUntil: string | null
+      identity: {
+        issuer: string
+        subject: string
+      } | null
     }
     CaseList: {
       /** @constant */
@@ -14967,6 +15061,48 @@ export interface operations {
       }
     }
   }
+  getSignInWays: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description The ways */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['SignInWays']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help. */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
   changePassword: {
     parameters: {
       query?: never
@@ -15093,6 +15229,159 @@ export interface operations {
       }
       /**
        * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  beginOidc: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description On to Location */
+      303: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description httpsNeeded: Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES. */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description identityProviderMissing: Sign in with name and password. Whoever runs the service may set HUIQI_OIDC_ISSUER. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description identityProviderAway: Try again later, or sign in with name and password.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  finishOidc: {
+    parameters: {
+      query?: {
+        /** @description The code */
+        code?: string
+        /** @description The state */
+        state?: string
+      }
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path?: never
+      cookie?: never
+    }
+    requestBody?: never
+    responses: {
+      /** @description On to Location */
+      303: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content?: never
+      }
+      /** @description identityRefused: Begin anew from the sign-in page, and finish within ten minutes in the same browser. A closed account is answered so too. */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description httpsNeeded: Passwords and sessions never travel in the clear; localhost alone is exempt. Put TLS in front, and set HUIQI_ORIGIN or TRUSTED_PROXIES.
+       *
+       *     identityUnknown: Let admin make an account and put what errors names into PUT /v1/people/{id}/identity.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description identityProviderMissing: Sign in with name and password. Whoever runs the service may set HUIQI_OIDC_ISSUER. */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description personExists: Size and width of letters and spaces make no difference; the name of a closed account is not used again. */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description identityProviderAway: Try again later, or sign in with name and password.
+       *
+       *     storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
        *
        *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
        */
@@ -16138,6 +16427,157 @@ export interface operations {
       }
       /** @description rateLimited: Wait for the seconds in Retry-After. Requests a minute are counted by each process of the service; an address that tries keys or codes which do not exist, or saves many profiles, is refused for a while too. */
       429: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description internalError: Tell whoever runs the service the value of the header X-Request-Id. */
+      500: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description storeMissing: It has no store, hence no API clients and no routes that need a key. Trying again does not help.
+       *
+       *     storeUnavailable: The store could not be read or written. Try again later, a write with the same Idempotency-Key; nothing acknowledged is lost.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+    }
+  }
+  setIdentity: {
+    parameters: {
+      query?: never
+      header?: {
+        /** @description Language of texts */
+        'Accept-Language'?: 'zh-CN' | 'en'
+      }
+      path: {
+        /** @description Id of the person */
+        id: string
+      }
+      cookie?: never
+    }
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PersonIdentity']
+      }
+    }
+    responses: {
+      /** @description The person */
+      200: {
+        headers: {
+          'X-Request-Id'?: string
+          [name: string]: unknown
+        }
+        content: {
+          'application/json': components['schemas']['Person']
+        }
+      }
+      /** @description bodyUnreadable: Send one whole JSON text, encoded in UTF-8. */
+      400: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description sessionMissing: POST /v1/session with name and password.
+       *
+       *     sessionEnded: It was unused too long, reached its longest, the password changed, the account was closed or somebody ended it. Sign in again and repeat the request; nothing typed need be lost.
+       */
+      401: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description notAllowed: errors names the rule.
+       *
+       *     passwordTemporary: PUT /v1/session/password.
+       *
+       *     roleMissing: errors names the roles; security grants them.
+       *
+       *     originRefused: Requests with a session that change something carry Origin or Sec-Fetch-Site, of this service. Behind a proxy set HUIQI_ORIGIN, or TRUSTED_PROXIES with X-Forwarded-Proto and X-Forwarded-Host.
+       *
+       *     csrfTokenRefused: Send the csrfToken of GET /v1/session as Huiqi-Csrf-Token; each sign-in makes another.
+       */
+      403: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description personNotFound: GET /v1/people lists them all.
+       *
+       *     identityProviderMissing: Sign in with name and password. Whoever runs the service may set HUIQI_OIDC_ISSUER.
+       */
+      404: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description personClosed: That cannot be taken back: make another account.
+       *
+       *     identityTaken: One identity is one account.
+       */
+      409: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description bodyTooLarge: Send one profile a request, and less of it. */
+      413: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /** @description mediaTypeUnsupported: Set Content-Type: application/json; of a batch application/x-ndjson; of an import application/x-ndjson or text/csv, in UTF-8 or GB18030. */
+      415: {
+        headers: {
+          [name: string]: unknown
+        }
+        content: {
+          'application/problem+json': components['schemas']['Problem']
+        }
+      }
+      /**
+       * @description profileInvalid: errors lists all of them at once with their JSON pointers. Leave out what is not known.
+       *
+       *     requestInvalid: errors lists all of them at once: JSON pointers into the body, /query/NAME for parameters.
+       */
+      422: {
         headers: {
           [name: string]: unknown
         }

@@ -24,6 +24,7 @@ import { applicationRoutes } from './applications.js'
 import { caseRoutes } from './cases.js'
 import { deskActRoutes } from './desk-acts.js'
 import { deskRoutes } from './desk.js'
+import { oidcRoutes } from './oidc.js'
 import { signInRoutes } from './session.js'
 import { sessionRoutes } from './sessions.js'
 import { savedProfileRoutes } from './saved-profiles.js'
@@ -76,5 +77,6 @@ export const documentedRoutes: readonly Documented[] = [
   ...savedProfileRoutes,
   ...applicationRoutes,
   ...signInRoutes,
+  ...oidcRoutes,
   ...personRoutes,
 ]

@@ -5,6 +5,7 @@ import { roles } from '../../../domain/people.js'
 import { listSchema, wholeList } from '../list-body.js'
 import { requestReader } from '../match-request.js'
 import { personRoute, type PersonContext } from '../person-route.js'
+import { HttpError } from '../problem.js'
 import { bodyProblems, idOf, requestOf } from './stored-parts.js'
 
 const NewPersonSchema = z.strictObject({ name: z.string().max(200) })
@@ -24,7 +25,11 @@ const PersonSchema = z.strictObject({
   password: z.enum(['own', 'temporary', 'none']),
   /** Until when a password that was handed out can be used; null: it is none. */
   passwordUntil: z.iso.datetime().nullable(),
+  /** Who the person is to an identity provider; null: nobody. */
+  identity: z.strictObject({ issuer: z.string(), subject: z.string() }).nullable(),
 })
+const IdentitySchema = z.strictObject({ subject: z.string().min(1).max(255).nullable() })
+const readIdentity = requestReader(IdentitySchema)
 const WholePersonSchema = PersonSchema.extend({
   /** Passwords that failed for this name in the last day, on browsers that it was not used with before. */
   failedTries: z.int(),
@@ -147,8 +152,8 @@ export const peopleRoutes = [
     path: '/v1/people/{id}/roles',
     summary: { zh: '授予角色', en: 'Grant roles' },
     description: {
-      zh: '给出的即为全部角色，下一次请求起生效。不能改自己的角色；admin、security、audit 一人至多其一，且每种总有一人。授予前请向本人核实账户。',
-      en: 'Those given are all the person has, from the next request on. Nobody changes his own; of admin, security and audit one person has one at most, and of each there is always somebody. Ask the person whether it is his account first.',
+      zh: '给出的即为全部角色，下一次请求起生效。不能改自己的角色；新任 admin、security、audit 者须以密码重新登录；admin、security、audit 一人至多其一，且每种总有一人。授予前请向本人核实账户。',
+      en: 'Those given are all the person has, from the next request on. Nobody changes his own; whoever becomes admin, security or audit signs in anew, by password; of admin, security and audit one person has one at most, and of each there is always somebody. Ask the person whether it is his account first.',
     },
     hasBody: true,
     request: { name: 'Roles', schema: RolesSchema },
@@ -176,6 +181,28 @@ export const peopleRoutes = [
     act: async (context) => {
       const made = await context.store.people.resetPassword(idOf(context), drawn(context))
       return { body: { person: bodyOf(made.person), temporaryPassword: made.password } }
+    },
+  }),
+  personRoute({
+    ...ofOne,
+    id: 'setIdentity',
+    method: 'put',
+    path: '/v1/people/{id}/identity',
+    summary: { zh: '关联统一身份认证', en: 'Connect with the identity provider' },
+    description: {
+      zh: 'subject 是身份提供方对此人的标识；null 为解除。admin、security、audit 只能在服务器上关联（huiqi people identity）。',
+      en: 'subject is what the provider calls the person; null: nobody. Those of admin, security and audit are set at the machine only (huiqi people identity).',
+    },
+    hasBody: true,
+    request: { name: 'PersonIdentity', schema: IdentitySchema },
+    response: person,
+    problems: [...bodyProblems, ...changed, 'identityTaken', 'identityProviderMissing'],
+    act: async (context) => {
+      const { subject } = requestOf(context, readIdentity)
+      const { identityIssuer: issuer, store } = context
+      if (subject !== null && issuer === null) throw new HttpError('identityProviderMissing')
+      const identity = subject === null || issuer === null ? null : { issuer, subject }
+      return { body: bodyOf(await store.people.setIdentity(idOf(context), identity, context.acting)) }
     },
   }),
   personRoute({

@@ -29,6 +29,12 @@ const SessionSchema = z.strictObject({
   /** It has ended by then in any case. */
   endsAt: z.iso.datetime(),
 })
+const WaysSchema = z.strictObject({
+  object: z.literal('signInWays'),
+  password: z.boolean(),
+  /** Whether GET /v1/session/oidc leads to an identity provider. */
+  oidc: z.boolean(),
+})
 type SessionBody = z.infer<typeof SessionSchema>
 const response = { name: 'Session', schema: SessionSchema, words: { zh: '登录的会话', en: 'The session' } } as const
 const path = '/v1/session'
@@ -75,6 +81,16 @@ export const signInRoutes: readonly SessionRoute[] = [
       const started = await store.signIn.withPassword(requestOf(context, readSignIn), browser, { draw, at, newId })
       return { body: startedBody(started, context), started }
     },
+  }),
+  sessionRoute({
+    ...shared,
+    id: 'getSignInWays',
+    method: 'get',
+    path: '/v1/session/ways',
+    summary: { zh: '可以怎样登录', en: 'How one may sign in' },
+    response: { name: 'SignInWays', schema: WaysSchema, words: { zh: '登录方式', en: 'The ways' } },
+    problems: ['storeMissing'],
+    act: async ({ hasProvider }) => ({ body: { object: 'signInWays', password: true, oidc: hasProvider } }),
   }),
   sessionRoute({
     ...shared,
