@@ -2482,7 +2482,7 @@ export interface components {
         contact: string | null
       }
       subject?: string
-      profile: components['schemas']['input.schema3']
+      profile: components['schemas']['input.schema0']
       claimed?: {
         amount: number
         /** @enum {string} */
@@ -2498,7 +2498,7 @@ export interface components {
         contact: string | null
       }
       subject?: string
-      profile: components['schemas']['input.schema3']
+      profile: components['schemas']['input.schema0']
       claimed?: {
         amount: number
         /** @enum {string} */
@@ -2743,15 +2743,6 @@ export interface components {
         }
       | {
           not: components['schemas']['input.schema3']
-        }
-    'input.schema3':
-      | string
-      | number
-      | boolean
-      | null
-      | components['schemas']['input.schema3'][]
-      | {
-          [key: string]: components['schemas']['input.schema3']
         }
     /** huiqi.profile/1 */
     Profile: {
@@ -5290,7 +5281,7 @@ export interface components {
       object: 'policyTree'
       policy: string
       gives: string
-      condition: components['schemas']['output.schema5'] | null
+      condition: components['schemas']['output.schema6'] | null
       judgements: {
         cited: {
           id: string
@@ -5649,7 +5640,7 @@ export interface components {
         asOf: string
         knownAt: string
         profile: {
-          [key: string]: components['schemas']['output.schema6']
+          [key: string]: components['schemas']['output.schema7']
         }
       }
       answer: components['schemas']['MatchAnswer']
@@ -5780,7 +5771,7 @@ export interface components {
         at: string | null
       } | null
       profile: {
-        [key: string]: components['schemas']['output.schema7']
+        [key: string]: components['schemas']['output.schema8']
       }
       grades: {
         [key: string]: string
@@ -5819,7 +5810,7 @@ export interface components {
           at: string | null
         } | null
         profile: {
-          [key: string]: components['schemas']['output.schema8']
+          [key: string]: components['schemas']['output.schema9']
         }
       }[]
       nextCursor: string | null
@@ -5878,7 +5869,7 @@ export interface components {
           clientReference?: string
           asOf: string
           knownAt: string
-          profile: components['schemas']['output.schema9']
+          profile: components['schemas']['output.schema10']
           select: {
             /** @default concerning */
             area: string
@@ -6561,238 +6552,7 @@ export interface components {
         /** Format: date-time */
         at: string
       } | null
-      report: {
-        /** @constant */
-        object: 'preCheck'
-        /** @constant */
-        schema: 'huiqi.preCheck/1'
-        clientReference: string | null
-        acceptedOn: string
-        policy: {
-          id: string
-          revision: number
-          title: string
-          titleEn: string
-          kind: string
-          area: string
-          document: {
-            id: string
-            title: string
-            titleEn: string
-            number: string | null
-            issuer: string
-          }
-          externalIds: {
-            [key: string]: string
-          }
-          href: string
-          item: string
-        }
-        subject: {
-          list: string
-          id: string | null
-          label: string
-        } | null
-        verdict: string | null
-        machineVerdict: string | null
-        error: {
-          code: string
-          detail: string
-        } | null
-        law: components['schemas']['Law']
-        window: {
-          status: string
-          opensOn: string | null
-          closesOn: string | null
-        }
-        criteria: {
-          id: string | null
-          path: string
-          source: {
-            document: string
-            item: string
-            words: string
-            reading: string | null
-          } | null
-          text: string
-          outcome: string
-          machineOutcome: string
-          decisive: boolean
-          proofs: string[]
-          given: {
-            text: string
-            value: components['schemas']['output.schema11']
-            grade: string | null
-            from: {
-              pointer: string
-              label: string
-              grade: string
-            }[]
-          }
-          judgement: {
-            id: string
-            ground: string
-            given: {
-              outcome: string
-              reason: string
-              by: string
-              at: string
-            } | null
-          } | null
-          override: {
-            outcome: string
-            reason: string
-            by: string
-            at: string
-          } | null
-        }[]
-        computed: {
-          amount: {
-            measure: string
-            standing: string
-            minFen: number
-            maxFen: number | null
-            /** @constant */
-            currency: 'CNY'
-            per: string
-            payee: string
-            discretions: string[]
-            inKind: string | null
-            text: string
-          } | null
-          payable: {
-            minFen: number
-            maxFen: number | null
-          }
-          payableText: string
-          steps: {
-            text: string
-            criteria: string[]
-          }[]
-        }
-        claimed: {
-          fen: number
-          text: string
-        } | null
-        comparison: {
-          meaning: string
-          differenceFen: number | null
-          text: string
-        }
-        limits: {
-          id: string
-          code: string
-          owner: {
-            policy: string | null
-            document: string
-          } | null
-          citation: {
-            document: string
-            item: string
-            words: string
-            reading: string | null
-          } | null
-          policies: string[]
-          subject: {
-            list: string
-            id: string | null
-            label: string
-          } | null
-          years: {
-            first: number
-            last: number
-          } | null
-          atMost: {
-            min: number
-            max: number
-          } | null
-          sum: {
-            minFen: number
-            maxFen: number | null
-          } | null
-          paid: {
-            count: {
-              min: number
-              max: number | null
-            }
-            sum: {
-              minFen: number
-              maxFen: number | null
-            }
-          } | null
-          text: string
-        }[]
-        papers: {
-          name: string
-          basis: string
-          status: string
-          handedInAs: string | null
-        }[]
-        otherPapers: string[]
-        supplement: {
-          papers: string[]
-          facts: {
-            fact: string
-            question: string
-            proof: string | null
-          }[]
-          text: string
-        }
-        missing: {
-          fact: string
-          year: number | null
-          subject: {
-            list: string
-            id: string | null
-          } | null
-          askOf: string
-          type: string
-          question: string
-        }[]
-        judgements: {
-          id: string
-          ground: string
-          criterion: string
-          text: string
-        }[]
-        departments: {
-          asWritten: string
-          today: string | null
-        }[]
-        citations: {
-          [key: string]: {
-            document: string
-            item: string
-            words: string
-            reading: string | null
-          }
-        }
-        findings: {
-          code: string
-          severity: string
-          about: string | null
-          text: string
-        }[]
-        ignored: string[]
-        warnings: {
-          code: string
-          pointer: string
-          text: string
-        }[]
-        notice: {
-          /** @constant */
-          code: 'prediction'
-          text: string
-        }
-        receipt: {
-          ruleSet: string
-          engine: string
-          profile: string
-          asOf: string
-          knownAt: string
-          stored: boolean
-        }
-      } | null
+      report: components['schemas']['PreCheckReport'] | null
       newer: components['schemas']['NewerRules'] | null
       history: {
         version: number
@@ -7208,7 +6968,7 @@ export interface components {
         contact: string | null
       }
       subject?: string
-      profile: components['schemas']['output.schema10']
+      profile: components['schemas']['output.schema11']
       claimed?: {
         amount: number
         unit: string
@@ -7429,6 +7189,15 @@ export interface components {
           [key: string]: components['schemas']['output.schema4']
         }
     'output.schema5':
+      | string
+      | number
+      | boolean
+      | null
+      | components['schemas']['output.schema5'][]
+      | {
+          [key: string]: components['schemas']['output.schema5']
+        }
+    'output.schema6':
       | {
           /** @constant */
           is: 'leaf'
@@ -7443,16 +7212,7 @@ export interface components {
         }
       | {
           is: string
-          parts: components['schemas']['output.schema5'][]
-        }
-    'output.schema6':
-      | string
-      | number
-      | boolean
-      | null
-      | components['schemas']['output.schema6'][]
-      | {
-          [key: string]: components['schemas']['output.schema6']
+          parts: components['schemas']['output.schema6'][]
         }
     'output.schema7':
       | string
