@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { DatePicker, Form, Input, Table } from 'antd'
+import { DatePicker, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import { PageTurn, usePages } from '../frame/page-turn.js'
 import { asked, service } from '../service/client.js'
 import { FaultAlert } from '../service/fault-alert.js'
@@ -41,13 +42,12 @@ export function AuditView() {
       <h1>{say('审计日志', 'Audit log')}</h1>
       <AuditFilter onWanted={want} />
       <FaultAlert error={error} />
-      <Table<Entry>
+      <WideTable<Entry>
+        label={say('审计日志', 'Audit log')}
         rowKey="id"
         size="small"
         dataSource={data?.data ?? []}
         loading={isPending}
-        pagination={false}
-        scroll={{ x: 720 }}
         columns={[
           { title: say('时间（北京）', 'When (China)'), render: (_, { at }) => dayAndTime(at) },
           { title: say('谁', 'Who'), dataIndex: 'by' },

@@ -49,19 +49,27 @@ export function ActsPart({ one, doing }: Props) {
           </Button>
         )}
       </Space>
-      {open === 'askSupplement' && can('askSupplement') && (
-        <SupplementForm one={one} onGiven={(given) => doing.mutate({ act: 'askSupplement', ...given }, close)} />
-      )}
-      {open === 'decide' && can('decide') && (
-        <DecisionForm one={one} onGiven={(given) => doing.mutate({ act: 'decide', ...given }, close)} />
-      )}
-      {open === 'reopen' && can('reopen') && (
-        <ReasonForm submit={word('reopen')} onGiven={(reason) => doing.mutate({ act: 'reopen', reason }, close)} />
-      )}
+      {open !== null && can(open) && <WordedAct one={one} doing={doing} act={open} onDone={() => setOpen(null)} />}
       <FaultAlert error={doing.error} onClose={() => doing.reset()} />
       {hasCode(doing.error, 'versionStale') && <ReadAgain id={one.id} onRead={() => doing.reset()} />}
     </Card>
   )
+}
+
+interface WordedProps extends Props {
+  readonly act: Open
+  readonly onDone: () => void
+}
+
+/** What needs words, with the form for them. */
+function WordedAct({ one, doing, act, onDone }: WordedProps) {
+  const say = useSay()
+  const done = { onSuccess: onDone }
+  if (act === 'askSupplement')
+    return <SupplementForm one={one} onGiven={(given) => doing.mutate({ act, ...given }, done)} />
+  if (act === 'decide') return <DecisionForm one={one} onGiven={(given) => doing.mutate({ act, ...given }, done)} />
+  const { zh, en } = caseActWords[act]
+  return <ReasonForm submit={say(zh, en)} onGiven={(reason) => doing.mutate({ act, reason }, done)} />
 }
 
 /** Somebody was quicker: what they did is read, and what was typed here stays. */

@@ -5,6 +5,7 @@ import { caseActWords, caseStateWords, decisionRemarkWords } from '../../../doma
 import type { CaseBody } from '../../../domain/case-body.js'
 import { useSay } from '../../app/language.js'
 import { ReportView } from '../report/report-view.js'
+import { useNames } from '../people/names.js'
 import { FaultAlert } from '../service/fault-alert.js'
 import { dayAndTime } from '../service/moments.js'
 import { yuanText } from '../service/money.js'
@@ -12,7 +13,7 @@ import { ActsPart } from './acts-part.js'
 import { caseKey, readCase } from './case.js'
 import { CriterionActs } from './criterion-acts.js'
 import { Due } from './queue-view.js'
-import { useDoInCase } from './use-do-in-case.js'
+import { DoingContext, useDoInCase } from './use-do-in-case.js'
 
 /** One case whole on one screen: what it is, what can be done, the pre-check, what was done. */
 export function CaseView({ id }: { readonly id: string }) {
@@ -47,12 +48,9 @@ function Whole({ one }: { readonly one: CaseBody }) {
       )}
       <ActsPart one={one} doing={doing} />
       {one.report ? (
-        <ReportView
-          report={one.report}
-          {...(mayJudge && {
-            actionsOf: (criterion) => <CriterionActs criterion={criterion} doing={doing} />,
-          })}
-        />
+        <DoingContext value={doing}>
+          <ReportView report={one.report} Acts={mayJudge ? CriterionActs : undefined} />
+        </DoingContext>
       ) : (
         <Alert
           type="error"
@@ -67,9 +65,10 @@ function Whole({ one }: { readonly one: CaseBody }) {
   )
 }
 
+const item = (key: string, label: string, children: React.ReactNode) => ({ key, label, children })
+
 function Head({ one }: { readonly one: CaseBody }) {
   const say = useSay()
-  const item = (key: string, label: string, children: React.ReactNode) => ({ key, label, children })
   return (
     <Card className="part">
       <Descriptions
@@ -124,12 +123,13 @@ function Decision({ one: { decision } }: { readonly one: CaseBody }) {
 
 function History({ one: { history } }: { readonly one: CaseBody }) {
   const say = useSay()
+  const nameOf = useNames()
   return (
     <Card title={say('经过', 'What was done')} className="part">
       <Timeline
         items={history.map(({ version, act, at, by }) => ({
           key: version,
-          content: `${dayAndTime(at)} ${say(caseActWords[act].zh, caseActWords[act].en)} · ${by}`,
+          content: `${dayAndTime(at)} ${say(caseActWords[act].zh, caseActWords[act].en)} · ${nameOf(by)}`,
         }))}
       />
     </Card>

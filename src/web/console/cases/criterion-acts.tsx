@@ -1,9 +1,9 @@
 import { Button, Form, Input, Popover, Radio } from 'antd'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { PreCheckReport } from '../../../domain/pre-check.js'
 import { useSay } from '../../app/language.js'
 import { FaultAlert } from '../service/fault-alert.js'
-import type { DoInCase } from './use-do-in-case.js'
+import { DoingContext } from './use-do-in-case.js'
 
 type Criterion = PreCheckReport['criteria'][number]
 interface Entered {
@@ -12,11 +12,12 @@ interface Entered {
 }
 
 /** A judgement where the rule leaves it to a reviewer, else an override of what the machine says; with a reason, always. */
-export function CriterionActs({ criterion, doing }: { readonly criterion: Criterion; readonly doing: DoInCase }) {
+export function CriterionActs({ criterion }: { readonly criterion: Criterion }) {
   const say = useSay()
+  const doing = useContext(DoingContext)
   const [isOpen, setOpen] = useState(false)
   const { id, judgement } = criterion
-  if (judgement === null && id === null) return null
+  if (!doing || (judgement === null && id === null)) return null
   const word = judgement ? say('认定', 'Judge') : say('改判', 'Override')
   const give = (entered: Entered): void => {
     const done = { onSuccess: () => setOpen(false) }

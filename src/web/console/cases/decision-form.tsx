@@ -44,6 +44,18 @@ export function DecisionForm({ one: { computed }, onGiven }: Props) {
           ]}
         />
       </Form.Item>
+      <SumAndReason />
+      <Button type="primary" htmlType="submit">
+        {say('作出决定', 'Decide')}
+      </Button>
+    </Form>
+  )
+}
+
+function SumAndReason() {
+  const say = useSay()
+  return (
+    <>
       <Form.Item
         name="sum"
         label={say('金额（元）；不以金额兑现的留空', 'Sum (yuan); empty where nothing is paid')}
@@ -60,13 +72,13 @@ export function DecisionForm({ one: { computed }, onGiven }: Props) {
       </Form.Item>
       <Form.Item
         name="reason"
-        label={say('理由（与初审不一致时必填）', 'Reason (needed where it departs from the pre-check)')}
+        label={say(
+          '理由（不予支持、或与初审不一致时必填）',
+          'Reason (needed to refuse, and where it departs from the pre-check)',
+        )}
       >
         <Input.TextArea rows={3} maxLength={2000} showCount />
       </Form.Item>
-      <Button type="primary" htmlType="submit">
-        {say('作出决定', 'Decide')}
-      </Button>
-    </Form>
+    </>
   )
 }

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Form, Select, Table, Tag } from 'antd'
+import { Button, Form, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { caseStateWords } from '../../../domain/case-words.js'
 import { caseStates, type CaseState } from '../../../domain/case-states.js'
 import type { CaseHead } from '../../../domain/case-body.js'
 import { useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import { PageTurn, usePages } from '../frame/page-turn.js'
 import { Mark } from '../report/mark.js'
 import { verdictMarks } from '../report/words.js'
@@ -18,7 +19,7 @@ export function QueueView() {
   const say = useSay()
   const pages = usePages()
   const [wanted, setWanted] = useState<QueueAsked>({ order: 'due' })
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, isFetching, refetch } = useQuery({
     queryKey: [...queueKey, wanted, pages.cursor],
     queryFn: async () => readQueue(wanted, pages.cursor),
     placeholderData: keepPreviousData,
@@ -33,6 +34,10 @@ export function QueueView() {
           pages.restart()
         }}
       />
+      {/* Asked by hand: asking by itself again and again would keep a session alive that nobody sits at. */}
+      <Button className="read-again" loading={isFetching} onClick={() => void refetch()}>
+        {say('读取最新', 'Read again')}
+      </Button>
       <FaultAlert error={error} />
       <QueueTable cases={data?.data ?? []} isPending={isPending} />
       <PageTurn pages={pages} next={data?.nextCursor ?? null} />
@@ -45,74 +50,84 @@ interface FilterProps {
   readonly onWanted: (wanted: QueueAsked) => void
 }
 
-function QueueFilter({ wanted, onWanted }: FilterProps) {
+function QueueFilter({ wanted: { order, state, assignee }, onWanted }: FilterProps) {
   const say = useSay()
-  const { state: _state, assignee: _assignee, ...rest } = wanted
+  const want = (more: Partial<Wants>): void => onWanted(askedOf({ order, state, assignee, ...more }))
   return (
     <Form layout="inline" className="line-form">
-      <Form.Item label={say('次序', 'Order')}>
-        <Select
-          aria-label={say('次序', 'Order')}
-          className="filter"
-          value={wanted.order}
-          onChange={(order) => onWanted({ ...wanted, order })}
-          options={[
-            { value: 'due', label: say('未办结，先到期在前', 'Open, due first') },
-            { value: 'created', label: say('全部，新者在前', 'All, newest first') },
-          ]}
-        />
-      </Form.Item>
-      <Form.Item label={say('状态', 'State')}>
-        <Select
-          aria-label={say('状态', 'State')}
-          className="filter"
-          allowClear
-          value={wanted.state ?? null}
-          onChange={(state: CaseState | null | undefined) =>
-            onWanted({
-              ...rest,
-              ...(wanted.assignee !== undefined && { assignee: wanted.assignee }),
-              ...(state && { state }),
-            })
-          }
-          options={caseStates.map((state) => ({
-            value: state,
-            label: say(caseStateWords[state].zh, caseStateWords[state].en),
-          }))}
-        />
-      </Form.Item>
-      <Form.Item label={say('承办', 'Whose')}>
-        <Select
-          aria-label={say('承办', 'Whose')}
-          className="filter"
-          allowClear
-          value={wanted.assignee ?? null}
-          onChange={(assignee: string | null | undefined) =>
-            onWanted({
-              ...rest,
-              ...(wanted.state !== undefined && { state: wanted.state }),
-              ...(assignee && { assignee }),
-            })
-          }
-          options={[
-            { value: 'me', label: say('我的', 'Mine') },
-            { value: 'none', label: say('无人承办', 'Nobody has it') },
-          ]}
-        />
-      </Form.Item>
+      <Choice
+        label={say('次序', 'Order')}
+        value={order}
+        onChosen={(chosen) => want({ order: chosen ?? 'due' })}
+        options={[
+          { value: 'due', label: say('未办结，先到期在前', 'Open, due first') },
+          { value: 'created', label: say('全部，新者在前', 'All, newest first') },
+        ]}
+      />
+      <Choice
+        label={say('状态', 'State')}
+        value={state}
+        onChosen={(chosen) => want({ state: chosen })}
+        options={caseStates.map((one) => ({
+          value: one,
+          label: say(caseStateWords[one].zh, caseStateWords[one].en),
+        }))}
+      />
+      <Choice
+        label={say('承办', 'Whose')}
+        value={assignee}
+        onChosen={(chosen) => want({ assignee: chosen })}
+        options={[
+          { value: 'me', label: say('我的', 'Mine') },
+          { value: 'none', label: say('无人承办', 'Nobody has it') },
+        ]}
+      />
     </Form>
+  )
+}
+
+interface Wants {
+  readonly order: QueueAsked['order']
+  readonly state: CaseState | undefined
+  readonly assignee: string | undefined
+}
+/** What is not chosen is not asked for. */
+const askedOf = ({ order, state, assignee }: Wants): QueueAsked => ({
+  order,
+  ...(state && { state }),
+  ...(assignee && { assignee }),
+})
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string
+  readonly value: Value | undefined
+  readonly onChosen: (value: Value | undefined) => void
+  readonly options: { readonly value: Value; readonly label: string }[]
+}
+
+function Choice<Value extends string>({ label, value, onChosen, options }: ChoiceProps<Value>) {
+  return (
+    <Form.Item label={label}>
+      <Select<Value | null>
+        aria-label={label}
+        className="filter"
+        allowClear={value !== 'due'}
+        value={value ?? null}
+        onChange={(chosen) => onChosen(chosen ?? undefined)}
+        options={options}
+      />
+    </Form.Item>
   )
 }
 
 function QueueTable({ cases, isPending }: { readonly cases: readonly CaseHead[]; readonly isPending: boolean }) {
   const say = useSay()
   return (
-    <Table<CaseHead>
+    <WideTable<CaseHead>
+      label={say('办件', 'Cases')}
       rowKey="id"
       dataSource={cases}
       loading={isPending}
-      pagination={false}
-      scroll={{ x: 900 }}
       columns={[
         { title: say('截止', 'Due'), render: (_, { due }) => <Due due={due} /> },
         {
@@ -158,7 +173,7 @@ export function Due({ due }: Pick<CaseHead, 'due'>) {
   if (!due) return null
   return (
     <>
-      {due.on} {due.isOverdue && <Tag color="red">{say('已过期', 'overdue')}</Tag>}
+      {due.on} {due.isOverdue && <Tag color="error">{say('已过期', 'overdue')}</Tag>}
       {!due.isCertain && <Tag>{say('节假日未公布，可能有变', 'holidays not announced yet')}</Tag>}
     </>
   )

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Table, Tag, Typography } from 'antd'
+import { Alert, Button, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { knownRoles } from '../../../domain/people.js'
 import { useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import { FaultAlert } from '../service/fault-alert.js'
 import { dayAndTime } from '../service/moments.js'
 import { useHasRole } from '../session/session.js'
@@ -28,12 +29,11 @@ export function PeopleView() {
       {isAdmin && <NewPerson onMade={setHandedOut} />}
       {handedOut && <Password {...handedOut} onClose={() => setHandedOut(null)} />}
       <FaultAlert error={error} />
-      <Table<Person>
+      <WideTable<Person>
+        label={say('人员', 'People')}
         rowKey="id"
         dataSource={data}
         loading={isPending}
-        pagination={false}
-        scroll={{ x: 720 }}
         columns={[
           { title: say('姓名', 'Name'), dataIndex: 'name' },
           {

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Spin, Table } from 'antd'
+import { Spin } from 'antd'
 import { Link } from 'wouter'
 import { useLanguage, useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import { asked, service } from '../service/client.js'
 import { FaultAlert } from '../service/fault-alert.js'
 
@@ -21,12 +22,12 @@ export function CoverageOf({ documentId, policyId }: { readonly documentId: stri
   const own = (row: Row): boolean => row.policies?.some(({ id }) => id === policyId) ?? false
   const rows = [...data.coverage.filter(own), ...data.coverage.filter((row) => !own(row))]
   return (
-    <Table<Row>
+    <WideTable<Row>
+      label={say('文件条目的去向', 'What became of the rows')}
       rowKey="row"
       size="small"
       dataSource={rows}
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 720 }}
       columns={[
         { title: say('条目', 'Item'), dataIndex: 'item' },
         {

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input, Table } from 'antd'
+import { Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { Link } from 'wouter'
 import { useLanguage, useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import { PageTurn, usePages } from '../frame/page-turn.js'
 import { asked, service } from '../service/client.js'
 import { FaultAlert } from '../service/fault-alert.js'
@@ -43,12 +44,11 @@ export function PolicyList() {
         }}
       />
       <FaultAlert error={error} />
-      <Table<Entry>
+      <WideTable<Entry>
+        label={say('政策', 'Policies')}
         rowKey="id"
         dataSource={data?.data.filter(isPolicy) ?? []}
         loading={isPending}
-        pagination={false}
-        scroll={{ x: 720 }}
         columns={[
           {
             title: say('事项', 'Policy'),

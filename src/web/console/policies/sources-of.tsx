@@ -1,5 +1,5 @@
-import { Table } from 'antd'
 import { useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
 import type { PolicyDetail } from './policy.js'
 
 type Criterion = PolicyDetail['criteria'][number]
@@ -7,12 +7,11 @@ type Criterion = PolicyDetail['criteria'][number]
 export function SourcesOf({ policy }: { readonly policy: PolicyDetail }) {
   const say = useSay()
   return (
-    <Table<Criterion>
+    <WideTable<Criterion>
+      label={say('原文词句', 'Words of the text')}
       rowKey="id"
       size="small"
       dataSource={policy.criteria}
-      pagination={false}
-      scroll={{ x: 720 }}
       columns={[
         { title: say('条件', 'Criterion'), dataIndex: 'id' },
         { title: say('原文', 'Words'), dataIndex: 'words', className: 'wide-cell' },

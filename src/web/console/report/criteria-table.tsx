@@ -1,7 +1,8 @@
-import { Table } from 'antd'
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import type { PreCheckReport } from '../../../domain/pre-check.js'
 import { useSay } from '../../app/language.js'
+import { WideTable } from '../frame/wide-table.js'
+import { useNames } from '../people/names.js'
 import { dayAndTime } from '../service/moments.js'
 import { Mark } from './mark.js'
 import { gradeWords, outcomeMarks } from './words.js'
@@ -10,18 +11,18 @@ type Criterion = PreCheckReport['criteria'][number]
 
 interface Props {
   readonly criteria: readonly Criterion[]
-  readonly actionsOf: ((criterion: Criterion) => ReactNode) | undefined
+  /** What may be done about one; undefined: nothing. */
+  readonly Acts: ComponentType<{ readonly criterion: Criterion }> | undefined
 }
 
-export function CriteriaTable({ criteria, actionsOf }: Props) {
+export function CriteriaTable({ criteria, Acts }: Props) {
   const say = useSay()
   return (
-    <Table<Criterion>
+    <WideTable<Criterion>
+      label={say('逐条核对', 'Criterion by criterion')}
       rowKey="path"
       size="small"
       dataSource={criteria}
-      pagination={false}
-      scroll={{ x: 720 }}
       columns={[
         { title: say('结论', 'Outcome'), render: (_, criterion) => <OutcomeOf criterion={criterion} /> },
         {
@@ -51,8 +52,13 @@ export function CriteriaTable({ criteria, actionsOf }: Props) {
           ),
         },
         { title: say('以何为证', 'Proof'), className: 'proof-cell', render: (_, { proofs }) => proofs.join('；') },
-        ...(actionsOf
-          ? [{ title: say('审核', 'Review'), render: (_: unknown, criterion: Criterion) => actionsOf(criterion) }]
+        ...(Acts
+          ? [
+              {
+                title: say('审核', 'Review'),
+                render: (_: unknown, criterion: Criterion) => <Acts criterion={criterion} />,
+              },
+            ]
           : []),
       ]}
     />
@@ -63,6 +69,7 @@ export function CriteriaTable({ criteria, actionsOf }: Props) {
 function OutcomeOf({ criterion: { outcome, machineOutcome, judgement, override } }: { readonly criterion: Criterion }) {
   const say = useSay()
   const given = override ?? judgement?.given
+  const nameOf = useNames()
   return (
     <>
       <Mark of={outcomeMarks[outcome]} />
@@ -75,7 +82,7 @@ function OutcomeOf({ criterion: { outcome, machineOutcome, judgement, override }
       {given && (
         <div className="soft">
           {say('理由：', 'Reason: ')}
-          {given.reason} · {given.by} · {dayAndTime(given.at)}
+          {given.reason} · {nameOf(given.by)} · {dayAndTime(given.at)}
         </div>
       )}
     </>

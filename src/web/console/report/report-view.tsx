@@ -1,5 +1,5 @@
 import { Card } from 'antd'
-import type { ReactNode } from 'react'
+import type { ComponentType } from 'react'
 import type { PreCheckReport } from '../../../domain/pre-check.js'
 import { useSay } from '../../app/language.js'
 import { CriteriaTable } from './criteria-table.js'
@@ -11,12 +11,12 @@ import { verdictMarks } from './words.js'
 
 interface Props {
   readonly report: PreCheckReport
-  /** What may be done about one criterion; absent: nothing may. */
-  readonly actionsOf?: (criterion: PreCheckReport['criteria'][number]) => ReactNode
+  /** What may be done about one criterion; undefined: nothing. */
+  readonly Acts: ComponentType<{ readonly criterion: PreCheckReport['criteria'][number] }> | undefined
 }
 
 /** A pre-check, whole: what was found first, then criterion by criterion, the sum, and the papers. */
-export function ReportView({ report, actionsOf }: Props) {
+export function ReportView({ report, Acts }: Props) {
   const say = useSay()
   const { verdict, machineVerdict, error } = report
   return (
@@ -31,13 +31,13 @@ export function ReportView({ report, actionsOf }: Props) {
             </span>
           )}{' '}
           <span className="soft">
-            {say('受理日', 'Accepted on')} {report.acceptedOn} · {say('文件', 'text')}: {report.law.status}
+            {say('受理日', 'Accepted on')} {report.acceptedOn}
           </span>
         </p>
         <Findings findings={report.findings} />
       </Card>
       <Card title={say('逐条核对', 'Criterion by criterion')} className="part">
-        <CriteriaTable criteria={report.criteria} actionsOf={actionsOf} />
+        <CriteriaTable criteria={report.criteria} Acts={Acts} />
       </Card>
       <Card title={say('金额', 'Sum')} className="part">
         <SumPart report={report} />
