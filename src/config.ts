@@ -84,6 +84,8 @@ export const settings = {
   HUIQI_DESK_SUPPLEMENT_DAYS: wholeNumber(1, 250).default(10),
   HUIQI_DESK_PRE_CHECK_DAYS: wholeNumber(1, 250).default(10),
   HUIQI_DESK_DECIDE_DAYS: wholeNumber(1, 250).default(10),
+  /** Working days in which a question is to be answered. */
+  HUIQI_DESK_ANSWER_DAYS: wholeNumber(1, 250).default(5),
   /** Whether who pre-checked a case may not decide it. */
   HUIQI_DESK_TWO_PERSON: z.enum(['on', 'off']).default('off'),
   /** Proxies whose X-Forwarded-For is believed: addresses and subnets with commas between, `loopback`; absent: none. */

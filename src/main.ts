@@ -172,8 +172,12 @@ function serverFor(app: RequestListener, arrivalMs: number): Server {
   return server
 }
 
-const deskSettings = (config: Config, getCalendar: () => WorkingDayCalendar): DeskSettings => ({
+const deskSettings = (
+  config: Config,
+  getCalendar: () => WorkingDayCalendar,
+): DeskSettings & { readonly answerDays: number } => ({
   getCalendar,
+  answerDays: config.HUIQI_DESK_ANSWER_DAYS,
   days: {
     accept: config.HUIQI_DESK_ACCEPT_DAYS,
     supplement: config.HUIQI_DESK_SUPPLEMENT_DAYS,

@@ -14,6 +14,7 @@ import { clientAccess, type ClientAccess } from './application/clients/client-ac
 import { prepareClients } from './application/clients/clients.js'
 import type { DeskSettings } from './application/cases/case-changes.js'
 import { casesIn } from './application/cases/cases-in.js'
+import { consultingIn } from './application/consulting/consulting-in.js'
 import { enterprisesIn } from './application/enterprises/enterprises-in.js'
 import { Idempotency } from './application/idempotency.js'
 import { Receipts } from './application/receipts/receipts.js'
@@ -40,7 +41,7 @@ interface Surroundings {
   /** Days for which a profile saved from the page is kept after its last change. */
   readonly keptDays: number
   readonly sessions: SessionLimits
-  readonly desk: DeskSettings
+  readonly desk: DeskSettings & { readonly answerDays: number }
 }
 
 const lookEveryMs = 5000
@@ -101,6 +102,7 @@ export class Stored {
     const idempotency = new Idempotency(store)
     const people = peopleIn(store, { passwords: argon2Passwords(), sha256: hash, limits: surroundings.sessions })
     const cases = casesIn(store, tools, { rules: receipts.rules, getBase, engineVersion, hash, ...desk })
+    const consulting = consultingIn(store, tools, { getBase, hash, ...desk })
     this.#store = store
     this.#logger = logger
     this.#getBase = getBase
@@ -115,7 +117,7 @@ export class Stored {
     })
     this.#runner = runner
     const given = { now, newId, random: randomBytes, readPolicyIn, exchange: { store, files: exchangeFiles } }
-    const kept = { enterprises, receipts, reach, jobs, savedProfiles, cases, idempotency, ...people }
+    const kept = { enterprises, receipts, reach, jobs, savedProfiles, cases, consulting, idempotency, ...people }
     this.dependencies = { ...kept, ...given }
     this.#timer = setInterval(() => {
       this.#underway = this.#underway.then(async () => void (await this.look()))
@@ -165,6 +167,7 @@ export class Stored {
     await this.dependencies.jobs.prepare()
     await this.dependencies.savedProfiles.prepare()
     await this.dependencies.cases.prepare()
+    await this.dependencies.consulting.prepare()
     await prepareClients(this.#store)
     await this.dependencies.people.prepare()
     this.#isPrepared = true

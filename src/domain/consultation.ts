@@ -27,6 +27,9 @@ export const ConsultationSaidSchema = z.strictObject({
 })
 export type ConsultationSaid = z.infer<typeof ConsultationSaidSchema>
 
+/** Names the text that is shown before a profile goes with a question; another text, another name. */
+export const consultationConsent = 'consultation-profile/1'
+
 export const consultationActs = ['ask', 'askFurther', 'answer', 'close'] as const
 export type ConsultationAct = (typeof consultationActs)[number]
 

@@ -9,6 +9,7 @@ import { readPolicyIn } from '../../src/adapters/rules/policy-in-text.js'
 import { openStore } from '../../src/adapters/store/open-store.js'
 import { scopes } from '../../src/application/clients/caller.js'
 import { casesIn } from '../../src/application/cases/cases-in.js'
+import { consultingIn } from '../../src/application/consulting/consulting-in.js'
 import { enterprisesIn } from '../../src/application/enterprises/enterprises-in.js'
 import { Idempotency } from '../../src/application/idempotency.js'
 import { Receipts } from '../../src/application/receipts/receipts.js'
@@ -53,6 +54,12 @@ export async function storedWorld(
     days: { accept: 5, supplement: 10, preCheck: 10, decide: 10 },
     isTwoPerson: false,
   })
+  const consulting = consultingIn(store, testReceiptTools(), {
+    getBase: () => base,
+    getCalendar: () => shippedCalendar,
+    answerDays: 5,
+    hash,
+  })
   let now = '2026-11-23T04:00:00.000Z'
   const newId = (prefix: string): string => `${prefix}_${String(made++).padStart(6, '0')}_${randomUUID()}`
   const { jobs, runner } = jobsOf(store, {
@@ -67,7 +74,9 @@ export async function storedWorld(
     newId,
   })
   await Promise.all(
-    [enterprises, idempotency, receipts, jobs, savedProfiles, people.people, cases].map(async (kept) => kept.prepare()),
+    [enterprises, idempotency, receipts, jobs, savedProfiles, people.people, cases, consulting].map(async (kept) =>
+      kept.prepare(),
+    ),
   )
   const app = appOver(shipped, {
     getBase: () => base,
@@ -80,6 +89,7 @@ export async function storedWorld(
       savedProfiles,
       ...people,
       cases,
+      consulting,
       readPolicyIn,
       exchange: { store, files: exchangeFiles },
       random: randomBytes,

@@ -21,6 +21,7 @@ import type { HttpDependencies } from './route.js'
 import { registerSheet } from './sheet-route.js'
 import { allRoutes, documentedRoutes, personRoutes, storedRoutes } from './routes/all.js'
 import { applicationRoutes } from './routes/applications.js'
+import { consultationRoutes } from './routes/consultations.js'
 import { batchRoute } from './routes/batch.js'
 import { savedProfileRoutes } from './routes/saved-profiles.js'
 import { oidcRoutes } from './routes/oidc.js'
@@ -63,6 +64,7 @@ export function createApp({ clients = null, ...given }: AppDependencies): Expres
   register(app, storedRoutes, (route) => registerStored(app, route, dependencies))
   register(app, savedProfileRoutes, registerSaved(app, dependencies))
   register(app, applicationRoutes, registerSaved(app, dependencies))
+  register(app, consultationRoutes, registerSaved(app, dependencies))
   register(app, signInRoutes, registerSessions(app, dependencies))
   register(app, oidcRoutes, (route) => registerOidc(app, route, dependencies))
   register(app, personRoutes, (route) => registerPerson(app, route, dependencies))

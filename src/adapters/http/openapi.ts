@@ -70,6 +70,7 @@ const tagWords: Readonly<Record<Documented['tag'], Words>> = {
   cases: { zh: '平台的办件', en: 'Cases of a platform' },
   applications: { zh: '申请人的办件', en: 'Cases of an applicant' },
   desk: { zh: '办件与初审', en: 'Cases at the desk' },
+  consulting: { zh: '咨询与常见问答', en: 'Consultations and public answers' },
 }
 
 const sessionScheme = 'session'

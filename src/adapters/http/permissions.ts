@@ -28,6 +28,7 @@ const receipts = { key: 'receipts' } as const
 const mayApply = { key: 'cases' } as const
 const code = { code: true } as const
 const reviewer = { roles: ['reviewer'] } as const
+const reviewerOrAuthor = { roles: ['reviewer', 'author'] } as const
 
 /** Every route of the service by its id, and who may ask it. Nothing else decides. */
 export const permissions = {
@@ -131,6 +132,22 @@ export const permissions = {
   preCheckCase: reviewer,
   reopenCase: reviewer,
   decideCase: reviewer,
+
+  askConsultation: everyone,
+  getConsultation: code,
+  askFurther: code,
+  closeConsultation: code,
+  deleteConsultation: code,
+  listDeskConsultations: reviewer,
+  getDeskConsultation: reviewer,
+  answerConsultation: reviewer,
+  closeDeskConsultation: reviewer,
+  listPolicyFaqs: everyone,
+  listFaqs: reviewerOrAuthor,
+  proposeFaq: reviewerOrAuthor,
+  publishFaq: reviewerOrAuthor,
+  rejectFaq: reviewerOrAuthor,
+  withdrawFaq: reviewerOrAuthor,
 
   signIn: everyone,
   getSignInWays: everyone,

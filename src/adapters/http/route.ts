@@ -105,6 +105,7 @@ export interface Documented<Query extends Parameters = Parameters, Body = unknow
     | 'cases'
     | 'applications'
     | 'desk'
+    | 'consulting'
   readonly summary: Words
   readonly description?: Words
   readonly pathParameters?: Readonly<Record<string, Words>>

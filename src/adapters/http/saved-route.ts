@@ -2,8 +2,9 @@ import type { RequestHandler } from 'express'
 import type { Express } from 'express'
 import type { Moment } from '../../application/clients/authenticate.js'
 import type { StoredCases } from '../../application/cases/cases-in.js'
+import type { StoredConsulting } from '../../application/consulting/consulting-in.js'
 import type { SavedProfiles } from '../../application/saved-profiles/saved-profiles.js'
-import { beforeRoute, expressPath } from './dispatch.js'
+import { beforeRoute, expressPath, pathOf } from './dispatch.js'
 import { readJsonBody, type ReadBody } from './json-body.js'
 import { HttpError } from './problem.js'
 import { claimScheme } from './problem-of-key.js'
@@ -17,7 +18,9 @@ export interface SavedContext {
   readonly base: RuleBase
   readonly profiles: SavedProfiles
   readonly cases: StoredCases
+  readonly consulting: StoredConsulting
   readonly moment: Moment
+  readonly path: Readonly<Record<string, string>>
   readonly body: ReadBody | null
   /** As it was typed; null: none was sent. */
   readonly code: string | null
@@ -30,8 +33,8 @@ export interface SavedContext {
 
 /** A route about what somebody keeps here without an account: a saved profile, or a case. A code that nobody else has opens it. */
 export interface SavedRoute<Body = unknown> extends Documented<Parameters, Body> {
-  /** create: it makes a code. open: it needs one. */
-  readonly does: 'create' | 'open'
+  /** create: it makes a code. open: it needs one. read: for everyone. */
+  readonly does: 'create' | 'open' | 'read'
   /** true: it changes one version, and takes If-Match. */
   readonly isChange?: boolean
   readonly act: (context: SavedContext) => Promise<Body>
@@ -62,7 +65,9 @@ const handler =
       base: dependencies.getBase(),
       profiles: store.savedProfiles,
       cases: store.cases,
+      consulting: store.consulting,
       moment: { at: store.now(), today: dependencies.today() },
+      path: pathOf(request),
       body: route.hasBody ? readJsonBody(request) : null,
       code: codeIn(request.get('authorization')),
       random: store.random,

@@ -2,7 +2,7 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError, isAppError } from '../../domain/errors.js'
 
 type Limited = <Answer>(address: string, act: () => Promise<Answer>) => Promise<Answer>
-export type SavingLimits = Readonly<Record<'create' | 'open', Limited>>
+export type SavingLimits = Readonly<Record<'create' | 'open' | 'read', Limited>>
 
 /**
  * Of one process: n processes let n times as many through. What is shared by all addresses is wide enough for a city, and
@@ -27,6 +27,8 @@ export function savingLimits(): SavingLimits {
         throw error
       }
     },
+    /** What is there for everyone. */
+    read: async (_address, act) => act(),
     open: async (address, act) => {
       await failed.refuse(address)
       try {

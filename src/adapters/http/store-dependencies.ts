@@ -1,4 +1,5 @@
 import type { StoredCases } from '../../application/cases/cases-in.js'
+import type { StoredConsulting } from '../../application/consulting/consulting-in.js'
 import type { Enterprises } from '../../application/enterprises/enterprises.js'
 import type { Idempotency } from '../../application/idempotency.js'
 import type { Receipts } from '../../application/receipts/receipts.js'
@@ -28,6 +29,7 @@ export interface StoreDependencies {
   readonly sessions: Sessions
   readonly signIn: SignIn
   readonly cases: StoredCases
+  readonly consulting: StoredConsulting
   /** The instant, ISO 8601, UTC. */
   readonly now: () => string
   readonly newId: (prefix: string) => string

@@ -21,8 +21,10 @@ import { reachRoutes } from './reach.js'
 import { sandboxRoutes } from './sandbox.js'
 import { peopleRoutes } from './people.js'
 import { applicationRoutes } from './applications.js'
+import { consultationRoutes } from './consultations.js'
 import { caseRoutes } from './cases.js'
 import { deskActRoutes } from './desk-acts.js'
+import { deskConsultingRoutes } from './desk-consulting.js'
 import { deskRoutes } from './desk.js'
 import { oidcRoutes } from './oidc.js'
 import { signInRoutes } from './session.js'
@@ -66,6 +68,7 @@ export const personRoutes: readonly PersonRoute[] = [
   ...peopleRoutes,
   ...deskRoutes,
   ...deskActRoutes,
+  ...deskConsultingRoutes,
   ...auditRoutes,
 ]
 
@@ -76,6 +79,7 @@ export const documentedRoutes: readonly Documented[] = [
   ...storedRoutes,
   ...savedProfileRoutes,
   ...applicationRoutes,
+  ...consultationRoutes,
   ...signInRoutes,
   ...oidcRoutes,
   ...personRoutes,
