@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -38,6 +38,14 @@ afterAll(async () => {
   await service.stop()
   rmSync(folder, { recursive: true })
 })
+
+/** It ends with 1, since there are faults. */
+const precheckAtMachine = (): string =>
+  spawnSync(
+    process.execPath,
+    ['dist/cli/main.js', 'precheck', 'changzhi-2017-29-21', 'seed/prechecks/carriers.csv', '--lang', 'zh'],
+    { env: { ...process.env, HUIQI_STORE: 'none' }, encoding: 'utf8' },
+  ).stdout
 
 /** Signs in, and changes a password that was handed out. */
 async function signedIn(name: string, options = desk) {
@@ -169,11 +177,65 @@ describe('the desk', () => {
     await close()
   })
 
+  it('finds every planted fault of a table of applications, as the command does', async () => {
+    const { page, troubles, close } = await signedIn('赵审')
+    await page.goto(`${service.url}/console#/pre-check`)
+    await page.getByRole('combobox', { name: '事项' }).fill('双创')
+    await page.getByTitle(/changzhi-2017-29-21）$/).click()
+    await page.getByLabel('汇总表（CSV）').setInputFiles('seed/prechecks/carriers.csv')
+    await page.getByRole('button', { name: '初审', exact: true }).click()
+    await page.getByText('10 份申请，其中').waitFor()
+    expect(await violations(page), 'pre-checked').toEqual([])
+    const { applications } = JSON.parse(readFileSync('seed/prechecks/carriers.faults.json', 'utf8')) as {
+      applications: { clientReference: string; planted: string | null }[]
+    }
+    await page.getByRole('button', { name: '只看有要处理的' }).click()
+    const shown = await page.getByRole('row').allInnerTexts()
+    const found = applications.filter(({ clientReference: one }) => shown.some((row) => row.includes(one)))
+    expect(found).toEqual(applications.filter(({ planted }) => planted !== null))
+    const [kept] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载带结论的表' }).click(),
+    ])
+    const printed = precheckAtMachine()
+    expect(readFileSync(await kept.path(), 'utf8').replace(/^\uFEFF/, '')).toBe(printed.replace(/^\uFEFF/, ''))
+    expect(unexpected(troubles)).toEqual([])
+    await close()
+  })
+
+  it('answers a question with the words of the text', async () => {
+    const asked = await fetch(`${service.url}/v1/consultations`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ policy: 'changzhi-2017-29-21', criterion: 'new', text: '去年认定的<b>可以</b>吗？' }),
+    })
+    const { code } = (await asked.json()) as { code: string }
+    const { page, troubles, close } = await signedIn('赵审')
+    await page.goto(`${service.url}/console#/consultations`)
+    await page.getByRole('link', { name: 'changzhi-2017-29-21 · new' }).click()
+    await page.getByText('去年认定的<b>可以</b>吗？').waitFor()
+    await page.getByLabel('答复内容').fill('须为当年认定。')
+    expect(await violations(page), 'consultation').toEqual([])
+    await page.getByRole('button', { name: '发出答复' }).click()
+    await page.getByText('须为当年认定。').first().waitFor()
+    const mine = await fetch(`${service.url}/v1/consultations/mine`, {
+      headers: { Authorization: `Huiqi-Code ${code}` },
+    })
+    expect(await mine.json()).toMatchObject({
+      state: 'answered',
+      entries: [{}, { text: '须为当年认定。', cites: [{ words: '每年新认定' }] }],
+    })
+    expect(unexpected(troubles)).toEqual([])
+    await close()
+  })
+
   it.each([
     ['孙管', '#/people'],
     ['李安', '#/people'],
     ['周计', '#/audit'],
     ['赵审', '#/policies'],
+    ['赵审', '#/pre-check'],
+    ['赵审', '#/consultations'],
     ['赵审', '#/policies/changzhi-2017-29-21'],
   ])('%s can use %s, on a desk and on a phone', async (name, place) => {
     for (const width of [desk, phone]) {

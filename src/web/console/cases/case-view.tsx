@@ -12,7 +12,7 @@ import { yuanText } from '../service/money.js'
 import { ActsPart } from './acts-part.js'
 import { caseKey, readCase } from './case.js'
 import { CriterionActs } from './criterion-acts.js'
-import { Due } from './queue-view.js'
+import { Due } from './due.js'
 import { DoingContext, useDoInCase } from './use-do-in-case.js'
 
 /** One case whole on one screen: what it is, what can be done, the pre-check, what was done. */

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Form, Select, Tag } from 'antd'
+import { Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { caseStateWords } from '../../../domain/case-words.js'
@@ -12,6 +12,7 @@ import { Mark } from '../report/mark.js'
 import { verdictMarks } from '../report/words.js'
 import { FaultAlert } from '../service/fault-alert.js'
 import { yuanText } from '../service/money.js'
+import { Due } from './due.js'
 import { queueKey, readQueue, type QueueAsked } from './case.js'
 
 /** What is to be done, what is due first before the rest. */
@@ -166,15 +167,4 @@ function Range({ minFen, maxFen }: NonNullable<CaseHead['computed']>) {
   const say = useSay()
   if (minFen === maxFen) return yuanText(minFen)
   return `${yuanText(minFen)} – ${maxFen === null ? say('不封顶', 'no upper end') : yuanText(maxFen)}`
-}
-
-export function Due({ due }: Pick<CaseHead, 'due'>) {
-  const say = useSay()
-  if (!due) return null
-  return (
-    <>
-      {due.on} {due.isOverdue && <Tag color="error">{say('已过期', 'overdue')}</Tag>}
-      {!due.isCertain && <Tag>{say('节假日未公布，可能有变', 'holidays not announced yet')}</Tag>}
-    </>
-  )
 }

@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import { AuditView } from '../audit/audit-view.js'
 import { PoliciesView } from '../policies/policies-view.js'
 import { CasesView } from '../cases/cases-view.js'
+import { PreCheckView } from '../pre-check/pre-check-view.js'
+import { ConsultingView } from '../consulting/consulting-view.js'
 import { PeopleView } from '../people/people-view.js'
 import type { Role } from '../../../domain/people.js'
 
@@ -16,6 +18,8 @@ interface Place {
 
 const places: readonly Place[] = [
   { path: '/cases', zh: '办件', en: 'Cases', roles: ['reviewer'], View: CasesView },
+  { path: '/pre-check', zh: '初审汇总表', en: 'Pre-check', roles: ['reviewer'], View: PreCheckView },
+  { path: '/consultations', zh: '咨询', en: 'Consultations', roles: ['reviewer'], View: ConsultingView },
   { path: '/policies', zh: '政策', en: 'Policies', roles: ['reviewer', 'author'], View: PoliciesView },
   { path: '/people', zh: '人员', en: 'People', roles: ['admin', 'security'], View: PeopleView },
   { path: '/audit', zh: '审计日志', en: 'Audit log', roles: ['audit'], View: AuditView },

@@ -8,6 +8,8 @@ export const useCsrfToken = (token: string): void => {
   csrfToken = token
 }
 
+export const csrfTokenNow = (): string => csrfToken
+
 const endedListeners = new Set<() => void>()
 /** Told whenever a request found that the session has ended. */
 export function onSessionEnded(listener: () => void): () => void {
@@ -39,9 +41,14 @@ export async function asked<Data>(answering: Promise<Answered<Data>>): Promise<D
     throw new Fault(null)
   })
   if (response.ok) return data as Data
-  const problem = problemOf(error)
+  throw faultOf(response, error)
+}
+
+/** Why it was not done; whoever listens is told where the session has ended. */
+export function faultOf(response: Response, body: unknown): Fault {
+  const problem = problemOf(body)
   if (isSessionOver(problem)) for (const listener of endedListeners) listener()
-  throw new Fault(problem, waitOf(response))
+  return new Fault(problem, waitOf(response))
 }
 
 /** Null: what came is none, as from a proxy that answers in the place of the service. */
