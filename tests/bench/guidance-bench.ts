@@ -30,13 +30,15 @@ const startFacts = new Set(['applicantKind', 'registeredRegion', 'operatingRegio
 const startOf = (full: GivenFacts): GivenFacts => new Map([...full].filter(([id]) => startFacts.has(id)))
 
 function seedApplicants({ compiled, places }: RuleBase): Applicant[] {
-  return readdirSync('seed').map((file) => {
-    const { asOf, profile } = SeedApplicantSchema.parse(JSON.parse(readFileSync(`seed/${file}`, 'utf8')))
-    const { ruleSet } = compiled
-    const context = { asOf, unknownFacts: 'reject', places, industries: ruleSet.industries } as const
-    const { facts } = parseProfile(profile, ruleSet, context)
-    return { name: file.replace('.json', ''), start: startOf(facts), full: facts, asOf }
-  })
+  return readdirSync('seed')
+    .filter((name) => name.endsWith('.json'))
+    .map((file) => {
+      const { asOf, profile } = SeedApplicantSchema.parse(JSON.parse(readFileSync(`seed/${file}`, 'utf8')))
+      const { ruleSet } = compiled
+      const context = { asOf, unknownFacts: 'reject', places, industries: ruleSet.industries } as const
+      const { facts } = parseProfile(profile, ruleSet, context)
+      return { name: file.replace('.json', ''), start: startOf(facts), full: facts, asOf }
+    })
 }
 
 /** Applicants of the seeds' places and industries with everything else drawn, half of them not knowing a fifth of it. */

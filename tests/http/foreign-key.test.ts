@@ -16,6 +16,12 @@ const { body: receipt } = await send('post', `/v1/enterprises/${enterprise.id}/m
 const { body: job } = await send('post', '/v1/policies/changzhi-2017-29-21/reach')
   .set('Prefer', 'respond-async')
   .send({ clientReference: 'secret-reference' })
+const application = {
+  policy: 'changzhi-2017-29-21',
+  applicant: { name: 'secret-reference', contact: null },
+  profile,
+}
+const { body: draft } = await send('post', '/v1/cases').send(application)
 await work()
 
 /** What there is of the owner, by the beginning of the address. A route at another address has to be thought of here. */
@@ -23,6 +29,7 @@ const owned: Readonly<Record<string, string>> = {
   '/v1/enterprises/{id}': enterprise.id,
   '/v1/receipts/{id}': receipt.receipt?.id ?? receipt.id,
   '/v1/jobs/{id}': job.id,
+  '/v1/cases/{id}': draft.id,
 }
 /** Published, so that their ids are nobody's. */
 const published = '/v1/policies/{id}'
@@ -36,6 +43,10 @@ const bodies = { post: {}, put: { profile }, patch: { profile: {} } }
 const asked = (method: keyof typeof bodies | 'get' | 'delete', path: string, client: string) => {
   const sent = send(method, path, client)
   if (path.endsWith('/import')) return sent.set('Content-Type', 'application/x-ndjson').send(foreignRow)
+  if (method === 'put' && path.startsWith('/v1/cases')) {
+    const { policy: _, ...change } = application
+    return sent.send(change)
+  }
   return method === 'get' || method === 'delete' ? sent : sent.send(bodies[method])
 }
 

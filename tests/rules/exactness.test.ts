@@ -30,9 +30,11 @@ interface Sample {
   readonly asOf: string
 }
 
+const seedFiles = (): string[] => readdirSync('seed').filter((name) => name.endsWith('.json'))
+
 /** Each seed applicant whole, and with every second and every third fact masked. */
 const samples = (): Sample[] =>
-  readdirSync('seed').flatMap((file) => {
+  seedFiles().flatMap((file) => {
     const { asOf, profile } = SeedApplicantSchema.parse(JSON.parse(readFileSync(`seed/${file}`, 'utf8')))
     const { ruleSet } = base.compiled
     const context = { asOf, unknownFacts: 'reject', places: base.places, industries: ruleSet.industries } as const

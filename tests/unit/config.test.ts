@@ -36,6 +36,7 @@ it('takes what is set', () => {
     HUIQI_DESK_SUPPLEMENT_DAYS: '4',
     HUIQI_DESK_PRE_CHECK_DAYS: '5',
     HUIQI_DESK_DECIDE_DAYS: '6',
+    HUIQI_DESK_ANSWER_DAYS: '7',
     HUIQI_DESK_TWO_PERSON: 'on',
   }
   const numbers = { PORT: 0, REQUEST_TIMEOUT_MS: 500, SAVED_PROFILE_DAYS: 30 }
@@ -45,6 +46,7 @@ it('takes what is set', () => {
     HUIQI_DESK_SUPPLEMENT_DAYS: 4,
     HUIQI_DESK_PRE_CHECK_DAYS: 5,
     HUIQI_DESK_DECIDE_DAYS: 6,
+    HUIQI_DESK_ANSWER_DAYS: 7,
   }
   expect(loadConfig(env)).toEqual({ ...env, ...numbers, ...sessions, ...desk })
 })

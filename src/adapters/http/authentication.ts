@@ -60,7 +60,8 @@ async function letThrough(needed: Needed, come: Come): Promise<void> {
   const { caller, hasKey, people, request, response } = come
   if (needed.key !== undefined && hasKey) return refuseUnlessScoped(needed.key, caller)
   if (needed.code && hasCode(request)) return
-  if (needed.roles !== undefined) {
+  // Where nothing is kept nobody can sign in, and a key is what is left to come with.
+  if (needed.roles !== undefined && (people || needed.key === undefined)) {
     if (!people) throw new HttpError('storeMissing')
     const signedIn = await signedInBy(request, people)
     carried(response).signedIn = signedIn

@@ -14,19 +14,9 @@ interface Entered {
 export function AnswerForm({ one }: { readonly one: Consultation }) {
   const say = useSay()
   const language = useLanguage()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
   const [form] = Form.useForm<Entered>()
   const policy = useQuery({ queryKey: ['policy', one.policy, language], queryFn: async () => readDetail(one.policy) })
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async (entered: Entered) => answerConsultation(one, entered),
-    onSuccess: (now) => {
-      form.resetFields()
-      queries.setQueryData(consultationKey(one.id), now)
-      void queries.invalidateQueries({ queryKey: consultationsKey })
-      void message.success(say('已答复', 'Answered'))
-    },
-  })
+  const { mutate, error, isPending } = useAnswering(one, () => form.resetFields())
   return (
     <Card title={say('答复', 'Answer')} className="part">
       <Form<Entered>
@@ -63,4 +53,19 @@ export function AnswerForm({ one }: { readonly one: Consultation }) {
       </Form>
     </Card>
   )
+}
+
+function useAnswering(one: Consultation, onDone: () => void) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  return useMutation({
+    mutationFn: async (entered: Entered) => answerConsultation(one, entered),
+    onSuccess: (now) => {
+      onDone()
+      queries.setQueryData(consultationKey(one.id), now)
+      void queries.invalidateQueries({ queryKey: consultationsKey })
+      void message.success(say('已答复', 'Answered'))
+    },
+  })
 }
