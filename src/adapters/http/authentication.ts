@@ -57,18 +57,20 @@ interface Come {
 
 /** By the key, by the code or by the session that came, in this order: whatever is sent on purpose comes first. */
 async function letThrough(needed: Needed, come: Come): Promise<void> {
-  const { caller, hasKey, people, request, response } = come
+  const { caller, hasKey, people, request } = come
   if (needed.key !== undefined && hasKey) return refuseUnlessScoped(needed.key, caller)
   if (needed.code && hasCode(request)) return
   // Where nothing is kept nobody can sign in, and a key is what is left to come with.
-  if (needed.roles !== undefined && (people || needed.key === undefined)) {
-    if (!people) throw new HttpError('storeMissing')
-    const signedIn = await signedInBy(request, people)
-    carried(response).signedIn = signedIn
-    return refuseUnlessHeld(needed, signedIn)
-  }
+  if (needed.roles !== undefined && (people || needed.key === undefined)) return letPersonThrough(needed, come)
   if (needed.key !== undefined) throw new AppError('keyMissing', {})
   throw people ? new AppError('claimCodeRefused', { reason: 'missing' }) : new HttpError('storeMissing')
+}
+
+async function letPersonThrough(needed: Needed, { people, request, response }: Come): Promise<void> {
+  if (!people) throw new HttpError('storeMissing')
+  const signedIn = await signedInBy(request, people)
+  carried(response).signedIn = signedIn
+  refuseUnlessHeld(needed, signedIn)
 }
 
 function refuseUnlessScoped(scope: NonNullable<Needed['key']>, caller: Caller | null): void {
