@@ -18,6 +18,7 @@ import {
   readWithdrawal,
   WithdrawalSchema,
 } from './case-parts.js'
+import { codeProblems, doingByCode } from './code-parts.js'
 import { bodyProblems, requestOf } from './stored-parts.js'
 
 const NewOwnCaseSchema = OwnCaseSchema.extend({ code: z.string().nullable() })
@@ -32,15 +33,7 @@ const mine = {
   response: ownCaseResponse,
   does: 'open',
 } as const
-const codeProblems = ['claimCodeRefused', 'rateLimited', 'storeMissing'] as const
 const changes = { isChange: true, problems: [...codeProblems, ...actProblems] } as const
-
-const doingIn = ({ moment, newId }: SavedContext, party: CaseDoing['party']): CaseDoing => ({
-  ...moment,
-  by: 'claimCode',
-  newId,
-  party,
-})
 
 /** Opens the case of the code and does something in it. */
 async function opened<Done>(
@@ -49,7 +42,7 @@ async function opened<Done>(
 ): Promise<{ readonly done: Done; readonly doing: CaseDoing }> {
   const { cases } = context.cases
   const { id, party } = await cases.open(context.code)
-  const doing = doingIn(context, party)
+  const doing = doingByCode(context, party)
   return { done: await act(cases, id, doing), doing }
 }
 
@@ -79,7 +72,7 @@ export const applicationRoutes: readonly SavedRoute[] = [
     problems: [...beginProblems, 'rateLimited', 'storeMissing'],
     does: 'create',
     act: async (context) => {
-      const doing = doingIn(context, { kind: 'applicant', code: null })
+      const doing = doingByCode(context, { kind: 'applicant', code: null })
       const { cases } = context.cases
       const { made, code } = await cases.begin(requestOf(context, readNewCase), doing, context.random(claimCodeBytes))
       return { ...ownCase(made, doing), code }

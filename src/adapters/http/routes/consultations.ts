@@ -15,18 +15,13 @@ import {
   readFurtherQuestion,
   readNewConsultation,
 } from './consulting-parts.js'
+import { codeProblems, doingByCode } from './code-parts.js'
 import { bodyProblems, requestOf, storeProblems } from './stored-parts.js'
 
 const shared = { tag: 'consulting', query: {}, examples: () => [] } as const
 const sealedProblems = ['receiptsLocked', 'storeUnreadable', ...storeProblems] as const
-const codeProblems = [
-  'claimCodeRefused',
-  'rateLimited',
-  'storeMissing',
-  'consultationNotFound',
-  ...sealedProblems,
-] as const
-const changeProblems = [...codeProblems, 'consultationRefused', 'versionStale'] as const
+const readProblems = [...codeProblems, 'consultationNotFound', ...sealedProblems] as const
+const changeProblems = [...readProblems, 'consultationRefused', 'versionStale'] as const
 const mine = {
   ...shared,
   path: '/v1/consultations/mine',
@@ -38,20 +33,13 @@ const mine = {
   does: 'open',
 } as const
 
-const doingIn = ({ moment, newId }: SavedContext, party: CaseDoing['party']): CaseDoing => ({
-  ...moment,
-  by: 'claimCode',
-  newId,
-  party,
-})
-
 async function opened<Done>(
   context: SavedContext,
   act: (consultations: Consultations, id: string, doing: CaseDoing) => Promise<Done>,
 ): Promise<Done> {
   const { consultations } = context.consulting
   const { id, party } = await consultations.open(context.code)
-  return act(consultations, id, doingIn(context, party))
+  return act(consultations, id, doingByCode(context, party))
 }
 const shown = async (context: SavedContext, act: Parameters<typeof opened<WholeConsultation>>[1]) =>
   ownConsultation(await opened(context, act), context.moment.today)
@@ -94,7 +82,7 @@ export const consultationRoutes: readonly SavedRoute[] = [
         clientReference = null,
       } = requestOf(context, readNewConsultation)
       const asked = { policy, criterion, text, shared: agreed, clientReference }
-      const doing = doingIn(context, { kind: 'applicant', code: null })
+      const doing = doingByCode(context, { kind: 'applicant', code: null })
       const made = await context.consulting.consultations.ask(asked, doing, context.random(claimCodeBytes))
       return { ...ownConsultation(made, context.moment.today), code: made.code }
     },
@@ -104,7 +92,7 @@ export const consultationRoutes: readonly SavedRoute[] = [
     id: 'getConsultation',
     method: 'get',
     summary: { zh: '凭咨询码查看咨询', en: 'See a consultation, by its code' },
-    problems: codeProblems,
+    problems: readProblems,
     act: async (context) => shown(context, async (consultations, id, doing) => consultations.read(id, doing)),
   }),
   savedRoute({
